@@ -1,0 +1,113 @@
+/** What a collection declares, after validation: services, their terms, the sources of each, ready for the stages. */
+
+/** A part of a page between two elements; the first match of each end is taken. */
+export interface RangeSelector {
+	readonly startBefore?: string;
+	readonly startAfter?: string;
+	readonly endBefore?: string;
+	readonly endAfter?: string;
+}
+
+/** A CSS selector, or a range between two of them. */
+export type Selector = string | RangeSelector;
+
+/** One use of a filter: a built-in one (`removeQueryParams`) or one of `<id>.filters.js`. */
+export interface FilterUse {
+	readonly name: string;
+	readonly params?: unknown;
+}
+
+/** One address that a terms is fetched from, with everything that holds for it (shared keys already applied). */
+export interface Source {
+	/** The address as declared. Relative links of the page are resolved against it. */
+	readonly url: string;
+	/** Tells the sources of one terms apart in snapshot file names; undefined where the terms has only one. */
+	readonly id: string | undefined;
+	/** In the declared order. Empty only for a PDF. */
+	readonly select: readonly Selector[];
+	readonly remove: readonly Selector[];
+	readonly filters: readonly FilterUse[];
+	/** `true`: browser. `false`: never the browser. `undefined`: plain HTTP first, the browser where that fails. */
+	readonly executeClientScripts: boolean | undefined;
+	/** `Accept-Language` for this source, where it differs from the collection's. */
+	readonly acceptLanguage: string | undefined;
+}
+
+/** One tracked document of a service. */
+export interface Terms {
+	/** File name of the declaration without `.json`. */
+	readonly serviceId: string;
+	readonly serviceName: string;
+	/** Such as `Privacy Policy`. */
+	readonly type: string;
+	/** One, or several that are combined in this order. */
+	readonly sources: readonly Source[];
+	/** SHA-256 (hex) of everything in the declaration that determines the extracted text. */
+	readonly hash: string;
+}
+
+/** How a terms was declared in the past, from `<id>.history.json`. */
+export interface PastTerms {
+	readonly terms: Terms;
+	/** The last moment at which it held, inclusive. */
+	readonly validUntil: Date;
+}
+
+/** A provider, one file in `declarations/`. */
+export interface Service {
+	readonly id: string;
+	readonly name: string;
+	/** Absolute path of the declaration file. */
+	readonly file: string;
+	readonly terms: readonly Terms[];
+	/** Past declarations of all its terms, sorted by `validUntil`; absent where the service has no history file. */
+	readonly history?: readonly PastTerms[];
+}
+
+/** `tosa.config.json` with every default applied and every path absolute. */
+export interface Config {
+	readonly declarationsPath: string;
+	readonly versionsPath: string;
+	readonly snapshotsPath: string;
+	/** `changes`: a snapshot is kept when the text changed; `always`: every one. */
+	readonly snapshots: "changes" | "always";
+	/** Filters of `<id>.filters.js` are code; they run only when this is true. */
+	readonly trustFilters: boolean;
+	readonly author: { readonly name: string; readonly email: string };
+	/** Template of a snapshot's address in version messages, with `%SNAPSHOT_ID`; by default the bare commit id. */
+	readonly snapshotUrl: string;
+	readonly fetch: FetchConfig;
+}
+
+export interface FetchConfig {
+	readonly userAgent: string;
+	readonly acceptLanguage: string;
+	readonly timeoutMs: number;
+	readonly maxBytes: number;
+	/** Sources in flight at once. */
+	readonly concurrency: number;
+	/** Browser pages open at once. */
+	readonly browserPages: number;
+	/** Pause between two requests to one host. */
+	readonly hostPauseMs: number;
+	/** How often a transient failure is tried again. */
+	readonly retries: number;
+	/** First pause before a retry; it doubles each time, with jitter. */
+	readonly retryPauseMs: number;
+	/** The selected text must have stood still for this long in the browser. */
+	readonly quietMs: number;
+	/** The longest that the browser waits for selectors and for the text to stand still. */
+	readonly settleTimeoutMs: number;
+	readonly allowPrivateNetworks: boolean;
+	/** Proxy addresses; those of the environment (`HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`) hold where absent. */
+	readonly proxy: { readonly http?: string; readonly https?: string; readonly noProxy?: string };
+	/** Fixed answers for host names, as `{"host": "address"}`; used by tests and closed networks. */
+	readonly resolve: Readonly<Record<string, string>>;
+}
+
+/** A folder that a user works in, loaded. */
+export interface Collection {
+	readonly dir: string;
+	readonly config: Config;
+	readonly services: readonly Service[];
+}

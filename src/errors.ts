@@ -1,0 +1,123 @@
+/**
+ * Every error that tosa raises on purpose, by stage: a stable code, what went wrong with which thing,
+ * and the next step. Nobody branches on message text; decisions are made on `code` and on the fields.
+ */
+
+export interface TosaErrorOptions {
+	/** The next step for the person who reads the message, as a full sentence. */
+	readonly hint?: string;
+	readonly cause?: unknown;
+}
+
+/** Base class of every expected failure. Anything else that is thrown is a bug (exit code 70). */
+export abstract class TosaError extends Error {
+	abstract override readonly name: string;
+	readonly code: string;
+	readonly hint: string | undefined;
+
+	constructor(code: string, message: string, options: TosaErrorOptions = {}) {
+		super(message, options.cause === undefined ? undefined : { cause: options.cause });
+		this.code = code;
+		this.hint = options.hint;
+	}
+}
+
+/** The command line was used wrongly: an unknown option value, service or point in time. Exit code 2. */
+export class UsageError extends TosaError {
+	override readonly name = "UsageError";
+}
+
+/** One problem found in a declaration or configuration file. */
+export interface Problem {
+	/** Stable code, such as `DECLARATION_UNKNOWN_KEY`. */
+	readonly code: string;
+	readonly severity: "error" | "warning";
+	/** Path of the file, relative to the collection where possible. */
+	readonly file: string;
+	/** JSON path inside the file, such as `terms["Privacy Policy"].select[0]`; empty for the whole file. */
+	readonly path: string;
+	readonly message: string;
+	/** What to do about it. */
+	readonly hint: string;
+	/** 1-based line in the file, where known. */
+	readonly line?: number;
+}
+
+/** Declarations or configuration that cannot be used; carries every problem of the run. Exit code 2. */
+export class DeclarationError extends TosaError {
+	override readonly name = "DeclarationError";
+	readonly problems: readonly Problem[];
+
+	constructor(code: string, message: string, problems: readonly Problem[], options: TosaErrorOptions = {}) {
+		super(code, message, options);
+		this.problems = problems;
+	}
+}
+
+/** How a document whose fetch failed is reported. */
+export type FetchFailure = "blocked" | "gone" | "failed";
+
+export interface FetchErrorOptions extends TosaErrorOptions {
+	readonly url: string;
+	readonly failure: FetchFailure;
+	/** Worth trying again within the run. Decided here, where the error is raised. */
+	readonly transient?: boolean;
+	/** Worth trying in the browser when plain HTTP raised it. */
+	readonly browserMayHelp?: boolean;
+	readonly httpStatus?: number;
+	/** Pause that the server asked for with `Retry-After`, in milliseconds. */
+	readonly retryAfterMs?: number;
+}
+
+/** A source could not be fetched. */
+export class FetchError extends TosaError {
+	override readonly name = "FetchError";
+	readonly url: string;
+	readonly failure: FetchFailure;
+	readonly transient: boolean;
+	readonly browserMayHelp: boolean;
+	readonly httpStatus: number | undefined;
+	readonly retryAfterMs: number | undefined;
+
+	constructor(code: string, message: string, options: FetchErrorOptions) {
+		super(code, message, options);
+		this.url = options.url;
+		this.failure = options.failure;
+		this.transient = options.transient ?? false;
+		this.browserMayHelp = options.browserMayHelp ?? false;
+		this.httpStatus = options.httpStatus;
+		this.retryAfterMs = options.retryAfterMs;
+	}
+}
+
+/** How a document whose extraction failed is reported. */
+export type ExtractFailure = "selector-missed" | "empty" | "failed";
+
+export interface ExtractErrorOptions extends TosaErrorOptions {
+	readonly failure: ExtractFailure;
+	/** The selector at fault, as declared. */
+	readonly selector?: string;
+}
+
+/** A snapshot was fetched, but its terms could not be extracted. */
+export class ExtractError extends TosaError {
+	override readonly name = "ExtractError";
+	readonly failure: ExtractFailure;
+	readonly selector: string | undefined;
+
+	constructor(code: string, message: string, options: ExtractErrorOptions) {
+		super(code, message, options);
+		this.failure = options.failure;
+		this.selector = options.selector;
+	}
+}
+
+/** The versions or snapshots repository could not be read or written. Exit code 4. */
+export class RecordError extends TosaError {
+	override readonly name = "RecordError";
+}
+
+/** The machine lacks something: a browser, git, disk space, the lock. Exit code 4. */
+export class EnvironmentError extends TosaError {
+	override readonly name = "EnvironmentError";
+}

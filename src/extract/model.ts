@@ -1,0 +1,40 @@
+/** What the extract stage takes and gives: a snapshot with its source, custom filters, and the fragment for Markdown. */
+import type { ChildNode } from "domhandler";
+import type { Selector, Source } from "../collection/model.js";
+import type { MediaType } from "../fetch/model.js";
+
+/** What a custom filter is told about the source, besides the document. */
+export interface FilterContext {
+	/** The address as declared. */
+	readonly fetch: string;
+	readonly select: readonly Selector[];
+	readonly remove: readonly Selector[];
+	/** Names of all filters of the source, in the declared order. */
+	readonly filter: readonly string[];
+}
+
+/**
+ * A function of `<id>.filters.js`, called as `(document, context)`, or as `(document, params, context)` where the
+ * declaration gives parameters. It changes the document in place; what it returns is awaited and ignored.
+ */
+export type FilterFunction = (document: Document, ...rest: unknown[]) => unknown;
+
+export interface ExtractInput {
+	/** UTF-8 for HTML and text, as received for PDF. Never changed. */
+	readonly content: Uint8Array;
+	readonly mediaType: MediaType;
+	readonly source: Source;
+	/** The exports of `<id>.filters.js`. Absent where the collection does not trust filters. */
+	readonly customFilters?: Readonly<Record<string, FilterFunction>>;
+}
+
+/**
+ * The part of a document that is recorded, before it becomes Markdown.
+ *
+ * `dom`: nodes in the order of the selectors. They may be borrowed from the parsed page, so they are to be read
+ * downwards (`children`) only: `parent`, `prev` and `next` of the outermost ones still lead into the page.
+ * `text`: what a PDF or plain text says; no markup in it is meant as such.
+ */
+export type Fragment =
+	| { readonly kind: "dom"; readonly nodes: readonly ChildNode[] }
+	| { readonly kind: "text"; readonly text: string };

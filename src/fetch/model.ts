@@ -1,0 +1,67 @@
+/** What the two lanes take and give: a request, the snapshot they return, and the interface of a fetcher. */
+import type { FetchConfig, Selector } from "../collection/model.js";
+
+export type Lane = "http" | "browser";
+
+/** Validators of an earlier answer, sent back so that the server may say "not modified". */
+export interface Validators {
+	readonly etag?: string;
+	readonly lastModified?: string;
+	/** The address that gave them, after redirects. Where it is known, they are sent to no other. */
+	readonly finalUrl?: string;
+}
+
+export interface FetchRequest {
+	readonly url: string;
+	/** What the browser waits for; not used by the HTTP lane. */
+	readonly select: readonly Selector[];
+	readonly acceptLanguage?: string | undefined;
+	readonly validators?: Validators;
+	readonly signal?: AbortSignal;
+}
+
+/** The kinds of document that can be extracted. */
+export type MediaType = "text/html" | "application/xhtml+xml" | "text/plain" | "application/pdf";
+
+/** The bytes of a source as fetched, with their provenance. */
+export interface Snapshot {
+	/** PDF: as received. Everything else: the decoded text, as UTF-8 without BOM. */
+	readonly content: Uint8Array;
+	readonly mediaType: MediaType;
+	readonly provenance: Provenance;
+}
+
+export interface Provenance {
+	/** As declared. */
+	readonly url: string;
+	/** After redirects. */
+	readonly finalUrl: string;
+	readonly httpStatus: number;
+	readonly lane: Lane;
+	/** Character encoding in which the text was received (WHATWG label); undefined for PDF and for the browser. */
+	readonly charset?: string;
+	readonly etag?: string;
+	readonly lastModified?: string;
+	readonly fetchedAt: Date;
+}
+
+/** The server said that nothing changed since the validators were given. */
+export interface NotModified {
+	readonly notModified: true;
+	readonly url: string;
+	readonly fetchedAt: Date;
+}
+
+/** Fetches sources for one run. Keeps connections and at most one browser; close it when the run ends. */
+export interface Fetcher {
+	/** Plain HTTP. @throws FetchError */
+	http(request: FetchRequest): Promise<Snapshot | NotModified>;
+	/** Chromium. A PDF met on the way comes back as the HTTP lane's snapshot. @throws FetchError, EnvironmentError without a browser */
+	browser(request: FetchRequest): Promise<Snapshot>;
+	close(): Promise<void>;
+}
+
+export interface FetcherOptions {
+	readonly config: FetchConfig;
+	readonly now: () => Date;
+}

@@ -1,0 +1,91 @@
+/** What the record stores and gives back: documents, their versions and commits, and the writer of a run. */
+
+/** How a commit came to be, told from its message whatever its era. */
+export type RecordType = "first" | "change" | "upgrade";
+
+/** One recorded version (or snapshot) of a document, as the repository holds it. Texts are read separately, by blob. */
+export interface RecordedEntry {
+	/** Full commit id. */
+	readonly commit: string;
+	/** Author date: when the snapshot was fetched. */
+	readonly date: Date;
+	/** Path inside the repository, `<service id>/<terms type>.md`. */
+	readonly path: string;
+	readonly type: RecordType;
+	/** First line of the message. */
+	readonly subject: string;
+	/** Snapshot ids named in the message (bare ids or addresses, as written). */
+	readonly snapshots: readonly string[];
+	/** `Key: value` lines of the last paragraph, in order. */
+	readonly trailers: readonly (readonly [key: string, value: string])[];
+	/** Blob id of the text; undefined where the commit deleted the file. */
+	readonly blob: string | undefined;
+	/** Blob id before this commit; undefined where the file did not exist. */
+	readonly previousBlob: string | undefined;
+}
+
+/** One document that a versions repository holds. */
+export interface DocumentRef {
+	readonly serviceId: string;
+	readonly termsType: string;
+	readonly path: string;
+}
+
+/** Reads any versions repository of the field, bare or not, without changing it. */
+export interface History {
+	/** Every document that the tip of the branch holds, sorted by path. */
+	documents(): Promise<readonly DocumentRef[]>;
+	/** All entries of one document, oldest first in the order of the commit graph (not of dates). */
+	of(path: string): Promise<readonly RecordedEntry[]>;
+	/** All entries of the repository, newest first in the order of the commit graph. */
+	all(): AsyncIterable<RecordedEntry>;
+	/** A blob's text (UTF-8). @throws RecordError if there is no such blob */
+	text(blob: string): Promise<string>;
+	/** A blob's bytes. */
+	bytes(blob: string): Promise<Uint8Array>;
+	/** The full id of the commit that `revision` (an id or its beginning) names, or undefined. Never taken as an option or an expression. */
+	resolve(revision: string): Promise<string | undefined>;
+	close(): Promise<void>;
+}
+
+/** One file to commit. */
+export interface RecordInput {
+	/** Path inside the repository, with `/`; literal, never a pattern. */
+	readonly path: string;
+	readonly content: Uint8Array;
+	readonly message: string;
+	/** Author and committer date. */
+	readonly date: Date;
+	/** Other paths of the same document to delete in the same commit (a snapshot that changed from .html to .pdf). */
+	readonly replaces?: readonly string[];
+}
+
+/** The one writer of a repository during a run. */
+export interface Store {
+	/** Blob id that the branch's tip (with what this writer has recorded since) holds at `path`. Starts no process. */
+	blobAt(path: string): string | undefined;
+	/** Paths at the tip that lie in the folder of a service. */
+	pathsOf(serviceId: string): readonly string[];
+	/** Whether `content` is what the tip holds at `path`. Starts no process. */
+	holds(path: string, content: Uint8Array): boolean;
+	/** A blob's bytes, whether old or just recorded. */
+	bytes(blob: string): Promise<Uint8Array>;
+	/** The commit that last touched `path`, as recorded. Undefined if there is none. */
+	lastEntry(path: string): Promise<RecordedEntry | undefined>;
+	/** Queues one commit and gives its id. Durable only after the next `checkpoint`. */
+	record(input: RecordInput): Promise<string>;
+	/** Makes everything recorded so far durable: objects, branch, index and work tree. */
+	checkpoint(): Promise<void>;
+	/** Checkpoint, then end the writer. */
+	close(): Promise<void>;
+	/** Ends the writer without a checkpoint: what was not checkpointed is given up. `close` then rejects with `reason`. */
+	abandon(reason: unknown): Promise<void>;
+}
+
+export interface StoreOptions {
+	/** Folder of the repository; created and initialised when missing. May be bare. */
+	readonly path: string;
+	readonly author: { readonly name: string; readonly email: string };
+	/** Names the repository in messages: "versions" or "snapshots". */
+	readonly label: string;
+}

@@ -1,0 +1,93 @@
+/** Paragraphs from the lines of a PDF, which knows only where on a page each line stands. */
+
+/** One line of a page. Measures are in points, from the lower left corner. */
+export interface PdfLine {
+	text: string;
+	left: number;
+	right: number;
+	baseline: number;
+	height: number;
+}
+
+/** What begins a line of its own: a bullet, a number (`1.`, `2.3`, `(a)`, `iv)`), or a paragraph sign. */
+const ITEM_START = /^(?:[•●▪◦‣·–—*-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s|\d{1,3}(?:\.\d{1,3})+\.?\s|§)/i;
+
+const SOFT_HYPHEN = "\u00ad";
+
+const SENTENCE_END = /[.!?:;]["'”’»)\]]*$/;
+
+/**
+ * The text of `pages` (lines in reading order) as paragraphs, with a blank line between two. Lines are joined where
+ * the paragraph goes on, over the end of a page as well.
+ */
+export function joinLines(pages: readonly (readonly PdfLine[])[]): string {
+	const paragraphs: string[] = [];
+	const pitch = usualPitch(pages);
+	let previous: PdfLine | undefined;
+	for (const lines of pages) {
+		const margins = rightMargins(lines);
+		for (const line of lines) {
+			const text = line.text.replace(/\s+/g, " ").trim();
+			if (text === "") continue;
+			const last = paragraphs.at(-1);
+			if (last !== undefined && previous && continues(previous, line, pitch, margins)) {
+				paragraphs[paragraphs.length - 1] = join(last, text);
+			} else paragraphs.push(text);
+			previous = line;
+		}
+	}
+	return paragraphs.join("\n\n");
+}
+
+/** Whether `line` goes on with the paragraph of `previous`. */
+function continues(previous: PdfLine, line: PdfLine, pitch: number, margins: ReadonlyMap<number, number>): boolean {
+	const sameSize = Math.abs(previous.height - line.height) <= 0.1 * Math.max(previous.height, line.height);
+	if (!sameSize || ITEM_START.test(line.text)) return false;
+	const drop = previous.baseline - line.baseline;
+	// Another page or column: only what cannot be the end of a paragraph goes on there.
+	if (drop <= 0) return !SENTENCE_END.test(previous.text.trim()) && /^\p{Ll}/u.test(line.text.trim());
+	if (drop > pitch * 1.3) return false;
+	return isDivided(previous.text.trim(), line.text.trim()) || !wouldHaveFitted(line, previous, margins);
+}
+
+/** Whether there was room for the first word of `line` behind `previous`: then the line was ended on purpose. */
+function wouldHaveFitted(line: PdfLine, previous: PdfLine, margins: ReadonlyMap<number, number>): boolean {
+	const text = line.text.trim();
+	const word = text.split(/\s/, 1)[0] ?? "";
+	const wordWidth = ((line.right - line.left) * (word.length + 1)) / text.length;
+	const margin = Math.max(margins.get(columnOf(line)) ?? 0, margins.get(columnOf(previous)) ?? 0);
+	return previous.right + wordWidth * 1.3 < margin;
+}
+
+/** How far to the right the lines reach that begin at the same place. */
+function rightMargins(lines: readonly PdfLine[]): ReadonlyMap<number, number> {
+	const margins = new Map<number, number>();
+	for (const line of lines) margins.set(columnOf(line), Math.max(margins.get(columnOf(line)) ?? 0, line.right));
+	return margins;
+}
+
+function columnOf({ left }: PdfLine): number {
+	return Math.round(left);
+}
+
+/** The distance between two lines of a paragraph: the median of all in the document. */
+function usualPitch(pages: readonly (readonly PdfLine[])[]): number {
+	const drops = pages
+		.flatMap((lines) => lines.map((line, index) => (lines[index - 1]?.baseline ?? line.baseline) - line.baseline))
+		.filter((drop) => drop > 0)
+		.sort((a, b) => a - b);
+	return drops[Math.floor((drops.length - 1) / 2)] ?? 0;
+}
+
+/**
+ * A hyphen at the end of a line is kept, and the halves are joined: whether it belongs to the word (`self-service`)
+ * or only divides it (`infor-mation`) cannot be known. A soft hyphen only divides, and goes.
+ */
+function join(before: string, after: string): string {
+	if (!isDivided(before, after)) return `${before} ${after}`;
+	return (before.endsWith(SOFT_HYPHEN) ? before.slice(0, -1) : before) + after;
+}
+
+function isDivided(before: string, after: string): boolean {
+	return /\p{L}[-\u00ad\u2010]$/u.test(before) && /^\p{L}/u.test(after);
+}

@@ -1,0 +1,78 @@
+/** Text of a PDF: its pages read by pdf.js (through unpdf, which only this file loads), their lines as paragraphs. */
+import { ExtractError } from "../errors.js";
+import { joinLines, type PdfLine } from "./pdf-lines.js";
+
+/** What pdf.js tells about a piece of text. `transform[4]` and `[5]` are its left end and its baseline, in points. */
+interface TextItem {
+	readonly str: string;
+	readonly transform: readonly number[];
+	readonly width: number;
+	readonly height: number;
+	readonly hasEOL: boolean;
+}
+
+/**
+ * The text of a PDF as paragraphs, with a blank line between two; page breaks do not show.
+ *
+ * @param content the bytes; a copy is given to pdf.js, which keeps what it gets
+ * @throws ExtractError PDF_UNREADABLE (damaged, encrypted), PDF_WITHOUT_TEXT (scanned)
+ */
+export async function readPdf(content: Uint8Array, url: string): Promise<string> {
+	const text = joinLines(await readLines(content, url));
+	if (text !== "") return text;
+	throw new ExtractError("PDF_WITHOUT_TEXT", `The PDF at ${url} holds no text`, {
+		failure: "empty",
+		hint: "It may be made of scanned images; look for another edition of the document.",
+	});
+}
+
+async function readLines(bytes: Uint8Array, url: string): Promise<PdfLine[][]> {
+	// biome-ignore lint/style/noRestrictedImports: this is the owner.
+	const { getDocumentProxy } = await import("unpdf");
+	try {
+		const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
+		try {
+			const pages: PdfLine[][] = [];
+			for (let number = 1; number <= pdf.numPages; number++) {
+				const page = await pdf.getPage(number);
+				const content: { items: readonly (TextItem | object)[] } = await page.getTextContent();
+				pages.push(linesOf(content.items.filter((item): item is TextItem => "str" in item)));
+				page.cleanup();
+			}
+			return pages;
+		} finally {
+			await pdf.destroy();
+		}
+	} catch (cause) {
+		const reason = cause instanceof Error ? cause.message : String(cause);
+		throw new ExtractError("PDF_UNREADABLE", `The PDF at ${url} cannot be read: ${reason}`, {
+			failure: "failed",
+			hint: "Open the address in a browser: the file may be damaged, cut off or protected by a password.",
+			cause,
+		});
+	}
+}
+
+/** Pieces that follow each other on one baseline make a line. */
+function linesOf(items: readonly TextItem[]): PdfLine[] {
+	const lines: PdfLine[] = [];
+	let line: PdfLine | undefined;
+	for (const { str, transform, width, height, hasEOL } of items) {
+		const left = transform[4] ?? 0;
+		const baseline = transform[5] ?? 0;
+		if (str.trim() !== "") {
+			if (line && Math.abs(line.baseline - baseline) > Math.max(line.height, height) / 2) line = undefined;
+			if (line) {
+				const gap = left - line.right;
+				line.text += gap > height / 5 && !/\s$/.test(line.text) && !/^\s/.test(str) ? ` ${str}` : str;
+				line.right = Math.max(line.right, left + width);
+				line.height = Math.max(line.height, height);
+			} else {
+				line = { text: str, left, right: left + width, baseline, height };
+				lines.push(line);
+			}
+		} else if (line) line.text += str;
+		if (hasEOL) line = undefined;
+	}
+	return lines;
+}

@@ -1,0 +1,61 @@
+/** The markdown stage: from the fragment of a document to the Markdown that is recorded. */
+
+import { gfm } from "joplin-turndown-plugin-gfm";
+// biome-ignore lint/style/noRestrictedImports: this is the owner.
+import TurndownService from "turndown";
+import { ExtractError } from "../errors.js";
+import type { Fragment } from "../extract/model.js";
+import { RULES } from "./rules.js";
+import { type ViewNode, viewOf } from "./view.js";
+
+/** Names the rules by which text is written. It changes whenever the same page would give another text. */
+export const ENGINE_ID = "tosa-markdown-1";
+
+/** Between the texts of the sources of one terms. */
+const SOURCE_SEPARATOR = "\n\n- - -\n\n";
+
+/**
+ * The Markdown of a fragment: CommonMark with GFM tables and strikethrough, without white space around it. A `text`
+ * fragment is taken as it is, with unified line ends; nothing in it is escaped.
+ *
+ * @throws ExtractError SELECTION_EMPTY where the Markdown is blank
+ */
+export function toMarkdown(fragment: Fragment): string {
+	const markdown = fragment.kind === "dom" ? convertNodes(fragment) : tidyText(fragment.text);
+	if (markdown !== "") return markdown;
+	throw new ExtractError("SELECTION_EMPTY", "What is selected turned out blank as Markdown", {
+		failure: "empty",
+		hint: "Correct `select` in the declaration, so that it matches the part of the page that holds the terms.",
+	});
+}
+
+/** One text from those of several sources, in their order. */
+export function combine(texts: readonly string[]): string {
+	return texts.join(SOURCE_SEPARATOR);
+}
+
+let service: TurndownService | undefined;
+
+function convertNodes({ nodes }: Fragment & { readonly kind: "dom" }): string {
+	service ??= createService();
+	return service.turndown(viewOf(nodes) as unknown as TurndownService.Node);
+}
+
+function createService(): TurndownService {
+	const created = new TurndownService().use(gfm);
+	// Turndown tries the rule that was added last first.
+	for (const { name, matches, write } of RULES.toReversed()) {
+		created.addRule(name, {
+			filter: (node) => matches(node as unknown as ViewNode),
+			replacement: (content, node) => write(content, node as unknown as ViewNode),
+		});
+	}
+	return created;
+}
+
+function tidyText(text: string): string {
+	return text
+		.replace(/\r\n?/g, "\n")
+		.replace(/[ \t]+$/gm, "")
+		.trim();
+}

@@ -1,0 +1,33 @@
+/** The configuration of a collection that has no `tosa.config.json`; apart from the schema, which is costly to load. */
+import { readVersion } from "../version.js";
+import type { Config } from "./model.js";
+
+export const CONFIG_FILE = "tosa.config.json";
+
+/** Every default, with paths still relative to the collection. Units are in the names. */
+export const CONFIG_DEFAULTS: Config = {
+	declarationsPath: "declarations",
+	versionsPath: "versions",
+	snapshotsPath: "snapshots",
+	snapshots: "changes",
+	trustFilters: false,
+	author: { name: "tosa", email: "tosa@localhost" },
+	snapshotUrl: "%SNAPSHOT_ID",
+	fetch: {
+		// Says what it is: neither a browser's disguise nor a name that could be mistaken for one.
+		userAgent: `Mozilla/5.0 (compatible; tosa/${readVersion()}; terms of service archive)`,
+		acceptLanguage: "en",
+		timeoutMs: 30_000,
+		maxBytes: 25 * 1024 * 1024,
+		concurrency: 8,
+		browserPages: 4,
+		hostPauseMs: 1_000,
+		retries: 2,
+		retryPauseMs: 2_000,
+		quietMs: 500,
+		settleTimeoutMs: 10_000,
+		allowPrivateNetworks: false,
+		proxy: {},
+		resolve: {},
+	},
+};

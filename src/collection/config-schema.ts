@@ -1,0 +1,107 @@
+/** The schema of `tosa.config.json`, and the list of its keys that docs/configuration.md is tested against. */
+import { z } from "zod";
+import { CONFIG_DEFAULTS as DEFAULTS } from "./config-defaults.js";
+import { fetchSchema, type KeyMeaning, means } from "./config-fetch-schema.js";
+
+const path = () => z.string().min(1);
+/** Stands in the `author` line of a commit. */
+const gitName = () =>
+	z.string().regex(/^[^<>\p{Cc}]*[^<>\p{Cc}\s][^<>\p{Cc}]*$/u, { error: "must be one line without < and >" });
+
+export const configSchema = z.strictObject({
+	declarationsPath: path()
+		.default(DEFAULTS.declarationsPath)
+		.meta(means({ description: "Folder of the declarations, relative to the collection.", example: '"rules"' })),
+	versionsPath: path()
+		.default(DEFAULTS.versionsPath)
+		.meta(
+			means({
+				description: "Folder of the versions repository, relative to the collection. `--versions` goes before it.",
+				example: '"../archive-versions"',
+			}),
+		),
+	snapshotsPath: path()
+		.default(DEFAULTS.snapshotsPath)
+		.meta(
+			means({
+				description: "Folder of the snapshots repository, relative to the collection.",
+				example: '"../archive-snapshots"',
+			}),
+		),
+	snapshots: z
+		.enum(["changes", "always"])
+		.default(DEFAULTS.snapshots)
+		.meta(
+			means({
+				description:
+					"`changes`: a snapshot is kept when the text changed, the capture is suspect or the declaration changed. `always`: every snapshot is kept.",
+				example: '"always"',
+			}),
+		),
+	trustFilters: z
+		.boolean()
+		.default(DEFAULTS.trustFilters)
+		.meta(
+			means({
+				description:
+					"Whether the code in `<id>.filters.js` files may run. It runs with all your rights: read it first.",
+				example: "true",
+			}),
+		),
+	allowPrivateNetworks: z
+		.boolean()
+		.default(DEFAULTS.fetch.allowPrivateNetworks)
+		.meta(
+			means({
+				description:
+					"Whether loopback, private and link-local addresses may be fetched. Leave it off where others can propose declarations.",
+				example: "true",
+			}),
+		),
+	author: z
+		.strictObject({
+			name: gitName()
+				.default(DEFAULTS.author.name)
+				.meta(means({ description: "Name of the author of recorded commits.", example: '"Example Archive"' })),
+			email: gitName()
+				.default(DEFAULTS.author.email)
+				.meta(
+					means({ description: "E-mail address of the author of recorded commits.", example: '"archive@example.org"' }),
+				),
+		})
+		.prefault({}),
+	snapshotUrl: z
+		.string()
+		.regex(/^[^\p{Cc}]*%SNAPSHOT_ID[^\p{Cc}]*$/u, { error: "must be one line that contains %SNAPSHOT_ID" })
+		.default(DEFAULTS.snapshotUrl)
+		.meta(
+			means({
+				description: "How a version's message names its snapshot; `%SNAPSHOT_ID` stands for the commit id.",
+				example: '"https://git.example/snapshots/commit/%SNAPSHOT_ID"',
+			}),
+		),
+	fetch: fetchSchema.prefault({}),
+});
+
+/** One key of the configuration, as the documentation lists it. */
+export interface DocumentedKey extends KeyMeaning {
+	/** Dotted, such as `fetch.timeoutMs`. */
+	readonly key: string;
+	/** JSON text of the default; undefined where there is none. */
+	readonly default: string | undefined;
+}
+
+/** Every key of the schema in order, for the documentation and for suggestions. */
+export function listConfigKeys(): readonly DocumentedKey[] {
+	return keysOf(configSchema, "");
+}
+
+function keysOf(schema: z.ZodObject, prefix: string): readonly DocumentedKey[] {
+	return Object.entries(schema.shape).flatMap(([name, field]) => {
+		const key = `${prefix}${name}`;
+		const inner = field instanceof z.ZodPrefault ? field.unwrap() : field;
+		if (inner instanceof z.ZodObject) return keysOf(inner, `${key}.`);
+		const fallback = field instanceof z.ZodDefault ? JSON.stringify(field.def.defaultValue) : undefined;
+		return [{ key, default: fallback, ...((field as z.ZodType).meta() as unknown as KeyMeaning) }];
+	});
+}

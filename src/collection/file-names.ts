@@ -1,0 +1,32 @@
+/** Says whether a service id or a terms type can be a file name on every system that a collection may be cloned to. */
+
+/** Leaves room in 255 bytes for ` #<source id>.html` beside a terms type. */
+const MAX_BYTES = 200;
+
+/** @see https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file */
+const WINDOWS_RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
+
+/** Invisible and direction-changing characters; the two joiners (U+200C, U+200D) belong to the spelling of some languages. */
+const INVISIBLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
+
+/** Characters that some file system refuses. */
+const UNSAFE_CHARACTERS = /[/\\:"<>|*?]/;
+
+/** Why `name` is not safe as the name of a file or folder, as the end of a sentence; undefined when it is safe. */
+export function fileNameProblem(name: string): string | undefined {
+	if (name === "") return "is empty";
+	if (INVISIBLE.test(name)) return "contains a control or invisible character";
+	const unsafe = UNSAFE_CHARACTERS.exec(name)?.[0];
+	if (unsafe !== undefined) return `contains ${unsafe}, which some file systems refuse`;
+	if (/^[.\-\s]/.test(name)) return "begins with a dot, a dash or a space";
+	if (/\s$/.test(name)) return "ends with a space, which is lost easily";
+	if (WINDOWS_RESERVED.test(name)) return "is a name that Windows reserves";
+	const bytes = Buffer.byteLength(name);
+	if (bytes > MAX_BYTES) return `takes ${bytes} bytes; ${MAX_BYTES} is the most that a file name leaves room for`;
+	return undefined;
+}
+
+/** Like {@link fileNameProblem}, for a terms type, which is also set apart from a source id by ` #`. */
+export function termsTypeProblem(type: string): string | undefined {
+	return type.includes(" #") ? "contains “ #”, which sets source ids apart in snapshot names" : fileNameProblem(type);
+}

@@ -1,0 +1,105 @@
+/** Finds the lines of things in JSON text, by a parser that keeps positions; loaded only when something is wrong. */
+import { parse } from "@humanwhocodes/momoa";
+import type { Finding, JsonPath } from "./problems.js";
+
+type Node = ReturnType<typeof parse>["body"];
+
+/**
+ * Gives a function from a path to the 1-based line on which its key (or element) stands. The nearest enclosing line is
+ * given for what is missing.
+ */
+export function locateLines(text: string): (path: JsonPath) => number | undefined {
+	let root: Node;
+	try {
+		root = parse(text).body;
+	} catch {
+		return () => undefined;
+	}
+	return (path) => {
+		let node = root;
+		let line: number = root.loc.start.line;
+		for (const key of path) {
+			if (node.type === "Object") {
+				const member = node.members.findLast(({ name }) => keyOf(name) === key);
+				if (!member) break;
+				line = member.name.loc.start.line;
+				node = member.value;
+			} else if (node.type === "Array" && typeof key === "number") {
+				const element = node.elements[key];
+				if (!element) break;
+				line = element.value.loc.start.line;
+				node = element.value;
+			} else break;
+		}
+		return line;
+	};
+}
+
+/** Says where and why `text`, which JSON.parse refused with `reason`, is not JSON. */
+export function syntaxFinding(text: string, reason: string): Finding {
+	const code = "FILE_NOT_JSON";
+	if (text.trim() === "") {
+		return { code, path: [], message: "The file is empty.", hint: "Write a declaration in it, or delete it." };
+	}
+	const conflict = /^(<{7}|={7}|>{7})/m.exec(text);
+	if (conflict) {
+		const line = text.slice(0, conflict.index).split("\n").length;
+		const message = "The file holds the marks of a merge conflict.";
+		return { code, path: [], message, hint: "Resolve the conflict and remove its marks.", line };
+	}
+	const hint = "Correct the JSON: keys and texts in double quotes, no comments, no comma after the last item.";
+	try {
+		parse(text);
+	} catch (error) {
+		const { line, column } = error as { readonly line?: number; readonly column?: number };
+		if (line !== undefined && column !== undefined) {
+			const found =
+				text
+					.split(/\r\n|\r|\n/)
+					[line - 1]?.slice(column - 1)
+					.trim()
+					.slice(0, 20) ?? "";
+			const at = `line ${line}, column ${column}`;
+			const message = found === "" ? `The JSON ends too early, at ${at}.` : `The JSON breaks off at ${at}: ${found}`;
+			return { code, path: [], message, hint, line };
+		}
+	}
+	// What this parser lets pass and JSON.parse does not, such as a line break inside a text.
+	const position = /position (\d+)/.exec(reason)?.[1];
+	const line = position === undefined ? undefined : text.slice(0, Number(position)).split("\n").length;
+	return { code, path: [], message: `The file is not JSON: ${reason}.`, hint, ...(line !== undefined && { line }) };
+}
+
+/** Every key that stands twice in its object or cannot be a name, in text that is valid JSON. */
+export function keyFindings(text: string): readonly Finding[] {
+	const findings: Finding[] = [];
+	const visit = (node: Node, path: JsonPath): void => {
+		if (node.type === "Array") for (const [index, { value }] of node.elements.entries()) visit(value, [...path, index]);
+		if (node.type !== "Object") return;
+		const seen = new Map<string, number>();
+		for (const { name, value } of node.members) {
+			const key = keyOf(name);
+			const line = name.loc.start.line;
+			const first = seen.get(key);
+			const at = [...path, key];
+			if (first !== undefined) {
+				const message = `The key ${JSON.stringify(key)} stands twice, first on line ${first}; only the last one counts.`;
+				findings.push({ code: "JSON_DUPLICATE_KEY", path: at, message, hint: "Keep one of the two.", line });
+			}
+			if (key === "__proto__") {
+				const message = "The key “__proto__” has a meaning of its own in JavaScript and cannot be a name.";
+				findings.push({ code: "JSON_RESERVED_KEY", path: at, message, hint: "Choose another name.", line });
+			}
+			seen.set(key, line);
+			visit(value, at);
+		}
+	};
+	visit(parse(text).body, []);
+	return findings;
+}
+
+function keyOf(
+	name: { readonly type: "String"; readonly value: string } | { readonly type: "Identifier"; readonly name: string },
+): string {
+	return name.type === "String" ? name.value : name.name;
+}

@@ -1,0 +1,66 @@
+/** Loads a collection: its configuration and every service that can be used, with every problem of the run. */
+import { join, relative, resolve } from "node:path";
+import type { Problem } from "../errors.js";
+import { loadConfig } from "./config.js";
+import { findStructuralFaults } from "./faults.js";
+import { sortHistory } from "./history.js";
+import type { Collection, PastTerms, Service } from "./model.js";
+import { isBlocking } from "./problems.js";
+import { type ReadService, readDeclarations } from "./read.js";
+import { report } from "./report.js";
+import { buildTerms, type TermsContext } from "./terms.js";
+
+/** Filters that need no `<id>.filters.js`; a test keeps them equal to those of the stage that runs them. */
+export const BUILT_IN_FILTERS: readonly string[] = ["removeQueryParams", "convertSpacesToStandard"];
+
+export interface LoadOptions {
+	/** From `--versions`; relative to the current folder. */
+	readonly versionsPath?: string;
+	/** Names of the built-in filters, {@link BUILT_IN_FILTERS} by default. */
+	readonly builtInFilters?: readonly string[];
+}
+
+export interface LoadedCollection {
+	readonly collection: Collection;
+	/** Errors and warnings of the configuration and of all files. A service with a blocking one is not in `collection`. */
+	readonly problems: readonly Problem[];
+}
+
+/**
+ * Loads the collection in `dir`. Nothing is thrown for what a person can write wrongly: the services without such
+ * faults are returned with the problems of the others, and the caller decides whether to go on.
+ */
+export async function loadCollection(dir: string, options: LoadOptions = {}): Promise<LoadedCollection> {
+	const { versionsPath, builtInFilters = BUILT_IN_FILTERS } = options;
+	const { config, problems } = await loadConfig(dir, versionsPath === undefined ? {} : { versionsPath });
+	if (problems.some(({ code }) => code === "COLLECTION_MISSING")) {
+		return { collection: { dir: resolve(dir), config, services: [] }, problems };
+	}
+	const read = await readDeclarations(config.declarationsPath);
+	const findings = findStructuralFaults(read);
+	const services = read.services.flatMap((service) => {
+		const names = [service.declaration?.name, service.history?.name];
+		const blocked = findings.some(([file, finding]) => file !== "" && names.includes(file) && isBlocking(finding));
+		return blocked ? [] : buildService(service, config.declarationsPath, builtInFilters);
+	});
+	const show = (file: string) => relative(dir, join(config.declarationsPath, file)) || ".";
+	return {
+		collection: { dir: resolve(dir), config, services },
+		problems: [...problems, ...(await report(findings, read, show))],
+	};
+}
+
+function buildService(service: ReadService, folder: string, builtInFilters: readonly string[]): readonly Service[] {
+	const { id, declaration, history, filtersText } = service;
+	if (!declaration?.value) return [];
+	const { name, terms } = declaration.value;
+	const context: TermsContext = { serviceId: id, serviceName: name, filtersText, builtInFilters };
+	const past = Object.entries(history?.value ?? {}).flatMap(([type, entries]) =>
+		entries.map(({ validUntil, ...entry }): PastTerms => {
+			return { terms: buildTerms(type, entry, context), validUntil: new Date(validUntil) };
+		}),
+	);
+	const built = Object.entries(terms).map(([type, value]) => buildTerms(type, value, context));
+	const file = join(folder, declaration.name);
+	return [{ id, name, file, terms: built, ...(history && { history: sortHistory(past) }) }];
+}

@@ -1,0 +1,37 @@
+/** Checks the addresses that are asked for, as declared or as a redirect names them. */
+import { FetchError } from "../errors.js";
+
+/**
+ * Reads an address that may be fetched.
+ *
+ * @param base the address that redirects here; its own address is named in errors, with this one as the reason
+ * @throws FetchError `FETCH_UNSUPPORTED_SCHEME`, `FETCH_BAD_ADDRESS`
+ */
+export function parseAddress(address: string, base?: URL): URL {
+	const about = base?.href ?? address;
+	const leads = base ? `${base.href} redirects to` : "This is";
+	if (!URL.canParse(address, base)) {
+		throw badAddress(about, `${leads} an address that cannot be read: ${JSON.stringify(address.slice(0, 200))}.`);
+	}
+	const url = new URL(address, base);
+	if (url.protocol !== "http:" && url.protocol !== "https:") {
+		const message = `${leads} an address of the kind "${url.protocol}": only http: and https: are fetched.`;
+		throw new FetchError("FETCH_UNSUPPORTED_SCHEME", message, {
+			url: about,
+			failure: "failed",
+			hint: "Declare an address that begins with https:// or http://.",
+		});
+	}
+	if (url.username !== "" || url.password !== "") {
+		throw badAddress(`${url.origin}${url.pathname}`, `${url.host} would be asked with a user name or a password.`);
+	}
+	return url;
+}
+
+function badAddress(url: string, message: string): FetchError {
+	return new FetchError("FETCH_BAD_ADDRESS", message, {
+		url,
+		failure: "failed",
+		hint: "Declare a whole, public address: what it holds is published with every snapshot.",
+	});
+}

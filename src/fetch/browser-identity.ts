@@ -1,0 +1,33 @@
+/** What the browser calls itself and which languages it asks for. */
+
+/** The languages of an `Accept-Language` value, best first; Chromium writes weights of its own. */
+export function readLanguages(acceptLanguage: string): readonly [string, ...string[]] {
+	const weighted = acceptLanguage.split(",").map((entry) => {
+		const [language = "", weight] = entry.split(/;\s*q=/i);
+		return { language: language.trim(), weight: weight === undefined ? 1 : Number(weight) };
+	});
+	const [first = "en", ...others] = weighted
+		.filter(({ language, weight }) => /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i.test(language) && weight > 0)
+		.sort((a, b) => b.weight - a.weight)
+		.map(({ language }) => language);
+	return [first, ...others];
+}
+
+/**
+ * The browser's own User-Agent without the word that says it has no window, followed by what tosa calls itself, in the way
+ * of `… Safari/537.36 (compatible; Googlebot/2.1; …)`. A configured value that names a browser engine is sent as it is.
+ */
+export function browserUserAgent(own: string, configured: string): string {
+	if (/\b(?:AppleWebKit|Gecko)\//.test(configured)) return configured;
+	return `${own.replace("HeadlessChrome", "Chrome")} ${configured.replace(/^Mozilla\/[\d.]+\s+/, "")}`;
+}
+
+/** Setting a User-Agent takes the client hints away; these are what the browser sends by itself. */
+export function clientHints(version: string) {
+	const brands = [
+		{ brand: "Not:A-Brand", version: "8" },
+		{ brand: "Chromium", version: version.split(".", 1).join() },
+	];
+	const platform = process.platform === "darwin" ? "macOS" : process.platform === "win32" ? "Windows" : "Linux";
+	return { brands, platform, platformVersion: "", architecture: "", model: "", mobile: false };
+}

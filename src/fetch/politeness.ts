@@ -1,0 +1,76 @@
+/** Gives every host its turn: one request at a time with a pause between two, and a bounded number in flight in all. */
+import PQueue from "p-queue";
+import { FetchError } from "../errors.js";
+import { pause } from "./deadline.js";
+import { longestRetryAfterMs } from "./retry-after.js";
+
+export interface PolitenessOptions {
+	/** Requests in flight at once, over all hosts. */
+	readonly concurrency: number;
+	/** Between the end of one request and the start of the next on the same host. */
+	readonly hostPauseMs: number;
+}
+
+export interface TurnOptions {
+	readonly signal?: AbortSignal | undefined;
+	/** A second bound that this request counts against, such as the browser's pages. */
+	readonly places?: PQueue | undefined;
+}
+
+export interface Politeness {
+	/**
+	 * Runs the task when it is the host's turn and a place is free. Never call it from inside a task: that could wait for
+	 * itself. A task that fails with a pause asked by the server holds back the whole host for that long.
+	 */
+	run<T>(host: string, task: () => Promise<T>, options?: TurnOptions): Promise<T>;
+}
+
+interface Host {
+	readonly turns: PQueue;
+	/** On the clock of `performance.now()`. */
+	freeAtMs: number;
+}
+
+/**
+ * Places are taken last and nothing is waited for while one is held, so hosts never wait for each other in a circle, and
+ * a host with many sources does not keep the others from the places.
+ */
+export function createPoliteness({ concurrency, hostPauseMs }: PolitenessOptions): Politeness {
+	const hosts = new Map<string, Host>();
+	const inFlight = new PQueue({ concurrency });
+
+	const hostOf = (name: string): Host => {
+		const known = hosts.get(name);
+		if (known) return known;
+		const host: Host = { turns: new PQueue({ concurrency: 1 }), freeAtMs: 0 };
+		hosts.set(name, host);
+		return host;
+	};
+
+	return {
+		run(name, task, { signal, places } = {}) {
+			const host = hostOf(name.toLowerCase());
+			const once = async () => {
+				try {
+					return await task();
+				} catch (error) {
+					host.freeAtMs = performance.now() + askedPauseMs(error);
+					throw error;
+				} finally {
+					host.freeAtMs = Math.max(host.freeAtMs, performance.now() + hostPauseMs);
+				}
+			};
+			const inPlace = () => inFlight.add(once, { signal });
+			const inTurn = async () => {
+				await pause(host.freeAtMs - performance.now(), signal);
+				return places ? places.add(inPlace, { signal }) : inPlace();
+			};
+			return host.turns.add(inTurn, { signal });
+		},
+	};
+}
+
+function askedPauseMs(error: unknown): number {
+	const asked = error instanceof FetchError ? (error.retryAfterMs ?? 0) : 0;
+	return asked <= longestRetryAfterMs ? asked : 0;
+}

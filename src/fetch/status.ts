@@ -1,0 +1,120 @@
+/** Says what an HTTP status and the marks of a bot challenge mean for a source, for both lanes alike. */
+import { FetchError, type FetchErrorOptions } from "../errors.js";
+import { longestRetryAfterMs, parseRetryAfter, sayDuration } from "./retry-after.js";
+
+/** What an answer is judged by. */
+export interface Answer {
+	readonly url: string;
+	readonly status: number;
+	/** Header value by lower-case name. */
+	readonly header: (name: string) => string | undefined;
+	/** The text of the body, or its beginning. */
+	readonly body: string;
+}
+
+interface Challenge {
+	readonly by: string;
+	readonly header?: readonly [name: string, value: RegExp];
+	readonly body?: RegExp;
+	/** Also a challenge when the status says success: the mark is never on a page that was really served. */
+	readonly atAnyStatus?: true;
+}
+
+/** Pages that a bot protection serves instead of the document, the surest marks first. First match wins. */
+const challenges: readonly Challenge[] = [
+	{ by: "Cloudflare", header: ["cf-mitigated", /challenge|block/i], atAnyStatus: true },
+	{ by: "AWS WAF", header: ["x-amzn-waf-action", /challenge|captcha/i], atAnyStatus: true },
+	{ by: "DataDome", header: ["x-datadome", /./] },
+	{ by: "DataDome", body: /captcha-delivery\.com/i },
+	{ by: "Cloudflare", header: ["server", /^cloudflare/i], body: /Just a moment|cf-chl-|\/challenge-platform\//i },
+	{ by: "Akamai", body: /errors\.edgesuite\.net|\/_sec\/cp_challenge\//i },
+	{ by: "Akamai", header: ["server", /^AkamaiGHost/i], body: /Access Denied/i },
+	{ by: "Imperva", body: /Incapsula incident ID|_Incapsula_Resource/i },
+	{ by: "HUMAN", header: ["x-px-blocked", /./] },
+	{ by: "HUMAN", body: /px-captcha|_pxAppId|human-challenge/i },
+	{ by: "Vercel", header: ["x-vercel-mitigated", /challenge/i], atAnyStatus: true },
+	{ by: "Sucuri", header: ["x-sucuri-block", /./] },
+];
+
+const isSuccess = (status: number) => status >= 200 && status < 300;
+
+/** Who serves a challenge in place of the document; undefined when this is none. */
+export function challengeBy({ status, header, body }: Answer): string | undefined {
+	return challenges.find((challenge) => {
+		if (isSuccess(status) && !challenge.atAnyStatus) return false;
+		if (challenge.header && !challenge.header[1].test(header(challenge.header[0]) ?? "")) return false;
+		return challenge.body === undefined || challenge.body.test(body);
+	})?.by;
+}
+
+/** The failure that an answer stands for; undefined when it carries the document. */
+export function statusError(answer: Answer, now: Date): FetchError | undefined {
+	const { url, status } = answer;
+	const by = challengeBy(answer);
+	const retryAfterMs = parseRetryAfter(answer.header("retry-after"), now);
+	const fail = (code: string, reason: string, options: Omit<FetchErrorOptions, "url">): FetchError => {
+		const asked = retryAfterMs === undefined ? "" : `; it asks to wait ${sayDuration(retryAfterMs)}`;
+		const tooLong = retryAfterMs !== undefined && retryAfterMs > longestRetryAfterMs ? ", longer than a run waits" : "";
+		return new FetchError(code, `${url} answered ${status}: ${reason}${asked}${tooLong}.`, {
+			url,
+			httpStatus: status,
+			...(retryAfterMs !== undefined && { retryAfterMs }),
+			...options,
+		});
+	};
+
+	if (by !== undefined) {
+		return fail("FETCH_CHALLENGE", `${by} wants proof that a person is asking`, {
+			failure: "blocked",
+			transient: status === 429 || status === 503,
+			browserMayHelp: true,
+			hint: 'Set "executeClientScripts": true for this source, or ask the service to let your User-Agent pass.',
+		});
+	}
+	if (isSuccess(status)) return undefined;
+	switch (status) {
+		case 404:
+		case 410:
+			return fail("FETCH_GONE", "the document is not there any more", {
+				failure: "gone",
+				hint: "Look for the document's new address and change the declaration.",
+			});
+		case 429:
+			return fail("FETCH_RATE_LIMITED", "the service limits how often it may be asked", {
+				failure: "blocked",
+				transient: true,
+				browserMayHelp: true,
+				hint: 'Run less often, or raise "hostPauseMs" under "fetch" in tosa.config.json.',
+			});
+		case 401:
+		case 403:
+		case 406:
+			return fail("FETCH_BLOCKED", "the service refuses to serve this document", {
+				failure: "blocked",
+				browserMayHelp: true,
+				hint: 'Open the address in a browser: if it shows the document, set "executeClientScripts": true for this source.',
+			});
+		case 451:
+			return fail("FETCH_BLOCKED", "the document is withheld for legal reasons", {
+				failure: "blocked",
+				hint: "Run from another country, or remove the source.",
+			});
+		case 407:
+			return fail("FETCH_PROXY", "the proxy wants a name and a password", {
+				failure: "failed",
+				hint: "Give them in the proxy's address: http://name:password@host:port.",
+			});
+		default:
+			return status >= 500
+				? fail("FETCH_SERVER_ERROR", "the server failed", {
+						failure: "failed",
+						transient: true,
+						hint: "It is tried again in the next run; nothing is lost.",
+					})
+				: fail("FETCH_HTTP_ERROR", "this is not a status that carries a document", {
+						failure: "failed",
+						transient: status === 408 || status === 425,
+						hint: "Open the address in a browser and check the declaration.",
+					});
+	}
+}

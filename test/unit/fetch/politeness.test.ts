@@ -1,0 +1,138 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { FetchError } from "../../../src/errors.js";
+import { createPoliteness } from "../../../src/fetch/politeness.js";
+import { failureOf, fetcher, site, textOf } from "./setup.js";
+
+describe("turns", () => {
+	it("one host has one request at a time, with the pause between the end of one and the start of the next", async () => {
+		const politeness = createPoliteness({ concurrency: 8, hostPauseMs: 60 });
+		const times: { start: number; end: number }[] = [];
+		const task = async () => {
+			const start = performance.now();
+			await wait(20);
+			times.push({ start, end: performance.now() });
+		};
+		await Promise.all([1, 2, 3].map(() => politeness.run("A.example", task)));
+		await politeness.run("a.example", task);
+		for (let i = 1; i < times.length; i++) {
+			// Node's timers may fire up to a millisecond early.
+			expect((times[i]?.start ?? 0) - (times[i - 1]?.end ?? 0)).toBeGreaterThanOrEqual(58);
+		}
+	});
+
+	it("different hosts go side by side, up to the number of places", async () => {
+		const politeness = createPoliteness({ concurrency: 3, hostPauseMs: 0 });
+		let inFlight = 0;
+		let most = 0;
+		const task = async () => {
+			most = Math.max(most, ++inFlight);
+			await wait(15);
+			inFlight--;
+		};
+		await Promise.all(Array.from({ length: 9 }, (_, i) => politeness.run(`${i}.example`, task)));
+		expect(most).toBe(3);
+	});
+
+	it("a host with many sources does not keep the places from the others", async () => {
+		const politeness = createPoliteness({ concurrency: 2, hostPauseMs: 0 });
+		const order: string[] = [];
+		const task = (name: string) => async () => {
+			await wait(10);
+			order.push(name);
+		};
+		const busy = Array.from({ length: 6 }, () => politeness.run("busy.example", task("busy")));
+		const other = politeness.run("other.example", task("other"));
+		await Promise.all([...busy, other]);
+		expect(order.indexOf("other")).toBeLessThan(3);
+	});
+
+	it("a failed task gives its turn back, and one with Retry-After holds the host back for that long", async () => {
+		const politeness = createPoliteness({ concurrency: 2, hostPauseMs: 0 });
+		const limited = new FetchError("X", "x", { url: "x", failure: "blocked", retryAfterMs: 80 });
+		const startMs = performance.now();
+		const failing = politeness.run("a.example", () => Promise.reject(limited));
+		const next = politeness.run("a.example", async () => performance.now() - startMs);
+		await expect(failing).rejects.toBe(limited);
+		expect(await next).toBeGreaterThanOrEqual(78);
+	});
+
+	it("an aborted task leaves the queue", async () => {
+		const politeness = createPoliteness({ concurrency: 2, hostPauseMs: 0 });
+		const controller = new AbortController();
+		let release: () => void = () => {};
+		const first = politeness.run("a.example", () => new Promise<void>((done) => (release = done)));
+		const second = politeness.run("a.example", async () => "ran", { signal: controller.signal });
+		const third = politeness.run("a.example", async () => "ran");
+		controller.abort();
+		await expect(second).rejects.toThrow();
+		release();
+		await first;
+		expect(await third).toBe("ran");
+	});
+});
+
+describe("fetching politely", () => {
+	it("redirects between two hosts, in both directions at once, do not wait for each other for ever", async () => {
+		const served = await site({ "/end": "<p>end" }, { addresses: ["127.0.0.1", "127.0.0.2"] });
+		const to = (host: string) => ({ status: 302, headers: { location: `${served.origin(host)}/end` } });
+		served.set({ "//127.0.0.1/go": to("127.0.0.2"), "//127.0.0.2/go": to("127.0.0.1") });
+		const { http } = fetcher({ concurrency: 1 });
+		const hosts = Array.from({ length: 10 }, (_, i) => `127.0.0.${1 + (i % 2)}`);
+		const answers = await Promise.all(hosts.map((host) => http({ url: `${served.origin(host)}/go`, select: [] })));
+		expect(answers.map(textOf)).toEqual(Array(10).fill("<p>end"));
+	});
+
+	it("both lanes share a host's turns", async () => {
+		let inFlight = 0;
+		let most = 0;
+		const served = await site({
+			"/": async (_, response) => {
+				most = Math.max(most, ++inFlight);
+				await wait(50);
+				inFlight--;
+				response.end("<p>x");
+			},
+		});
+		const { http, browser } = fetcher();
+		const request = { url: served.url, select: ["p"] };
+		await Promise.all([http(request), browser(request), http(request), browser(request)]);
+		expect(most).toBe(1);
+	});
+
+	it("no more pages are open at once than configured", async () => {
+		const hosts = ["127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4"];
+		let inFlight = 0;
+		let most = 0;
+		const served = await site(
+			{
+				"/": async (_, response) => {
+					most = Math.max(most, ++inFlight);
+					await wait(200);
+					inFlight--;
+					response.end("<p>x");
+				},
+			},
+			{ addresses: hosts },
+		);
+		const { browser } = fetcher({ browserPages: 2 });
+		await Promise.all(hosts.map((host) => browser({ url: served.origin(host), select: ["p"] })));
+		expect(most).toBe(2);
+	});
+
+	it("a source that waits before its retry holds neither a place nor other hosts", async () => {
+		const served = await site(
+			{ "//127.0.0.1/": { status: 503, headers: { "retry-after": "1" } }, "/": "<p>fine" },
+			{ addresses: ["127.0.0.1", "127.0.0.2"] },
+		);
+		const { http } = fetcher({ concurrency: 1, retries: 1 });
+		let isDone = false;
+		const waiting = failureOf(http({ url: `${served.url}/`, select: [] })).finally(() => {
+			isDone = true;
+		});
+		await expect.poll(() => served.requests.length).toBe(1);
+		expect(textOf(await http({ url: `${served.origin("127.0.0.2")}/`, select: [] }))).toBe("<p>fine");
+		expect(isDone).toBe(false);
+		expect((await waiting).code).toBe("FETCH_SERVER_ERROR");
+	});
+});

@@ -1,0 +1,23 @@
+/** Makes a recorded entry of a commit's facts and message. */
+import { parseMessage } from "./message.js";
+import type { RecordedEntry } from "./model.js";
+
+/** What git says of one file in one commit. */
+export interface EntryFacts {
+	readonly commit: string;
+	/** Author date, seconds since 1970. */
+	readonly seconds: number;
+	readonly path: string;
+	readonly message: string;
+	readonly blob: string | undefined;
+	readonly previousBlob: string | undefined;
+}
+
+/** The entry; where the message names no known verb, its type follows from whether the file existed before. */
+export function toEntry(facts: EntryFacts): RecordedEntry {
+	const { type, subject, snapshots, trailers } = parseMessage(facts.message);
+	const { commit, path, blob, previousBlob } = facts;
+	const date = new Date(facts.seconds * 1000);
+	const known = type ?? (previousBlob === undefined ? "first" : "change");
+	return { commit, date, path, type: known, subject, snapshots, trailers, blob, previousBlob };
+}

@@ -1,0 +1,66 @@
+/** Counts the words that two texts do not share, fast enough for every version of a long history. */
+import { readableWords } from "./tokens.js";
+
+export interface WordCount {
+	readonly added: number;
+	readonly removed: number;
+}
+
+/**
+ * How many readable words `after` has that `before` lacks, and the other way round, as multisets: a word that only
+ * moved counts in neither. Punctuation, Markdown and link targets do not count.
+ */
+export function countWords(before: string, after: string): WordCount {
+	if (before === after) return { added: 0, removed: 0 };
+	// Lines that both texts hold cancel out, so only the others need to be cut into words.
+	const [middleBefore, middleAfter] = withoutCommonEnds(before, after);
+	const [linesBefore, linesAfter] = withoutCommon(middleBefore.split("\n"), middleAfter.split("\n"));
+	return countSurplus(linesBefore.flatMap(readableWords), linesAfter.flatMap(readableWords));
+}
+
+/** Both texts without the whole lines with which they begin and end alike: most changes are small and stand together. */
+function withoutCommonEnds(before: string, after: string): [before: string, after: string] {
+	const shorter = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+	start = start === 0 ? 0 : before.lastIndexOf("\n", start - 1) + 1;
+	let end = 0;
+	const mostAtEnd = shorter - start;
+	while (end < mostAtEnd && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end))
+		end++;
+	// The last line that differs is kept whole: the common end begins after a line break, in both texts.
+	const breakAt = before.indexOf("\n", before.length - end);
+	end = end === 0 || breakAt === -1 ? 0 : before.length - breakAt - 1;
+	return [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+}
+
+/** The same for words that are cut already, with `wordsOf`. */
+export function countSurplus(before: readonly string[], after: readonly string[]): WordCount {
+	const [removed, added] = withoutCommon(before, after);
+	return { added: added.length, removed: removed.length };
+}
+
+/** The readable words of a text, line by line as `countWords` cuts them. */
+export function wordsOf(text: string): string[] {
+	return text.split("\n").flatMap(readableWords);
+}
+
+/** The multiset differences `left − right` and `right − left`, in order. */
+function withoutCommon(left: readonly string[], right: readonly string[]): [left: string[], right: string[]] {
+	const surplus = new Map<string, number>();
+	for (const item of left) surplus.set(item, (surplus.get(item) ?? 0) + 1);
+	const onlyRight: string[] = [];
+	for (const item of right) {
+		const count = surplus.get(item) ?? 0;
+		if (count > 0) surplus.set(item, count - 1);
+		else onlyRight.push(item);
+	}
+	const onlyLeft: string[] = [];
+	for (const item of left) {
+		const count = surplus.get(item) ?? 0;
+		if (count === 0) continue;
+		surplus.set(item, count - 1);
+		onlyLeft.push(item);
+	}
+	return [onlyLeft, onlyRight];
+}

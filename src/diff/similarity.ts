@@ -1,0 +1,60 @@
+/** Measures how much of their wording two blocks share. */
+import type { Block } from "./blocks.js";
+
+/** Words of at most this many letters say little about what a paragraph is about. */
+const SHORT_LETTERS = 3;
+const SHORT_WEIGHT = 0.3;
+const OTHER_KIND_FACTOR = 0.8;
+/** What two blocks of one kind without any words (images, rules) count as. */
+const WORDLESS = 0.6;
+
+/** Numbers for words, shared by all bags that are compared with one another. */
+export type Vocabulary = Map<string, number>;
+
+/** The words of a block without their order. */
+export interface Bag {
+	readonly block: Block;
+	/** Sorted, and repeated as often as the word occurs. */
+	readonly words: Int32Array;
+	/** Weight of the word at the same place in `words`. */
+	readonly weights: Float64Array;
+	/** Sum of `weights`. */
+	readonly total: number;
+}
+
+/** The bag of `words`, which are those of `block`, without regard to case; words that `vocabulary` lacks are added to it. */
+export function bagOf(block: Block, words: readonly string[], vocabulary: Vocabulary): Bag {
+	const entries = words.map((cased) => {
+		const word = cased.toLowerCase();
+		const number = vocabulary.get(word) ?? vocabulary.size;
+		vocabulary.set(word, number);
+		const isShort = word.length <= SHORT_LETTERS && !/\p{N}/u.test(word);
+		return { number, weight: isShort ? SHORT_WEIGHT : 1 };
+	});
+	entries.sort((x, y) => x.number - y.number);
+	return {
+		block,
+		words: Int32Array.from(entries, (entry) => entry.number),
+		weights: Float64Array.from(entries, (entry) => entry.weight),
+		total: entries.reduce((sum, entry) => sum + entry.weight, 0),
+	};
+}
+
+/**
+ * The share of their words, short ones counting less, that two blocks have in common (Dice's coefficient over
+ * multisets): 0 nothing, 1 the same words in any order. Blocks of different kinds count as less alike.
+ */
+export function similarity(a: Bag, b: Bag): number {
+	const sameKind = a.block.kind === b.block.kind;
+	if (a.words.length === 0 && b.words.length === 0) return sameKind ? WORDLESS : 0;
+	let shared = 0;
+	let atB = 0;
+	for (let atA = 0; atA < a.words.length; atA++) {
+		const word = a.words[atA] ?? 0;
+		while (atB < b.words.length && (b.words[atB] ?? 0) < word) atB++;
+		if (b.words[atB] !== word) continue;
+		shared += a.weights[atA] ?? 0;
+		atB++;
+	}
+	return ((sameKind ? 1 : OTHER_KIND_FACTOR) * 2 * shared) / (a.total + b.total);
+}

@@ -1,0 +1,32 @@
+/** Escapes text from the web for the documents it is put into. */
+import { documentSafe } from "./sanitize.js";
+
+const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" } as const satisfies Record<
+	string,
+	string
+>;
+
+/** Text for the content or a quoted attribute of an HTML element. */
+export function escapeHtml(text: string): string {
+	return documentSafe(text).replace(/[&<>"']/g, (character) => HTML[character as keyof typeof HTML]);
+}
+
+/**
+ * Text for GitHub-flavoured Markdown, where it stands for itself: no markup, no HTML, no link, and no `@name` or `#1`
+ * that would notify people or refer to issues where the report is pasted.
+ */
+export function escapeMarkdown(text: string): string {
+	return documentSafe(text)
+		.replace(/&/g, "&amp;")
+		.replace(/</g, "&lt;")
+		.replace(/>/g, "&gt;")
+		.replace(/[\\`*_{}[\]()#+\-.!|~]/g, (character) => (isQuiet(character) ? character : `\\${character}`))
+		.replace(/(?<![\p{L}\p{N}])@(?=[\p{L}\p{N}])/gu, "@<!-- -->")
+		.replace(/\\#(?=\d)/g, "\\#<!-- -->")
+		.replace(/\b(https?|www|ftp)(?=:\/\/|\\?\.)/gi, "$1<!-- -->");
+}
+
+/** Characters that mean something only at the start of a line, where the text of a report never stands. */
+function isQuiet(character: string): boolean {
+	return "{}().+-!".includes(character);
+}

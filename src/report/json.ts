@@ -1,0 +1,30 @@
+/** Writes a diff as one line of JSON; the keys are a contract and are only ever added to. */
+import type { DiffReport, ReportPoint } from "./model.js";
+
+/** What `JSON.stringify` leaves as it is but a terminal might act on: DEL, C1, invisible and reordering characters. */
+const RISKY = /[\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+/**
+ * `{service, terms, from, to, kind, wordsAdded, wordsRemoved, blocks}` and a newline; `from` is null for a first
+ * version, `kind` where it is not known. Risky characters are `\u` escapes, so that nothing is lost and nothing acts.
+ */
+export function renderJson(report: DiffReport): string {
+	const { service, terms, from, to, kind, diff } = report;
+	const { wordsAdded, wordsRemoved, blocks } = diff;
+	const value = {
+		service,
+		terms,
+		from: point(from),
+		to: point(to),
+		kind: kind ?? null,
+		wordsAdded,
+		wordsRemoved,
+		blocks,
+	};
+	const json = JSON.stringify(value);
+	return `${json.replace(RISKY, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+}
+
+function point(value: ReportPoint | undefined): { commit: string; date: string } | null {
+	return value ? { commit: value.commit, date: value.date.toISOString() } : null;
+}

@@ -1,0 +1,125 @@
+/** The table of commands: what the help, the README and the parser know of each, and the file that runs it. */
+import type { CommandRun } from "../context.js";
+
+export interface CommandDefinition {
+	/** Name and arguments in commander's notation: `<required>`, `[optional]`, `[several...]`. */
+	readonly usage: string;
+	readonly summary: string;
+	/** What a person should know beyond the summary, for `tosa help <command>`. */
+	readonly description?: string;
+	readonly options: readonly OptionDefinition[];
+	readonly examples: readonly string[];
+	/** Loads the command. Commands are loaded only when they run, so that `tosa --version` stays quick. */
+	readonly load: () => Promise<{ run: CommandRun }>;
+}
+
+export interface OptionDefinition {
+	readonly flags: string;
+	readonly description: string;
+	readonly choices?: readonly string[];
+	readonly default?: string;
+}
+
+const POINTS =
+	"A point is a date (2024-03-01: the end of that day, UTC), a commit id, -1 (one version before the latest), -2 …, first or latest.";
+
+export const COMMANDS = [
+	{
+		usage: "track [service] [terms]",
+		summary: "fetch the declared documents and record what changed",
+		description:
+			"Fetches every declared document (or those named), extracts its text and commits it to the versions repository when it changed. Meant for cron: results go to stdout, progress to stderr.",
+		options: [
+			{ flags: "--fail-on-change", description: "exit with 1 when a change was recorded" },
+			{ flags: "-q, --quiet", description: "print only changes, failures and the summary" },
+		],
+		examples: ["tosa track", "tosa track instagram", "tosa track instagram privacy-policy --json"],
+		load: () => import("./track.js"),
+	},
+	{
+		usage: "diff <service> <terms> [from] [to]",
+		summary: "show what changed in a document",
+		description: `Without points: the latest change. With one: from there to the latest version. ${POINTS}`,
+		options: [
+			{
+				flags: "--format <format>",
+				description: "how to draw it",
+				choices: ["text", "markdown", "html", "patch", "json"],
+				default: "text",
+			},
+			{ flags: "--commit <id>", description: "the change that this commit recorded" },
+			{ flags: "--stat", description: "only how much changed, by section" },
+			{ flags: "--context <n>", description: "unchanged blocks (in a patch: lines) shown around a change" },
+			{ flags: "--exit-code", description: "exit with 1 when there is a difference" },
+		],
+		examples: [
+			"tosa diff instagram privacy-policy",
+			"tosa diff instagram privacy-policy 2021-06-01 2022-01-01",
+			"tosa diff instagram privacy-policy -3 --stat",
+			"tosa diff instagram privacy-policy --format html > change.html",
+		],
+		load: () => import("./diff.js"),
+	},
+	{
+		usage: "log [service] [terms]",
+		summary: "list what was recorded, newest first",
+		options: [
+			{ flags: "--since <date>", description: "only what was recorded on or after this date" },
+			{ flags: "--until <date>", description: "only what was recorded on or before this date" },
+			{ flags: "-n, --limit <n>", description: "at most this many" },
+		],
+		examples: ["tosa log", "tosa log instagram", "tosa log instagram privacy-policy --since 2024-01-01 -n 20"],
+		load: () => import("./log.js"),
+	},
+	{
+		usage: "show <service> <terms>",
+		summary: "print a recorded version",
+		description: `Prints the Markdown as recorded. ${POINTS}`,
+		options: [
+			{ flags: "--at <point>", description: "the version that held at this point", default: "latest" },
+			{ flags: "--snapshot", description: "the page or PDF it was extracted from, byte for byte" },
+		],
+		examples: ["tosa show instagram privacy-policy", "tosa show instagram privacy-policy --at 2021-11-03"],
+		load: () => import("./show.js"),
+	},
+	{
+		usage: "list [service]",
+		summary: "list what is declared (or, with --versions alone, what is recorded)",
+		options: [],
+		examples: ["tosa list", "tosa list instagram --json"],
+		load: () => import("./list.js"),
+	},
+	{
+		usage: "status [service]",
+		summary: "show when each document was last checked, and what fails since when",
+		options: [{ flags: "--failing", description: "only the documents whose last check failed" }],
+		examples: ["tosa status", "tosa status --failing"],
+		load: () => import("./status.js"),
+	},
+	{
+		usage: "extract <service> <terms>",
+		summary: "print the Markdown of a document as it stands now, without recording anything",
+		options: [
+			{ flags: "--html <file...>", description: "extract from this saved page or PDF (one file a source, in order)" },
+			{ flags: "--url <url>", description: "fetch this address instead of the declared one" },
+		],
+		examples: ["tosa extract instagram privacy-policy", "tosa extract instagram privacy-policy --html page.html"],
+		load: () => import("./extract.js"),
+	},
+	{
+		usage: "check [files...]",
+		summary: "check declarations and configuration, offline",
+		description:
+			"Reports every problem in one run, each with its file, place and remedy. Exits with 2 when there is an error.",
+		options: [],
+		examples: ["tosa check", "tosa check declarations/Instagram.json --json"],
+		load: () => import("./check.js"),
+	},
+	{
+		usage: "setup",
+		summary: "find or install the Chromium that tosa drives, and try it",
+		options: [{ flags: "--no-install", description: "only look for a browser" }],
+		examples: ["tosa setup"],
+		load: () => import("./setup.js"),
+	},
+] as const satisfies readonly CommandDefinition[];

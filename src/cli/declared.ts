@@ -1,0 +1,30 @@
+/** Loads the declarations of the collection for a command, and stops it when they have errors. */
+import type { Collection, Terms } from "../collection/model.js";
+import { selectNamed } from "../collection/names.js";
+import { DeclarationError } from "../errors.js";
+import type { CommandContext } from "./context.js";
+
+/**
+ * The collection, where nothing in it is an error; warnings are `tosa check`'s to say.
+ * @throws DeclarationError with every error
+ */
+export async function loadDeclared(context: CommandContext): Promise<Collection> {
+	const { loadCollection } = await import("../collection/load.js");
+	const { collection, problems } = await loadCollection(context.dir, {
+		...(context.versions !== undefined && { versionsPath: context.versions }),
+	});
+	const errors = problems.filter((problem) => problem.severity === "error");
+	if (errors.length > 0) {
+		throw new DeclarationError("DECLARATIONS_INVALID", `${errors.length} problems in ${context.dir}.`, errors, {
+			hint: "`tosa check` lists these and the warnings. Nothing was done.",
+		});
+	}
+	return collection;
+}
+
+/** The declared terms that the names mean: all, those of a service, or one. @throws UsageError */
+export function selectTerms(collection: Collection, service?: string, terms?: string): readonly Terms[] {
+	const all = collection.services.flatMap((declared) => declared.terms);
+	const nameOf = ({ serviceId, serviceName, type }: Terms) => ({ serviceId, serviceName, termsType: type });
+	return selectNamed(all, nameOf, service, terms);
+}

@@ -1,0 +1,29 @@
+/** Finds the versions and snapshots repositories that a reading command is about, without loading declarations. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { DeclarationError, UsageError } from "../errors.js";
+import { type Archive, openArchive } from "../read/archive.js";
+import type { CommandContext } from "./context.js";
+
+/** Opens the versions repository: `--versions`, or the collection's own. @throws RecordError, UsageError */
+export async function openVersions(context: CommandContext): Promise<Archive> {
+	return openArchive(context.versions ?? (await recordPath(context, "versions")));
+}
+
+/** The path of one of the collection's repositories, which the configuration may have moved. */
+export async function recordPath(context: CommandContext, record: "versions" | "snapshots"): Promise<string> {
+	const { dir } = context;
+	let path = join(dir, record);
+	if (existsSync(join(dir, "tosa.config.json"))) {
+		// Loaded only where there is something to read: the schema library costs more than the whole of `tosa log`.
+		const { loadConfig } = await import("../collection/config.js");
+		const { config, problems } = await loadConfig(dir);
+		const errors = problems.filter((problem) => problem.severity === "error");
+		if (errors.length > 0) throw new DeclarationError("CONFIG_INVALID", "The configuration has errors.", errors);
+		path = record === "versions" ? config.versionsPath : config.snapshotsPath;
+	}
+	if (existsSync(join(path, ".git")) || existsSync(join(path, "HEAD"))) return path;
+	throw new UsageError("NOTHING_RECORDED", `No ${record} repository is in ${path}.`, {
+		hint: "Run `tosa track` in a collection first, name the collection with -C, or read another repository with --versions.",
+	});
+}

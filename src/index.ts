@@ -1,0 +1,31 @@
+/** The library: the stages as functions, the pipeline over a collection, and the readers of a recorded history. */
+export { type Capture, CaptureFailure, type CaptureOptions, captureTerms, extractMarkdown } from "./capture.js";
+export { loadCollection } from "./collection/load.js";
+export type { Collection, Config, RangeSelector, Selector, Service, Source, Terms } from "./collection/model.js";
+export { countWords } from "./diff/count.js";
+export { diffDocuments } from "./diff/document.js";
+export type { BlockChange, BlockOp, DocumentDiff, WordOp } from "./diff/model.js";
+export {
+	DeclarationError,
+	EnvironmentError,
+	ExtractError,
+	FetchError,
+	type Problem,
+	RecordError,
+	TosaError,
+	UsageError,
+} from "./errors.js";
+export { type ExtractInput, extract, type FilterFunction, type Fragment } from "./extract/index.js";
+export { createFetcher } from "./fetch/index.js";
+export type { Fetcher, FetchRequest, NotModified, Provenance, Snapshot } from "./fetch/model.js";
+export { combine, toMarkdown } from "./markdown/convert.js";
+export type { Outcome, TrackResult } from "./outcome.js";
+export { type Archive, findDocument, findDocuments, openArchive } from "./read/archive.js";
+export { type Comparison, compare } from "./read/compare.js";
+export { type LogRow, logRow, selectEntries } from "./read/log.js";
+export { type Point, parsePoint, resolvePoint } from "./read/points.js";
+export { openWordCounts, type WordCounts } from "./read/word-counts.js";
+export type { DocumentRef, History, RecordedEntry } from "./record/model.js";
+export { renderDiff, renderStat } from "./report/index.js";
+export type { DiffFormat, DiffReport, RenderOptions } from "./report/model.js";
+export { type TrackOptions, track } from "./track.js";

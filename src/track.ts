@@ -1,0 +1,41 @@
+/** The pipeline over a collection: fetches, extracts and records the declared terms, and yields what came of each. */
+import { arrivals } from "./arrivals.js";
+import { checkTerms } from "./check-terms.js";
+import type { Collection, Terms } from "./collection/model.js";
+import type { TrackResult } from "./outcome.js";
+import { openRun } from "./run.js";
+
+export interface TrackOptions {
+	/** Those of the collection's terms that are to be checked. */
+	readonly terms: readonly Terms[];
+	readonly now: () => Date;
+	readonly signal: AbortSignal;
+	/** Told of what a person should know and that stops nothing. */
+	readonly warn?: (message: string) => void;
+}
+
+/**
+ * Checks every given terms once. A terms that fails is a result like any other; only what concerns the whole run (the
+ * lock, a repository, the disk) ends it. The result of a recorded change comes once the change is safely on disk.
+ * When `signal` is aborted, the terms that were not finished have no result.
+ *
+ * @throws EnvironmentError LOCKED, GIT_MISSING …; RecordError
+ */
+export async function* track(collection: Collection, options: TrackOptions): AsyncGenerator<TrackResult> {
+	const { now, warn = () => {} } = options;
+	const run = await openRun(collection, { command: "track", now, warn });
+	// Ends what is under way when the consumer stops early or the repository fails.
+	const stop = new AbortController();
+	try {
+		const signal = AbortSignal.any([options.signal, stop.signal]);
+		const checks = options.terms.map((terms) => checkTerms(terms, collection, run, { now, signal }));
+		for await (const batch of arrivals(checks)) {
+			const results = batch.filter((result) => result !== undefined);
+			if (results.some(({ commit, upgrade }) => commit !== undefined || upgrade !== undefined)) await run.checkpoint();
+			yield* results;
+		}
+	} finally {
+		stop.abort();
+		await run.close();
+	}
+}

@@ -1,0 +1,16 @@
+/** Runs every benchmark, one after the other, and prints their figures. */
+import { benchCli } from "./cli.js";
+import { benchDiff } from "./diff.js";
+import { benchExtract } from "./extract.js";
+import { printRows } from "./harness.js";
+import { benchImports } from "./imports.js";
+import { benchRecord } from "./record.js";
+import { benchTrack } from "./track.js";
+
+printRows("Extraction and Markdown", await benchExtract());
+printRows("Recording and reading", await benchRecord());
+printRows("Diff", await benchDiff());
+printRows("Command line", benchCli());
+printRows("Tracking, plain HTTP", await benchTrack("http"));
+printRows("Tracking, browser", await benchTrack("browser"));
+printRows("Importing", benchImports());

@@ -9,7 +9,6 @@ import { ENGINE_ID } from "./markdown/convert.js";
 import type { TrackError, TrackResult } from "./outcome.js";
 import { type LedgerEntry, type LedgerEvent, ledgerKey, updateEntry } from "./record/ledger.js";
 import { versionPath } from "./record/paths.js";
-import { contentHashOf } from "./record/provenance.js";
 import type { Run } from "./run.js";
 
 export interface CheckOptions {
@@ -150,9 +149,8 @@ function sourcesOf({ snapshots }: Capture): LedgerEntry["sources"] {
 	return Object.fromEntries(
 		snapshots.map(({ source, snapshot }) => {
 			const { lane, etag, lastModified, finalUrl } = snapshot.provenance;
-			const contentHash = contentHashOf(snapshot.content);
-			const validators = lane === "http" && { ...(etag && { etag }), ...(lastModified && { lastModified }), finalUrl };
-			return [source.url, { contentHash, ...validators }];
+			if (lane === "browser") return [source.url, {}];
+			return [source.url, { ...(etag && { etag }), ...(lastModified && { lastModified }), finalUrl }];
 		}),
 	);
 }

@@ -4,14 +4,12 @@ import { dirname, join } from "node:path";
 import { replaceFile } from "./durable-file.js";
 import { fileFailure, oneLine } from "./git-failure.js";
 
-/** What the last good answer of a source said, to be sent back or compared at the next check. */
+/** What the last good answer of a source said, to be sent back at the next check. */
 interface LedgerSource {
 	readonly etag?: string;
 	readonly lastModified?: string;
 	/** The address that gave them, after redirects. */
 	readonly finalUrl?: string;
-	/** Hash of the bytes as fetched. */
-	readonly contentHash?: string;
 }
 
 interface LedgerError {

@@ -1,8 +1,8 @@
 /** Loads the declarations of the collection for a command, and stops it when they have errors. */
 import type { Collection, Terms } from "../collection/model.js";
 import { selectNamed } from "../collection/names.js";
-import { DeclarationError } from "../errors.js";
 import type { CommandContext } from "./context.js";
+import { refuseErrors } from "./problems.js";
 
 /**
  * The collection, where nothing in it is an error; warnings are `tosa check`'s to say.
@@ -13,12 +13,7 @@ export async function loadDeclared(context: CommandContext): Promise<Collection>
 	const { collection, problems } = await loadCollection(context.dir, {
 		...(context.versions !== undefined && { versionsPath: context.versions }),
 	});
-	const errors = problems.filter((problem) => problem.severity === "error");
-	if (errors.length > 0) {
-		throw new DeclarationError("DECLARATIONS_INVALID", `${errors.length} problems in ${context.dir}.`, errors, {
-			hint: "`tosa check` lists these and the warnings. Nothing was done.",
-		});
-	}
+	refuseErrors(problems, "DECLARATIONS_INVALID", context.dir);
 	return collection;
 }
 

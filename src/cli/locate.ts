@@ -1,9 +1,10 @@
 /** Finds the versions and snapshots repositories that a reading command is about, without loading declarations. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { DeclarationError, UsageError } from "../errors.js";
+import { UsageError } from "../errors.js";
 import { type Archive, openArchive } from "../read/archive.js";
 import type { CommandContext } from "./context.js";
+import { refuseErrors } from "./problems.js";
 
 /** Opens the versions repository: `--versions`, or the collection's own. @throws RecordError, UsageError */
 export async function openVersions(context: CommandContext): Promise<Archive> {
@@ -18,8 +19,7 @@ export async function recordPath(context: CommandContext, record: "versions" | "
 		// Loaded only where there is something to read: the schema library costs more than the whole of `tosa log`.
 		const { loadConfig } = await import("../collection/config.js");
 		const { config, problems } = await loadConfig(dir);
-		const errors = problems.filter((problem) => problem.severity === "error");
-		if (errors.length > 0) throw new DeclarationError("CONFIG_INVALID", "The configuration has errors.", errors);
+		refuseErrors(problems, "CONFIG_INVALID", join(dir, "tosa.config.json"));
 		path = record === "versions" ? config.versionsPath : config.snapshotsPath;
 	}
 	if (existsSync(join(path, ".git")) || existsSync(join(path, "HEAD"))) return path;

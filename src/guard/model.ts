@@ -1,0 +1,57 @@
+/** What the guard takes and gives: a fetched page, what stands in the place of its terms, and why a capture is suspect. */
+
+/** What stands in the place of the terms. */
+export type PageKind = "sign-in" | "consent" | "challenge" | "maintenance" | "error";
+
+export interface PageSign {
+	readonly kind: PageKind;
+	/** A sentence a person can check, quoting what was seen. Holds text from the web: make it safe before printing. */
+	readonly reason: string;
+}
+
+export interface GuardedPage {
+	/** Decoded HTML of the page; undefined for PDF and plain text. */
+	readonly html: string | undefined;
+	/** Markdown of what was extracted (or, where nothing was, the readable text of the page). */
+	readonly markdown: string;
+	/** As declared. */
+	readonly url: string;
+	/** After redirects. */
+	readonly finalUrl: string;
+}
+
+export type SuspicionCode =
+	| "TEXT_LOST"
+	| "PAGE_IS_SIGN_IN"
+	| "PAGE_IS_CONSENT"
+	| "PAGE_IS_CHALLENGE"
+	| "PAGE_IS_MAINTENANCE"
+	| "PAGE_IS_ERROR"
+	| "REDIRECTED_HOME"
+	| "OTHER_LANGUAGE"
+	| "HEADINGS_LOST"
+	| "TITLE_ONLY";
+
+/** One reason to hold a capture instead of recording it. */
+export interface Suspicion {
+	readonly code: SuspicionCode;
+	/** As in {@link PageSign}. */
+	readonly reason: string;
+}
+
+/** The language that a text is written in. */
+export interface DetectedLanguage {
+	/** ISO 639-1, as `en`. */
+	readonly language: string;
+	/** Whether enough text speaks for it alone; where not, act on nothing. */
+	readonly certain: boolean;
+}
+
+export interface CaptureToExamine {
+	/** One for each source of the terms, in their order. */
+	readonly pages: readonly GuardedPage[];
+	/** What would be recorded. */
+	readonly markdown: string;
+	/** The version recorded before; undefined where there is none. */
+	readonly previous: { readonly markdown: string } | undefined;
+}

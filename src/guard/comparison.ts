@@ -1,0 +1,72 @@
+/** Compares a capture with the version recorded before: text, headings or language lost. Pure and in linear time. */
+import { quote } from "./evidence.js";
+import { detectLanguage } from "./language.js";
+import type { Suspicion } from "./model.js";
+import type { TextFacts } from "./text.js";
+
+/** With less left than this, text is lost. Real rewrites that halve a text are as frequent as captures that do. */
+const LEAST_LEFT = 0.3;
+/** A shorter text than this cannot lose most of itself: a sentence more or less is a change like any other. */
+const FEWEST_WORDS_TO_LOSE = 50;
+const FEWEST_HEADINGS_TO_LOSE = 3;
+/** Headings may become bold lines; where the text is there all the same, nothing was lost. */
+const LEAST_LEFT_WITHOUT_HEADINGS = 0.6;
+/** Where as much stands as it stood, the language is the same and the page is the document. */
+const LEAST_KEPT = 0.5;
+/** A title has no more words. */
+const MOST_TITLE_WORDS = 15;
+
+export function findTextLost(now: TextFacts, before: TextFacts): Suspicion | undefined {
+	if (before.words < FEWEST_WORDS_TO_LOSE || now.words >= before.words * LEAST_LEFT) return undefined;
+	const left = `${now.words} of ${before.words} words are left`;
+	const sample = now.lines[0] === undefined ? "" : `; it begins ${quote(now.lines[0].text)}`;
+	return { code: "TEXT_LOST", reason: `Most of the text is gone: ${left}${sample}.` };
+}
+
+export function findHeadingsLost(now: TextFacts, before: TextFacts): Suspicion | undefined {
+	const hadHeadings = before.headings.length >= FEWEST_HEADINGS_TO_LOSE && before.words >= FEWEST_WORDS_TO_LOSE;
+	if (!hadHeadings || now.headings.length > 0) return undefined;
+	if (now.words >= before.words * LEAST_LEFT_WITHOUT_HEADINGS) return undefined;
+	const lost = `none of ${before.headings.length} headings and ${now.words} of ${before.words} words`;
+	return { code: "HEADINGS_LOST", reason: `The structure is gone: ${lost} are left.` };
+}
+
+/** @param before undefined for a first capture */
+export function findTitleOnly(now: TextFacts, before: TextFacts | undefined): Suspicion | undefined {
+	if (!isTitleOnly(now) || (before !== undefined && isTitleOnly(before))) return undefined;
+	const first = now.lines[0];
+	const reason = first === undefined ? "The capture holds no word." : `There is nothing but ${quote(first.text)}.`;
+	return { code: "TITLE_ONLY", reason };
+}
+
+/** Reads languages only where most lines are others than before: loading the detector costs more than the rest. */
+export async function findOtherLanguage(
+	now: { readonly markdown: string; readonly text: TextFacts },
+	before: { readonly markdown: string; readonly text: TextFacts },
+): Promise<Suspicion | undefined> {
+	if (keptShare(now.text, before.text) >= LEAST_KEPT) return undefined;
+	const [is, was] = await Promise.all([detectLanguage(now.markdown), detectLanguage(before.markdown)]);
+	if (!is?.certain || !was?.certain || is.language === was.language) return undefined;
+	return {
+		code: "OTHER_LANGUAGE",
+		reason: `The text is in another language: “${is.language}”, after “${was.language}”.`,
+	};
+}
+
+/** Whether at least half of the earlier text still stands, line by line. */
+export function isMostlyKept(now: TextFacts, before: TextFacts): boolean {
+	return keptShare(now, before) >= LEAST_KEPT;
+}
+
+/** Share of the earlier words that stand in lines which are still there, between 0 and 1. */
+function keptShare(now: TextFacts, before: TextFacts): number {
+	if (before.words === 0) return 0;
+	const lines = new Set(now.lines.map(({ text }) => text));
+	const kept = before.lines.reduce((total, { text, words }) => total + (lines.has(text) ? words : 0), 0);
+	return kept / before.words;
+}
+
+function isTitleOnly({ lines, words }: TextFacts): boolean {
+	if (words > MOST_TITLE_WORDS) return false;
+	return lines.length <= 1 || lines.every(({ isHeading }) => isHeading);
+}

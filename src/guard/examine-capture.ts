@@ -1,0 +1,49 @@
+/** Judges a capture as a whole: what its pages are, and what it lost against the version recorded before. */
+import { findHeadingsLost, findOtherLanguage, findTextLost, findTitleOnly, isMostlyKept } from "./comparison.js";
+import { quote } from "./evidence.js";
+import { examinePage } from "./examine-page.js";
+import type { CaptureToExamine, GuardedPage, PageKind, Suspicion, SuspicionCode } from "./model.js";
+import { leadsHome } from "./redirect.js";
+import { readText, type TextFacts } from "./text.js";
+
+const CODES = {
+	"sign-in": "PAGE_IS_SIGN_IN",
+	consent: "PAGE_IS_CONSENT",
+	challenge: "PAGE_IS_CHALLENGE",
+	maintenance: "PAGE_IS_MAINTENANCE",
+	error: "PAGE_IS_ERROR",
+} as const satisfies Record<PageKind, SuspicionCode>;
+
+/**
+ * Every reason to doubt that a capture shows the terms; none for a capture to record. A first capture is judged by its
+ * pages alone. What a version recorded before already was (a title, a sign-in page) is no reason any more.
+ */
+export async function examineCapture({ pages, markdown, previous }: CaptureToExamine): Promise<readonly Suspicion[]> {
+	const now = { markdown, text: readText(markdown) };
+	const before = previous && { markdown: previous.markdown, text: readText(previous.markdown) };
+	const found = [
+		...pages.map((page) => findSign(page, previous?.markdown)),
+		...pages.map((page) => findRedirect(page, now.text, before?.text)),
+		before && findTextLost(now.text, before.text),
+		before && findHeadingsLost(now.text, before.text),
+		findTitleOnly(now.text, before?.text),
+		before && (await findOtherLanguage(now, before)),
+	];
+	return found.filter((each) => each !== undefined);
+}
+
+function findSign(page: GuardedPage, recorded: string | undefined): Suspicion | undefined {
+	const sign = examinePage(page);
+	if (!sign) return undefined;
+	const { url } = page;
+	const known =
+		recorded === undefined ? undefined : examinePage({ html: undefined, markdown: recorded, url, finalUrl: url });
+	return known?.kind === sign.kind ? undefined : { code: CODES[sign.kind], reason: sign.reason };
+}
+
+function findRedirect(page: GuardedPage, now: TextFacts, before: TextFacts | undefined): Suspicion | undefined {
+	if (!leadsHome(page.url, page.finalUrl)) return undefined;
+	if (before && isMostlyKept(now, before)) return undefined;
+	const reason = `${quote(page.url)} leads to ${quote(page.finalUrl)}, the home page of the site.`;
+	return { code: "REDIRECTED_HOME", reason };
+}

@@ -1,0 +1,14 @@
+/** Tells pages that say the document cannot be shown, with a status that says success: errors and maintenance. */
+import { type Evidence, findLead, quote } from "./evidence.js";
+import type { PageSign } from "./model.js";
+import { ERROR_SENTENCES, ERROR_TITLES, MAINTENANCE_SENTENCES, MAINTENANCE_TITLES } from "./phrases.js";
+
+export function findMaintenance({ titles, sentences }: Evidence): PageSign | undefined {
+	const said = findLead(titles, MAINTENANCE_TITLES) ?? findLead(sentences, MAINTENANCE_SENTENCES);
+	return said === undefined ? undefined : { kind: "maintenance", reason: `The page says ${quote(said)}.` };
+}
+
+export function findError({ titles, sentences }: Evidence): PageSign | undefined {
+	const said = findLead(sentences, ERROR_SENTENCES) ?? findLead(titles, ERROR_TITLES);
+	return said === undefined ? undefined : { kind: "error", reason: `The page says ${quote(said)}.` };
+}

@@ -2,34 +2,50 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readableText } from "../src/capture.js";
 import { detectLanguage, examinePage } from "../src/guard/index.js";
+import type { DetectedLanguage, PageSign } from "../src/guard/model.js";
 import { corpusFile, type Row } from "./harness.js";
 
-interface Page {
+export interface JudgedPage {
 	readonly id: string;
 	readonly service: string;
 	readonly terms: string;
-	readonly fetch: string;
+	/** Whether the declared selectors find a text in it; else all that the page says is judged. */
+	readonly isExtracted: boolean;
+	readonly sign: PageSign | undefined;
+	readonly language: DetectedLanguage | undefined;
+}
+
+/** Undefined where there are no pages. */
+export async function judgePages(): Promise<JudgedPage[] | undefined> {
+	const folder = corpusFile("pages");
+	if (!folder) return undefined;
+	const manifest: { id: string; service: string; terms: string; fetch: string }[] = JSON.parse(
+		readFileSync(`${folder}/manifest.json`, "utf8"),
+	);
+	const judged: JudgedPage[] = [];
+	for (const { id, service, terms, fetch: url } of manifest) {
+		const content = readFileSync(`${folder}/${id}.html`);
+		const text = `${folder}/${id}.md`;
+		const isExtracted = existsSync(text);
+		const whole = async () => (await readableText({ content, mediaType: "text/html" })) ?? "";
+		const markdown = isExtracted ? readFileSync(text, "utf8") : await whole();
+		const sign = examinePage({ html: content.toString("utf8"), markdown, url, finalUrl: url });
+		judged.push({ id, service, terms, isExtracted, sign, language: await detectLanguage(markdown) });
+	}
+	return judged;
 }
 
 /** One row for all pages, one for each that is judged to be something else, one for the languages. */
-export async function judgePages(): Promise<Row[]> {
-	const folder = corpusFile("pages");
-	if (!folder) return [{ what: "pages", figure: "skipped: the corpus is not here" }];
-	const pages: Page[] = JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8"));
-	const judged: Row[] = [];
+export function describePages(pages: readonly JudgedPage[] | undefined): Row[] {
+	if (!pages) return [{ what: "real pages", figure: "skipped: the corpus is not here" }];
 	const languages = new Map<string, number>();
-	for (const { id, service, terms, fetch } of pages) {
-		const content = readFileSync(`${folder}/${id}.html`);
-		const text = `${folder}/${id}.md`;
-		const markdown = existsSync(text)
-			? readFileSync(text, "utf8")
-			: ((await readableText({ content, mediaType: "text/html" })) ?? "");
-		const sign = examinePage({ html: content.toString("utf8"), markdown, url: fetch, finalUrl: fetch });
-		if (sign) judged.push({ what: `  ${id} ${service} ${terms}`, figure: sign.kind, note: sign.reason });
-		const found = await detectLanguage(markdown);
-		const language = found === undefined ? "none" : `${found.language}${found.certain ? "" : "?"}`;
-		languages.set(language, (languages.get(language) ?? 0) + 1);
+	for (const { language } of pages) {
+		const name = language === undefined ? "none" : `${language.language}${language.certain ? "" : " (uncertain)"}`;
+		languages.set(name, (languages.get(name) ?? 0) + 1);
 	}
+	const judged = pages.flatMap(({ id, service, terms, sign }) =>
+		sign ? [{ what: `  ${id} ${service} ${terms}`, figure: sign.kind, note: sign.reason }] : [],
+	);
 	return [
 		{ what: "real pages", figure: `${pages.length}, ${judged.length} judged to be no terms` },
 		...judged,

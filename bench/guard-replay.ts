@@ -1,6 +1,6 @@
 /** Replays one document's versions through the guard and the holding policy, and finds its dips by word counts alone. */
 import { examineCapture, holdOrRecord } from "../src/guard/index.js";
-import type { Suspicion, SuspicionCode } from "../src/guard/model.js";
+import type { Suspicion } from "../src/guard/model.js";
 import { countWords } from "../src/guard/text.js";
 
 export interface Version {
@@ -16,26 +16,25 @@ export interface Episode {
 	readonly commit: string;
 	readonly date: Date;
 	readonly suspicions: readonly Suspicion[];
-	/** Words of the version before, and of the first suspect one. */
+	/** Words of the last good version, and of the first suspect one. */
 	readonly words: readonly [before: number, after: number];
-	/** `returned`: within ten versions or 90 days the document was good again. */
+	/** `returned`: a version within the next ten, or within 90 days, was good again beside the last good one. */
 	readonly end: "returned" | "stayed";
 }
 
 export interface Replay {
-	readonly path: string;
 	readonly versions: number;
-	readonly suspects: readonly { readonly codes: readonly SuspicionCode[] }[];
+	/** The suspicions of each suspect version. */
+	readonly suspects: readonly (readonly Suspicion[])[];
 	readonly episodes: readonly Episode[];
+	/** Versions that lost over 70 % of the words, which came back; how many of them were suspect, and never recorded. */
 	readonly dips: { readonly versions: number; readonly suspect: number; readonly held: number };
 	/** Commits of dips that were not suspect. */
 	readonly missed: readonly string[];
 }
 
-export interface ReplayOptions {
-	/** Between two versions the page is taken to stand as recorded and to be checked that often. Default: never. */
-	readonly checkEveryMs?: number;
-}
+/** The suspicions of a version beside the last good one, both by their index. */
+export type Examiner = (index: number, good: number | undefined) => Promise<readonly Suspicion[]>;
 
 const WITHIN_VERSIONS = 10;
 const WITHIN_MS = 90 * 24 * 60 * 60 * 1000;
@@ -43,68 +42,72 @@ const LOST_BELOW = 0.3;
 const BACK_FROM = 0.7;
 const FEWEST_WORDS = 50;
 
+/** Examines each pair of versions once, with the suspicions that a text alone gives: the histories hold no pages. */
+export function examinerOf(versions: readonly Version[]): Examiner {
+	const known = new Map<string, Promise<readonly Suspicion[]>>();
+	return (index, good) => {
+		const key = `${index} ${good}`;
+		const markdown = versions[index]?.markdown ?? "";
+		const previous = good === undefined ? undefined : versions[good];
+		const pages = [{ html: undefined, markdown, url: "", finalUrl: "" }];
+		const found = known.get(key) ?? examineCapture({ pages, markdown, previous });
+		known.set(key, found);
+		return found;
+	};
+}
+
+/**
+ * @param checkEveryMs between two versions the page is taken to stand as recorded, and to be checked that often; without
+ * it, only the recorded versions are checks
+ */
 export async function replay(
-	path: string,
 	versions: readonly Version[],
-	{ checkEveryMs }: ReplayOptions = {},
+	examine: Examiner,
+	{ checkEveryMs }: { readonly checkEveryMs?: number } = {},
 ): Promise<Replay> {
 	const words = versions.map(({ markdown }) => countWords(markdown.replace(/\]\([^)\s]*\)/g, "]")));
 	const dips = findDips(versions, words);
-	const suspects: { codes: SuspicionCode[] }[] = [];
+	const suspects: (readonly Suspicion[])[] = [];
 	const episodes: Episode[] = [];
 	const missed: string[] = [];
 	let [suspectDips, heldDips] = [0, 0];
 	let holding: ReturnType<typeof holdOrRecord>["holding"];
-	let good: { readonly markdown: string; readonly words: number } | undefined;
+	let good: number | undefined;
 
-	for (const [index, version] of versions.entries()) {
-		const suspicions = version.isUpgrade ? [] : await examine(version, good);
+	for (const [index, { commit, date, isUpgrade }] of versions.entries()) {
+		const suspicions = isUpgrade ? [] : await examine(index, good);
 		const isSuspect = suspicions.length > 0;
-		const isFirst = isSuspect && holding === undefined;
-		if (isSuspect) suspects.push({ codes: suspicions.map(({ code }) => code) });
-		if (isFirst) {
-			const { commit, date } = version;
-			const end = (await returns(versions, index, good)) ? "returned" : "stayed";
-			episodes.push({ commit, date, suspicions, words: [good?.words ?? 0, words[index] ?? 0], end });
+		if (isSuspect) suspects.push(suspicions);
+		if (isSuspect && holding === undefined) {
+			const before = good === undefined ? 0 : (words[good] ?? 0);
+			const end = (await returns(versions, index, good, examine)) ? "returned" : "stayed";
+			episodes.push({ commit, date, suspicions, words: [before, words[index] ?? 0], end });
 		}
-		let decision = holdOrRecord(holding, { isSuspect, at: version.date });
-		const wasHeld = decision.state === "held";
-		const next = versions[index + 1]?.date.getTime();
-		for (let at = version.date.getTime(); checkEveryMs !== undefined && decision.state === "held"; ) {
-			at += checkEveryMs;
-			if (next === undefined || at >= next) break;
-			decision = holdOrRecord(decision.holding, { isSuspect, at: new Date(at) });
+		let decision = holdOrRecord(holding, { isSuspect, at: date });
+		const nextMs = versions[index + 1]?.date.getTime() ?? 0;
+		for (let atMs = date.getTime(); checkEveryMs !== undefined && decision.state === "held"; ) {
+			atMs += checkEveryMs;
+			if (atMs >= nextMs) break;
+			decision = holdOrRecord(decision.holding, { isSuspect, at: new Date(atMs) });
 		}
 		holding = decision.holding;
-		if (decision.state !== "held") good = { markdown: version.markdown, words: words[index] ?? 0 };
+		if (decision.state !== "held") good = index;
 		if (!dips.has(index)) continue;
-		if (isSuspect || version.isUpgrade) suspectDips++;
-		else missed.push(version.commit);
-		if (wasHeld && decision.state === "held") heldDips++;
+		if (isSuspect) suspectDips++;
+		else missed.push(commit);
+		if (decision.state === "held") heldDips++;
 	}
-	const found = { versions: dips.size, suspect: suspectDips, held: heldDips };
-	return { path, versions: versions.length, suspects, episodes, dips: found, missed };
-}
-
-/** Each suspicion that the text alone gives: the histories hold no pages. */
-function examine(
-	{ markdown }: Version,
-	good: { readonly markdown: string } | undefined,
-): Promise<readonly Suspicion[]> {
-	return examineCapture({
-		pages: [{ html: undefined, markdown, url: "", finalUrl: "" }],
-		markdown,
-		previous: good && { markdown: good.markdown },
-	});
+	const counts = { versions: dips.size, suspect: suspectDips, held: heldDips };
+	return { versions: versions.length, suspects, episodes, dips: counts, missed };
 }
 
 /** Whether a later version, near enough, is good again beside the last good one. */
-async function returns(versions: readonly Version[], start: number, good: { readonly markdown: string } | undefined) {
-	const since = versions[start]?.date.getTime() ?? 0;
-	for (const [offset, version] of versions.slice(start + 1).entries()) {
-		if (offset >= WITHIN_VERSIONS && version.date.getTime() - since > WITHIN_MS) return false;
-		if (offset >= WITHIN_VERSIONS * 10) return false;
-		if ((await examine(version, good)).length === 0) return true;
+async function returns(versions: readonly Version[], start: number, good: number | undefined, examine: Examiner) {
+	const sinceMs = versions[start]?.date.getTime() ?? 0;
+	for (let index = start + 1; index < versions.length; index++) {
+		const isLate = (versions[index]?.date.getTime() ?? 0) - sinceMs > WITHIN_MS;
+		if (isLate && index > start + WITHIN_VERSIONS) return false;
+		if ((await examine(index, good)).length === 0) return true;
 	}
 	return false;
 }
@@ -116,13 +119,14 @@ function findDips(versions: readonly Version[], words: readonly number[]): Set<n
 		const base = words[index - 1] ?? 0;
 		const isLow = (at: number) => (words[at] ?? 0) < base * LOST_BELOW;
 		if (base < FEWEST_WORDS || !isLow(index) || dips.has(index)) continue;
-		const since = versions[index]?.date.getTime() ?? 0;
-		let end = index;
+		const sinceMs = versions[index]?.date.getTime() ?? 0;
 		const isNear = (at: number) =>
-			at <= index + WITHIN_VERSIONS && (versions[at]?.date.getTime() ?? 0) - since <= WITHIN_MS;
-		while (end < versions.length && isNear(end) && (words[end] ?? 0) < base * BACK_FROM) end++;
-		if (end >= versions.length || !isNear(end)) continue;
-		for (let at = index; at < end; at++) if (isLow(at)) dips.add(at);
+			at <= index + WITHIN_VERSIONS &&
+			(versions[at]?.date.getTime() ?? Number.POSITIVE_INFINITY) - sinceMs <= WITHIN_MS;
+		let end = index;
+		while (isNear(end) && (words[end] ?? 0) < base * BACK_FROM) end++;
+		if (!isNear(end)) continue;
+		for (let at = index; at < end; at++) if (isLow(at) && !versions[at]?.isUpgrade) dips.add(at);
 	}
 	return dips;
 }

@@ -2,15 +2,16 @@
  * Replays real histories version by version through the guard, and judges the pages of the corpus: how many bad captures
  * it would have held, and how many real changes it would have delayed. Run with `npx tsx bench/guard.ts [--list]`.
  *
- * The histories hold texts without their pages, so only what a text tells is measured here. `--list` names the versions.
+ * `--list` names the episodes whose text stayed, and the dips that were not suspect. The thresholds were set on one half
+ * of the documents and are checked on the other.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { openHistory } from "../src/record/history.js";
-import { judgePages } from "./guard-pages.js";
-import { type Episode, type Replay, replay, type Version } from "./guard-replay.js";
+import { describePages, judgePages } from "./guard-pages.js";
+import { examinerOf, type Replay, replay, type Version } from "./guard-replay.js";
 import { corpusFile, isMain, printRows, type Row } from "./harness.js";
 
 const BUNDLES = ["history/contrib-half.bundle", "history/platforms.bundle"];
@@ -22,79 +23,77 @@ interface Timeline {
 	readonly versions: readonly Version[];
 }
 
-interface Half {
-	readonly name: string;
-	readonly timelines: readonly Timeline[];
+/** A document replayed twice: its recorded versions as the only checks, and checked every 12 hours in between. */
+interface Replayed {
+	readonly path: string;
+	readonly recorded: Replay;
+	readonly regular: Replay;
 }
 
-/** The figures as rows to print. Takes a minute or two. */
+/** The figures as rows to print. Takes some minutes. */
 export async function benchGuard({ list = false } = {}): Promise<Row[]> {
 	const timelines = await readTimelines();
 	if (timelines.length === 0) return [{ what: "guard", figure: "skipped: the corpus is not here" }];
-	const halves: Half[] = [
-		{ name: "tuned on", timelines: timelines.filter((_, index) => index % 2 === 0) },
-		{ name: "checked on", timelines: timelines.filter((_, index) => index % 2 === 1) },
-	];
-	const rows: Row[] = [];
-	for (const half of halves) {
-		const recorded: Replay[] = [];
-		const regular: Replay[] = [];
-		for (const { path: file, versions } of half.timelines) {
-			recorded.push(await replay(file, versions));
-			regular.push(await replay(file, versions, { checkEveryMs: CHECK_EVERY_MS }));
-		}
-		rows.push(...describeHalf(half, recorded, regular));
-		if (list) listEpisodes(half.name, recorded);
+	const replayed: Replayed[] = [];
+	for (const { path: file, versions } of timelines) {
+		const examine = examinerOf(versions);
+		const recorded = await replay(versions, examine);
+		replayed.push({ path: file, recorded, regular: await replay(versions, examine, { checkEveryMs: CHECK_EVERY_MS }) });
 	}
-	return [...rows, ...(await judgePages())];
+	if (list) for (const each of replayed) listDoubtful(each);
+	return [
+		...describeHalf(
+			"set on",
+			replayed.filter((_, index) => index % 2 === 0),
+		),
+		...describeHalf(
+			"checked on",
+			replayed.filter((_, index) => index % 2 === 1),
+		),
+		...describePages(await judgePages()),
+	];
 }
 
-function describeHalf(half: Half, recorded: readonly Replay[], regular: readonly Replay[]): Row[] {
-	const name = `documents ${half.name}`;
-	const all = recorded.flatMap(({ episodes }) => episodes);
+function describeHalf(name: string, replayed: readonly Replayed[]): Row[] {
+	const recorded = replayed.map((each) => each.recorded);
+	const total = (pick: (each: Replay) => number) => recorded.reduce((sum, each) => sum + pick(each), 0);
 	const codes = new Map<string, number>();
-	for (const { codes: found } of recorded.flatMap(({ suspects }) => suspects)) {
-		for (const code of found) codes.set(code, (codes.get(code) ?? 0) + 1);
+	for (const { code } of recorded.flatMap(({ suspects }) => suspects.flat())) {
+		codes.set(code, (codes.get(code) ?? 0) + 1);
 	}
-	const count = (pick: (each: Replay) => number) => recorded.reduce((sum, each) => sum + pick(each), 0);
-	const heldLive = regular.reduce((sum, { dips }) => sum + dips.held, 0);
-	const dips = count((each) => each.dips.versions);
-	const stayed = all.filter(({ end }) => end === "stayed");
+	const episodes = recorded.flatMap((each) => each.episodes);
+	const stayed = episodes.filter(({ end }) => end === "stayed").length;
+	const versions = total((each) => each.versions);
+	const regularlyHeld = replayed.reduce((sum, { regular }) => sum + regular.dips.held, 0);
 	return [
-		{ what: name, figure: `${half.timelines.length}, ${count(({ versions }) => versions)} versions` },
+		{ what: `documents the thresholds were ${name}`, figure: `${replayed.length}, ${versions} versions` },
 		{
 			what: "  suspect versions",
-			figure: `${count(({ suspects }) => suspects.length)} in ${all.length} episodes`,
-			note: [...codes].map(([code, times]) => `${code} ${times}`).join(", "),
+			figure: `${total(({ suspects }) => suspects.length)} in ${episodes.length} episodes`,
+			note: [...codes].map(([code, count]) => `${code} ${count}`).join(", "),
 		},
 		{
-			what: "  dips (over 70 % of the words lost, then back)",
-			figure: `${dips} versions, ${count((each) => each.dips.suspect)} of them suspect`,
-			note: `not recorded: ${count((each) => each.dips.held)}; were the site checked every 12 hours: ${heldLive}`,
+			what: "  dips: over 70 % of the words lost, and back",
+			figure: `${total(({ dips }) => dips.versions)} versions, ${total(({ dips }) => dips.suspect)} of them suspect`,
+			note: `never recorded: ${total(({ dips }) => dips.held)}; with a check every 12 hours: ${regularlyHeld}`,
 		},
-		{ what: "  episodes that ended by the document's return", figure: `${all.length - stayed.length}` },
+		{ what: "  episodes after which the document returned", figure: `${episodes.length - stayed}` },
 		{
-			what: "  episodes whose text stayed: recorded late",
-			figure: `${stayed.length}`,
-			note: `${((1000 * stayed.length) / count(({ versions }) => versions)).toFixed(2)} in 1,000 versions`,
+			what: "  episodes whose text stayed, so recorded late",
+			figure: `${stayed}`,
+			note: `${((1000 * stayed) / versions).toFixed(2)} in 1,000 versions`,
 		},
 	];
 }
 
-function listEpisodes(name: string, replays: readonly Replay[]): void {
-	for (const { path: file, episodes, missed } of replays) {
-		for (const episode of episodes.filter(isListed)) console.log(name, file, describeEpisode(episode));
-		for (const commit of missed) console.log(name, file, "NOT SUSPECT", commit);
+function listDoubtful({ path: file, recorded: { episodes, missed } }: Replayed): void {
+	for (const { commit, date, words, suspicions, end } of episodes) {
+		if (end !== "stayed") continue;
+		const reasons = suspicions.map(({ code, reason }) => `${code} ${reason}`).join(" ");
+		const at = `${commit.slice(0, 10)} ${date.toISOString().slice(0, 10)}`;
+		console.log(`stayed: ${file} ${at}, ${words.join(" → ")} words: ${reasons}`);
 	}
-}
-
-function isListed({ end }: Episode): boolean {
-	return end === "stayed";
-}
-
-function describeEpisode({ commit, date, end, words, suspicions }: Episode): string {
-	const reasons = suspicions.map(({ code, reason }) => `${code} ${reason}`).join(" ");
-	return `${end} ${commit.slice(0, 10)} ${date.toISOString().slice(0, 10)} ${words.join(" → ")} words: ${reasons}`;
+	for (const commit of missed) console.log(`not suspect: ${file} ${commit.slice(0, 10)}`);
 }
 
 /** The documents of both histories, each once, sorted by path. */

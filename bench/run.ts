@@ -2,6 +2,7 @@
 import { benchCli } from "./cli.js";
 import { benchDiff } from "./diff.js";
 import { benchExtract } from "./extract.js";
+import { benchGuard } from "./guard.js";
 import { printRows } from "./harness.js";
 import { benchImports } from "./imports.js";
 import { benchRecord } from "./record.js";
@@ -10,6 +11,7 @@ import { benchTrack } from "./track.js";
 printRows("Extraction and Markdown", await benchExtract());
 printRows("Recording and reading", await benchRecord());
 printRows("Diff", await benchDiff());
+printRows("Guard", await benchGuard());
 printRows("Command line", benchCli());
 printRows("Tracking, plain HTTP", await benchTrack("http"));
 printRows("Tracking, browser", await benchTrack("browser"));

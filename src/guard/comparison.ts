@@ -16,6 +16,12 @@ const LEAST_KEPT = 0.5;
 /** A title has no more words. */
 const MOST_TITLE_WORDS = 15;
 
+/** A Markdown text and what was read of it. */
+export interface ReadText {
+	readonly markdown: string;
+	readonly text: TextFacts;
+}
+
 export function findTextLost(now: TextFacts, before: TextFacts): Suspicion | undefined {
 	if (before.words < FEWEST_WORDS_TO_LOSE || now.words >= before.words * LEAST_LEFT) return undefined;
 	const left = `${now.words} of ${before.words} words are left`;
@@ -40,10 +46,7 @@ export function findTitleOnly(now: TextFacts, before: TextFacts | undefined): Su
 }
 
 /** Reads languages only where most lines are others than before: loading the detector costs more than the rest. */
-export async function findOtherLanguage(
-	now: { readonly markdown: string; readonly text: TextFacts },
-	before: { readonly markdown: string; readonly text: TextFacts },
-): Promise<Suspicion | undefined> {
+export async function findOtherLanguage(now: ReadText, before: ReadText): Promise<Suspicion | undefined> {
 	if (keptShare(now.text, before.text) >= LEAST_KEPT) return undefined;
 	const [is, was] = await Promise.all([detectLanguage(now.markdown), detectLanguage(before.markdown)]);
 	if (!is?.certain || !was?.certain || is.language === was.language) return undefined;

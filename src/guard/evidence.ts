@@ -1,7 +1,7 @@
 /** Gathers what the rules about pages judge by: the text, the facts of the HTML, and the leads that announce the page. */
 import type { GuardedPage } from "./model.js";
 import { type PageFacts, readPage } from "./page-facts.js";
-import { readText, sentencesOf, type TextFacts } from "./text.js";
+import { sentencesOf, type TextFacts } from "./text.js";
 
 /** A title, heading or sentence, as it stood and as the word lists are compared with it. */
 export interface Lead {
@@ -29,8 +29,8 @@ const LONGEST_LEAD = 200;
 /** What stands between a page's name and its site's. */
 const TITLE_SEPARATOR = /\s+[-–—]\s+|\s*[|·•»:]\s*/u;
 
-export function gatherEvidence({ html, markdown, url, finalUrl }: GuardedPage): Evidence {
-	const text = readText(markdown);
+/** @param text what the page's Markdown holds */
+export function gatherEvidence({ html, url, finalUrl }: GuardedPage, text: TextFacts): Evidence {
 	const page = html === undefined ? undefined : readPage(html);
 	const isBrief = text.words <= FEW_WORDS;
 	const first = text.headings[0] ?? (isBrief ? text.lines[0]?.text : undefined);

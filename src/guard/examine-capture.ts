@@ -1,7 +1,14 @@
 /** Judges a capture as a whole: what its pages are, and what it lost against the version recorded before. */
-import { findHeadingsLost, findOtherLanguage, findTextLost, findTitleOnly, isMostlyKept } from "./comparison.js";
+import {
+	findHeadingsLost,
+	findOtherLanguage,
+	findTextLost,
+	findTitleOnly,
+	isMostlyKept,
+	type ReadText,
+} from "./comparison.js";
 import { quote } from "./evidence.js";
-import { examinePage } from "./examine-page.js";
+import { judgePage } from "./examine-page.js";
 import type { CaptureToExamine, GuardedPage, PageKind, Suspicion, SuspicionCode } from "./model.js";
 import { leadsHome } from "./redirect.js";
 import { readText, type TextFacts } from "./text.js";
@@ -21,8 +28,9 @@ const CODES = {
 export async function examineCapture({ pages, markdown, previous }: CaptureToExamine): Promise<readonly Suspicion[]> {
 	const now = { markdown, text: readText(markdown) };
 	const before = previous && { markdown: previous.markdown, text: readText(previous.markdown) };
+	const textOf = (page: GuardedPage) => (page.markdown === markdown ? now.text : readText(page.markdown));
 	const found = [
-		...pages.map((page) => findSign(page, previous?.markdown)),
+		...pages.map((page) => findSign(page, textOf(page), before)),
 		...pages.map((page) => findRedirect(page, now.text, before?.text)),
 		before && findTextLost(now.text, before.text),
 		before && findHeadingsLost(now.text, before.text),
@@ -32,12 +40,11 @@ export async function examineCapture({ pages, markdown, previous }: CaptureToExa
 	return found.filter((each) => each !== undefined);
 }
 
-function findSign(page: GuardedPage, recorded: string | undefined): Suspicion | undefined {
-	const sign = examinePage(page);
+function findSign(page: GuardedPage, text: TextFacts, before: ReadText | undefined): Suspicion | undefined {
+	const sign = judgePage(page, text);
 	if (!sign) return undefined;
-	const { url } = page;
-	const known =
-		recorded === undefined ? undefined : examinePage({ html: undefined, markdown: recorded, url, finalUrl: url });
+	const recorded = before && { ...before, html: undefined, url: page.url, finalUrl: page.url };
+	const known = recorded && judgePage(recorded, recorded.text);
 	return known?.kind === sign.kind ? undefined : { code: CODES[sign.kind], reason: sign.reason };
 }
 

@@ -5,7 +5,7 @@ import { gatherEvidence } from "./evidence.js";
 import { findError, findMaintenance } from "./failure-page.js";
 import type { GuardedPage, PageSign } from "./model.js";
 import { findSignIn } from "./sign-in.js";
-import { readText } from "./text.js";
+import { readText, type TextFacts } from "./text.js";
 
 /** Where more running prose was extracted, it is a document, whatever else the page holds. */
 const MOST_PROSE_WORDS = 150;
@@ -21,9 +21,13 @@ const RULES = [findChallenge, findMaintenance, findError, findSignIn, findConsen
  * page of which a document's worth of text was extracted.
  */
 export function examinePage(page: GuardedPage): PageSign | undefined {
-	const { words, proseWords } = readText(page.markdown);
-	if (proseWords > MOST_PROSE_WORDS || words > MOST_WORDS) return undefined;
-	const evidence = gatherEvidence(page);
+	return judgePage(page, readText(page.markdown));
+}
+
+/** The same, for a page whose text has been read already. */
+export function judgePage(page: GuardedPage, text: TextFacts): PageSign | undefined {
+	if (text.proseWords > MOST_PROSE_WORDS || text.words > MOST_WORDS) return undefined;
+	const evidence = gatherEvidence(page, text);
 	for (const rule of RULES) {
 		const sign = rule(evidence);
 		if (sign) return sign;

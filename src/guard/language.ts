@@ -19,41 +19,37 @@ const DENSE_WORTH = 3;
  * The language of a Markdown text: the one that most of up to nine passages, taken evenly from all of it, are in.
  * Undefined for a text of fewer than some 20 words, and where the passages do not agree.
  *
- * Knows 60 languages; Indonesian is told as Malay (`ms`), Bosnian and Croatian as `hr`.
+ * Knows 60 languages; Indonesian is not among them and is told as Malay (`ms`).
  */
 export async function detectLanguage(text: string): Promise<DetectedLanguage | undefined> {
-	const lines = readText(text).lines;
-	const readable = lines
-		.map((line) => line.text)
-		.join("\n")
-		.normalize("NFC");
-	const letters = weigh(readable);
+	const lines = readText(text).lines.map((line) => line.text);
+	const windows = windowsOf(lines.join("\n").normalize("NFC"));
+	const letters = countLetters(windows.join(""));
 	if (letters < FEWEST_LETTERS) return undefined;
 	// biome-ignore lint/style/noRestrictedImports: this is the owner.
 	const { eld } = await import("eld/extrasmall");
-	const windows = windowsOf(readable);
 	const votes = new Map<string, number>();
 	for (const window of windows) {
 		const { language } = eld.detect(window);
 		votes.set(language, (votes.get(language) ?? 0) + 1);
 	}
-	const [language = "", count = 0] = [...votes].reduce((most, each) => (each[1] > most[1] ? each : most), ["", 0]);
+	const [language, count] = [...votes].reduce((most, each) => (each[1] > most[1] ? each : most));
 	const share = count / windows.length;
 	if (language === "" || share <= LEAST_SHARE) return undefined;
 	return { language, certain: share >= LEAST_SHARE_FOR_CERTAINTY && letters >= FEWEST_LETTERS_FOR_CERTAINTY };
 }
 
-/** Passages of equal length at equal distances; the whole text where it is short. */
+/** Passages of equal length at equal distances; of a short text, passages that overlap, or all of it. */
 function windowsOf(text: string): string[] {
-	const count = Math.min(MOST_WINDOWS, Math.max(1, Math.floor(text.length / WINDOW_CHARS)));
-	const stride = (text.length - Math.min(text.length, WINDOW_CHARS)) / Math.max(1, count - 1);
+	const count = Math.min(MOST_WINDOWS, Math.max(1, Math.ceil(text.length / WINDOW_CHARS)));
+	const stride = Math.max(0, text.length - WINDOW_CHARS) / Math.max(1, count - 1);
 	return Array.from({ length: count }, (_, index) => {
 		const start = Math.round(index * stride);
 		return text.slice(start, start + WINDOW_CHARS);
 	});
 }
 
-function weigh(text: string): number {
+function countLetters(text: string): number {
 	const letters = text.match(/\p{L}/gu)?.length ?? 0;
 	return letters + (text.match(DENSE)?.length ?? 0) * (DENSE_WORTH - 1);
 }

@@ -14,11 +14,11 @@ const REST = ".{0,80}";
 
 export const SIGN_IN_TITLES: readonly RegExp[] = [
 	whole(
-		`(?:please )?(?:sign|log) ?in(?: (?:or|and) (?:sign|log|register|create|join)${REST}| (?:to|with|required)${REST})?`,
+		`(?:please )?(?:sign|log) ?in(?: (?:or|and) (?:sign|log|register|create|join)${REST}| (?:to|required)${REST})?`,
 		"(?:log|sign) ?in page|member login|account login|authentication required",
 	),
 	whole(
-		`connexion(?: à${REST})?|se connecter${REST}|connectez vous${REST}|identifi(?:ez vous|cation)${REST}|s'identifier`,
+		`connexion(?: à${REST})?|se connecter${REST}|connectez vous${REST}|identifiez vous${REST}|identification|s'identifier`,
 	),
 	whole(`anmelden${REST}|anmeldung|einloggen|(?:bitte )?melde(?:n sie sich| dich)${REST} an${REST}`),
 	whole(`inici(?:ar|a|e) sesión${REST}|inicio de sesión${REST}|identifícate|acceder(?: a tu cuenta)?|ingresar`),
@@ -32,6 +32,7 @@ export const SIGN_IN_CUES: readonly RegExp[] = [
 	/\bremember me|(?:keep me|stay) (?:signed|logged) in|se souvenir de moi|rester connecté|angemeldet bleiben|recuérdame|recordarme|mantener la sesión|ricordami|lembrar de mim|ingelogd blijven/u,
 	/\bcreate (?:an |a new |new |your )?account|créer un compte|konto erstellen|crear (?:una )?cuenta|crea un account|criar (?:uma )?conta|account (?:aan)?maken/u,
 	/\be ?mail or phone|(?:phone number|user ?name) or e ?mail|e ?mail ou (?:téléphone|numéro)|e mail oder telefon|correo (?:electrónico )?o teléfono/u,
+	/^(?:(?:continue|sign in|log in) with|continuer avec|(?:weiter|fortfahren|anmelden) mit|mit \S+ (?:fortfahren|anmelden)|continuar con|continua con|continuar com|doorgaan met) \S+$/u,
 	/^(?:password|mot de passe|passwort|kennwort|contraseña|senha|wachtwoord)$/u,
 ];
 
@@ -89,8 +90,8 @@ export const MAINTENANCE_TITLES: readonly RegExp[] = [
 ];
 export const MAINTENANCE_SENTENCES: readonly RegExp[] = [
 	whole(
-		`(?:we(?:'re| are) |(?:the |this |our )?(?:site|website|service|page|platform) is |currently |temporarily |down |closed )+(?:for |under |undergoing )+(?:scheduled |planned |routine )*maintenance${REST}`,
-		`(?:site |website )?under maintenance|(?:the |this |our )?(?:site|website|service|page|platform) is (?:currently |temporarily )+(?:down|unavailable|offline|closed)${REST}|temporarily unavailable`,
+		`.{0,60}(?:under|undergoing|down for|unavailable for|closed for|offline for|due to) (?:scheduled |planned |routine |essential )*maintenance${REST}`,
+		`(?:.{1,40} )?(?:site|website|service|page|platform|app|system|server) is (?:currently |temporarily )+(?:down|unavailable|offline|closed)${REST}|temporarily unavailable`,
 		`we(?:'ll| will) be (?:right |back )+(?:soon|shortly|online)?|we(?:'re| are) (?:performing|carrying out|doing)${REST} maintenance${REST}`,
 	),
 	whole(
@@ -112,21 +113,29 @@ export const MAINTENANCE_SENTENCES: readonly RegExp[] = [
 
 const CODE = "40[0134]|410|429|50[0-4]";
 
-/** Accepted as a title or first heading only. */
+/** Accepted as a title or first heading only. The last of them are placeholders in the place of a document that never came. */
 export const ERROR_TITLES: readonly RegExp[] = [
+	whole(`(?:http |error |erreur |fehler |errore |erro )*(?:${CODE})(?: error)?`),
 	whole(
 		"error|erreur|fehler|errore|erro|fout|oops|oups|hoppla|ups|sorry|forbidden|not found|nicht gefunden|no encontrado",
 	),
+	whole(
+		"loading(?: please wait)?|please wait|redirecting|chargement(?: en cours)?|redirection(?: en cours)?|wird geladen|weiterleitung|cargando|redirigiendo|caricamento|carregando|bezig met laden",
+	),
 ];
 export const ERROR_SENTENCES: readonly RegExp[] = [
-	whole(`(?:http |error |erreur |fehler |errore |erro )*(?:${CODE})(?: error)?`),
 	whole(
 		`(?:(?:error |http )?(?:${CODE}) |oops |sorry )*(?:(?:page|file|document|content|object) )?not found(?: error)?|(?:${CODE}) (?:forbidden|access denied|bad request|unauthorized)|access (?:is )?denied`,
 		`(?:oops |sorry |we're sorry )*(?:but )?(?:we )?(?:can't|cannot|can not|could not|couldn't) (?:seem to )?find (?:the|that|this) (?:page|document|content)${REST}`,
 		`(?:oops |sorry )*(?:but )?(?:the|this|that) (?:requested )?(?:page|content|document|url|resource)(?: you(?:'re| are| were| have)?${REST})? (?:(?:can't|cannot|could not|couldn't) be (?:found|displayed|loaded)|(?:was|is) not found|isn't available|(?:is|was) (?:not|no longer) available|(?:does not|doesn't|no longer) exists?|has been (?:removed|deleted))${REST}`,
-		`(?:oops |sorry |uh oh )+(?:something|page|an error|we |that)${REST}|something (?:went|has gone) wrong(?: please try again(?: later)?)?|an (?:unexpected |internal |unknown )?error (?:has )?occurr?ed${REST}`,
+		`(?:oops|sorry|uh oh) .{0,60}(?:wrong|error|problem|missing|broken|(?:can't|cannot|couldn't|could not) (?:be )?(?:find|found))${REST}|something (?:went|has gone) wrong(?: please try again(?: later)?)?|an (?:unexpected |internal |unknown )?error (?:has )?occurr?ed${REST}`,
 		`(?:(?:${CODE}) )?(?:internal server error|bad gateway|gateway time ?out|service (?:temporarily )?unavailable${REST}|server error)|this site can't be reached`,
 		`javascript is (?:not available|disabled|required)|you need to enable javascript to run this app|(?:please )?enable javascript (?:to|in order to|and reload)${REST}`,
+		`you (?:should|will) be redirected${REST}|if (?:this|the) page does not redirect${REST}|if you are not redirected${REST}`,
+	),
+	whole(
+		`(?:vous devez |veuillez )activer javascript${REST}|vous allez être redirigés?${REST}|bitte aktivieren sie javascript${REST}|sie werden (?:in kürze |automatisch )?weitergeleitet${REST}`,
+		`(?:debes |por favor )?(?:activa|activar|habilita|habilitar) javascript${REST}|serás redirigido${REST}`,
 	),
 	whole(
 		`(?:(?:erreur )?(?:${CODE}) |oups |désolé )*page (?:web )?(?:non trouvée|introuvable|inexistante)|contenu (?:introuvable|non disponible|indisponible)|accès refusé`,

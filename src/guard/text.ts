@@ -1,15 +1,16 @@
 /** Reads from Markdown what the guard judges by: words without link targets, headings, lines, running prose. */
 
+// Every repetition has a bound, so that hostile text takes linear time and no stack.
 /** Scripts written without spaces between words. Two characters of theirs count as one word. */
 const UNSPACED = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
-const WORD = new RegExp(String.raw`[${UNSPACED}]{1,2}|[[\p{L}\p{N}\p{M}]--[${UNSPACED}]]+`, "gv");
+const WORD = new RegExp(String.raw`[${UNSPACED}]{1,2}|[[\p{L}\p{N}\p{M}]--[${UNSPACED}]]{1,100}`, "gv");
 
-/** The target of a link or image, with its title. Every repetition has a bound, so that hostile lines stay linear. */
+/** The target of a link or image, with its title. */
 const TARGET = /\]\([^()\s]{0,4000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,8}(?:\s{1,9}"[^"\n]{0,500}")?\)/g;
 const LINK_TEXT = /\[([^[\]\n]{0,500})\]\(/g;
 const ADDRESS = /<?\bhttps?:\/\/[^\s<>()[\]"]+>?/g;
 const MARKER = /^\s*(?:(?:[*+-]|\d{1,9}[.)]|>)\s+)*(?:(#{1,6})\s+)?/;
-const UNDERLINE = /^\s*(?:=+|-+)\s*$/;
+const UNDERLINE = /^\s*([=-])\1*\s*$/;
 const MARKUP = /!?\[|\]|[*|`]+|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|\\(?=[!-/:-@[-`{-~])/gu;
 const SENTENCE_END = /[.!?…](?=[\s"”»)]|$)|[。！？؟।]/gu;
 
@@ -43,16 +44,18 @@ export function countWords(text: string): number {
 
 /** Reads a Markdown text line by line (paragraphs are one line each). Linear in its length. */
 export function readText(markdown: string): TextFacts {
-	const raw = markdown.split("\n");
 	const lines: Line[] = [];
-	for (const [index, line] of raw.entries()) {
-		const marker = MARKER.exec(line);
-		const isHeading = marker?.[1] !== undefined || isUnderlined(line, raw[index + 1]);
-		const bare = line.slice(marker?.[0].length ?? 0);
-		const text = plainLine(bare);
-		const words = countWords(text);
-		if (words === 0) continue;
-		lines.push({ text, isHeading, isProse: !isHeading && isProse(bare, text, words), words });
+	let isBelowLine = false;
+	for (const raw of markdown.split("\n")) {
+		const underline = UNDERLINE.exec(raw)?.[1];
+		const last = lines.at(-1);
+		// A heading that ends in line breaks stands apart from its underline, and "=" underlines nothing else.
+		if (last !== undefined && underline !== undefined && (underline === "=" || isBelowLine)) {
+			lines[lines.length - 1] = { ...last, isHeading: true, isProse: false };
+		}
+		isBelowLine = underline === undefined && /\S/.test(raw);
+		const line = readLine(raw);
+		if (line.words > 0) lines.push(line);
 	}
 	return {
 		lines,
@@ -67,8 +70,13 @@ export function sentencesOf(text: string): string[] {
 	return text.split(/(?<=[.!?…])\s+|(?<=[。！？])/u);
 }
 
-function isUnderlined(line: string, next: string | undefined): boolean {
-	return next !== undefined && UNDERLINE.test(next) && /\S/.test(line) && !UNDERLINE.test(line);
+function readLine(raw: string): Line {
+	const marker = MARKER.exec(raw);
+	const bare = raw.slice(marker?.[0].length ?? 0);
+	const text = plainLine(bare);
+	const words = countWords(text);
+	const isHeading = marker?.[1] !== undefined;
+	return { text, isHeading, isProse: !isHeading && isProse(bare, text, words), words };
 }
 
 function plainLine(line: string): string {

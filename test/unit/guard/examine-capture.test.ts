@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { examineCapture } from "../../../src/guard/index.js";
+import type { GuardedPage } from "../../../src/guard/model.js";
+import { guarded, pageOf, signInPage, termsOf, textOnly } from "./pages.js";
+
+const terms = await guarded(pageOf("Terms of Use", termsOf(14)), "main");
+
+/** What is suspect about a capture of one page, after `before`. */
+const examine = (page: GuardedPage, before?: GuardedPage) =>
+	examineCapture({
+		pages: [page],
+		markdown: page.markdown,
+		previous: before && { markdown: before.markdown },
+	});
+const codesOf = async (page: GuardedPage, before?: GuardedPage) =>
+	(await examine(page, before)).map(({ code }) => code);
+
+const words = (count: number, from = 0) =>
+	Array.from({ length: count }, (_, index) => `word${from + index}${index % 12 === 11 ? "." : ""}`).join(" ");
+
+describe("a capture", () => {
+	it("is not suspect when it is first, the same, longer, or rewritten", async () => {
+		const longer = await guarded(pageOf("Terms of Use", termsOf(20)), "main");
+		expect(await codesOf(terms)).toEqual([]);
+		expect(await codesOf(terms, terms)).toEqual([]);
+		expect(await codesOf(longer, terms)).toEqual([]);
+		expect(await codesOf(textOnly(words(200)), textOnly(words(210, 500)))).toEqual([]);
+	});
+
+	it("is not suspect when half of its text is gone", async () => {
+		expect(await codesOf(await guarded(pageOf("Terms of Use", termsOf(7)), "main"), terms)).toEqual([]);
+	});
+
+	it("is suspect when most of its text is gone", async () => {
+		expect(await examine(textOnly(words(29)), textOnly(words(100)))).toEqual([
+			{
+				code: "TEXT_LOST",
+				reason: expect.stringContaining("Most of the text is gone: 29 of 100 words are left; it begins “word0 word1"),
+			},
+		]);
+		expect(await codesOf(textOnly(words(30)), textOnly(words(100)))).toEqual([]);
+		expect(await codesOf(textOnly(""), terms)).toEqual(["TEXT_LOST", "HEADINGS_LOST", "TITLE_ONLY"]);
+	});
+
+	it("may shrink as it likes while it is small", async () => {
+		expect(await codesOf(textOnly(`${words(10)}.\n\n${words(4)}`), textOnly(words(49)))).toEqual([]);
+	});
+
+	it("does not lose text when only link targets go", async () => {
+		const linked = `[${words(40)}](https://halfpenny.example/${"a-b-c-".repeat(100)})\n\n${words(30)}`;
+		expect(await codesOf(textOnly(words(40)), textOnly(linked))).toEqual([]);
+	});
+
+	it("counts characters where words are not spaced", async () => {
+		const clause = "利用者は本規約に同意したものとみなします。";
+		expect(await codesOf(textOnly(clause.repeat(5)), textOnly(clause.repeat(20)))).toEqual(["TEXT_LOST"]);
+		expect(await codesOf(textOnly(clause.repeat(12)), textOnly(clause.repeat(20)))).toEqual([]);
+	});
+
+	it("is suspect when its headings are gone and text with them, not when they became bold lines", async () => {
+		const half = textOnly(
+			terms.markdown
+				.split("\n")
+				.filter((line) => /clause [1-7]\./.test(line))
+				.join("\n\n"),
+		);
+		expect(await codesOf(half, terms)).toEqual(["HEADINGS_LOST"]);
+		const bold = textOnly(terms.markdown.replace(/^(.+)\n[=-]+$/gm, "**$1**"));
+		expect(await codesOf(bold, terms)).toEqual([]);
+	});
+
+	it("is suspect when it is a title alone, until that was recorded", async () => {
+		const title = textOnly("Terms of Use\n============");
+		expect(await examine(title)).toEqual([{ code: "TITLE_ONLY", reason: "There is nothing but “Terms of Use”." }]);
+		expect(await examine(textOnly(""))).toEqual([{ code: "TITLE_ONLY", reason: "The capture holds no word." }]);
+		expect(await codesOf(title, terms)).toContain("TITLE_ONLY");
+		expect(await codesOf(textOnly("Terms of Service\n\n================"), title)).toEqual([]);
+	});
+
+	it("is suspect in another language, and not in another wording of its own", async () => {
+		const english = textOnly(
+			`# Terms\n\n${"You may end this agreement at any time with a notice of thirty days. ".repeat(12)}`,
+		);
+		const german = textOnly(
+			`# Terms\n\n${"Sie können diese Vereinbarung jederzeit mit einer Frist von dreißig Tagen kündigen. ".repeat(12)}`,
+		);
+		const other = textOnly(`# Terms\n\n${"We keep your money at a bank in Tallinn and tell you where. ".repeat(12)}`);
+		expect(await examine(german, english)).toEqual([
+			{ code: "OTHER_LANGUAGE", reason: "The text is in another language: “de”, after “en”." },
+		]);
+		expect(await codesOf(other, english)).toEqual([]);
+	});
+});
+
+describe("a page of a capture", () => {
+	const login = signInPage({
+		...{ title: "Log in", heading: "Log in", user: "E-mail", password: "Password" },
+		...{ forgotten: "Forgotten?", button: "Log in" },
+	});
+
+	it.each([
+		["PAGE_IS_SIGN_IN", login],
+		["PAGE_IS_CONSENT", pageOf("x", "<p>We use cookies.</p><button>Accept all</button> <button>Reject all</button>")],
+		["PAGE_IS_CHALLENGE", pageOf("Just a moment...", "<p>Wait a little while.</p><p>halfpenny.example</p>")],
+		["PAGE_IS_MAINTENANCE", pageOf("x", "<h1>Scheduled maintenance</h1><p>Thank you.</p>")],
+		["PAGE_IS_ERROR", pageOf("x", "<h1>Page not found</h1><p>Try the search.</p>")],
+	])("gives %s, on a first capture and later", async (code, html) => {
+		const page = await guarded(html);
+		expect(await codesOf(page)).toEqual([code]);
+		expect(await codesOf(page, terms)).toContain(code);
+	});
+
+	it("is no news where the version before was the same", async () => {
+		const before = textOnly("Log in\n======\n\nForgot your password?\n\nE-mail");
+		expect(await codesOf(await guarded(login), before)).toEqual([]);
+	});
+
+	it("is suspect among good ones", async () => {
+		const pages = [terms, await guarded(login), terms];
+		const markdown = pages.map((page) => page.markdown).join("\n\n- - -\n\n");
+		const found = await examineCapture({ pages, markdown, previous: undefined });
+		expect(found.map(({ code }) => code)).toEqual(["PAGE_IS_SIGN_IN"]);
+	});
+
+	it("is suspect where its address leads to the home page, unless the text still stands", async () => {
+		const home = textOnly(`Halfpenny\n\nThe bank for small money.\n\n${words(100)}`);
+		const moved = { ...home, finalUrl: "https://halfpenny.example/en/" };
+		expect(await examine(moved)).toEqual([
+			{
+				code: "REDIRECTED_HOME",
+				reason:
+					"“https://halfpenny.example/legal/terms” leads to “https://halfpenny.example/en/”, the home page of the site.",
+			},
+		]);
+		expect(await codesOf(moved, home)).toEqual([]);
+	});
+});

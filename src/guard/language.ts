@@ -3,7 +3,7 @@ import type { DetectedLanguage } from "./model.js";
 import { readText } from "./text.js";
 
 /** eld reads no more of a text than its first 1000 characters. */
-const WINDOW_CHARS = 600;
+const WINDOW_CHARS = 900;
 const MOST_WINDOWS = 9;
 /** Below these, a name or a foreign term decides. Characters of scripts that write syllables or words say more. */
 const FEWEST_LETTERS = 120;

@@ -1,6 +1,6 @@
 /** Replays one document's versions through the guard and the holding policy, and finds its dips by word counts alone. */
 import { examineCapture, holdOrRecord } from "../src/guard/index.js";
-import type { Suspicion } from "../src/guard/model.js";
+import type { Holding, Suspicion } from "../src/guard/model.js";
 import { countWords } from "../src/guard/text.js";
 
 export interface Version {
@@ -71,7 +71,7 @@ export async function replay(
 	const episodes: Episode[] = [];
 	const missed: string[] = [];
 	let [suspectDips, heldDips] = [0, 0];
-	let holding: ReturnType<typeof holdOrRecord>["holding"];
+	let holding: Holding | undefined;
 	let good: number | undefined;
 
 	for (const [index, { commit, date, isUpgrade }] of versions.entries()) {

@@ -1,34 +1,7 @@
 /** Decides what becomes of suspect captures: held back, accepted when they stay, forgotten when the document is back. */
-
-export interface HoldingPolicy {
-	/** A suspect state is accepted at the earliest in its so-manieth check, the first one included. */
-	readonly checks: number;
-	/** And at the earliest so long after the first of them. */
-	readonly durationMs: number;
-}
+import type { Holding, HoldingDecision, HoldingPolicy } from "./model.js";
 
 export const DEFAULT_HOLDING: HoldingPolicy = { checks: 3, durationMs: 24 * 60 * 60 * 1000 };
-
-/** What is remembered of a document between two checks, while its captures are suspect. */
-export interface Holding {
-	/** Time of the first suspect check: ISO 8601, UTC. */
-	readonly since: string;
-	/** Suspect checks so far. */
-	readonly checks: number;
-}
-
-/**
- * `clear`: nothing is or was suspect; record as ever. `held`: don't record; the next capture is compared with the same
- * version again. `accepted`: the suspect state stayed, so it is what the service shows; record it. `recovered`: good
- * again after suspect captures; record it if it differs.
- */
-export type HoldingState = "clear" | "held" | "accepted" | "recovered";
-
-export interface HoldingDecision {
-	readonly state: HoldingState;
-	/** To remember for the next check; undefined when there is nothing to. */
-	readonly holding: Holding | undefined;
-}
 
 export interface HeldCheck {
 	readonly isSuspect: boolean;

@@ -110,6 +110,12 @@ describe("a consent wall", () => {
 		expect(await kindOf(html, "main")).toBeUndefined();
 	});
 
+	it("is not a page of much else, with a banner among what was extracted", async () => {
+		const services = Array.from({ length: 40 }, (_, index) => `<li>Branch number ${index}, Mill Lane</li>`).join("");
+		const html = pageOf("Branches", `<h1>Branches</h1><ul>${services}</ul>${COOKIE_BANNER}`);
+		expect(await kindOf(html)).toBeUndefined();
+	});
+
 	it("is not a cookie policy that quotes the buttons", async () => {
 		const policy = `<main><h1>Cookie Policy</h1><p>We set cookies that keep you signed in. Choose “Accept all” to allow
 			every cookie, or “Reject all” to allow only these.</p><h2>Your choices</h2><p>You can change your consent at any
@@ -144,6 +150,15 @@ describe("a challenge", () => {
 		const frame = `<iframe src="https://newassets.hcaptcha.com/captcha/v1/x"></iframe>`;
 		expect(await kindOf(pageOf("Halfpenny", `<p>One more thing</p>${frame}`))).toBe("challenge");
 		expect(await kindOf(pageOf("Contact", `<p>${"Write to us. ".repeat(30)}</p>${frame}`))).toBeUndefined();
+	});
+
+	it("is not a form to sign in that a captcha guards, nor one that only stands in a `<noscript>`", async () => {
+		const frame = `<iframe src="https://www.google.com/recaptcha/api2/anchor"></iframe>`;
+		const form = `<form>Name, word, go on<input type="password"></form>`;
+		expect(await kindOf(pageOf("Halfpenny", form + frame))).toBe("sign-in");
+		expect(await kindOf(pageOf("Halfpenny", `<main>Hello</main><noscript>${form}</noscript>${frame}`), "main")).toBe(
+			"challenge",
+		);
 	});
 
 	it("is not a short page that a protection merely watches", async () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_HOLDING, holdOrRecord } from "../../../src/guard/index.js";
+import type { Holding } from "../../../src/guard/model.js";
 
 const HOUR_MS = 60 * 60 * 1000;
 const START_MS = Date.parse("2026-03-01T06:00:00Z");
 
 /** The states after checks at the given hours, `!` marking suspect ones. */
 function statesOf(checks: readonly string[], policy = DEFAULT_HOLDING): string[] {
-	let holding: ReturnType<typeof holdOrRecord>["holding"];
+	let holding: Holding | undefined;
 	return checks.map((check) => {
 		const at = new Date(START_MS + Number.parseFloat(check) * HOUR_MS);
 		const decision = holdOrRecord(holding, { isSuspect: check.endsWith("!"), at }, policy);

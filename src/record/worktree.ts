@@ -22,8 +22,8 @@ export interface Settlement {
 const FILES_AT_ONCE = 32;
 const LOCK_PATIENCE_MS = 5000;
 
-/** What lies at a path of the work tree: nothing, a file with this blob id, or something else (a folder, a link). */
-type Found = "nothing" | { readonly blob: string } | "other";
+/** What lies at a path of the work tree: nothing, a file that is any of these blobs, or something else (a folder, a link). */
+type Found = "nothing" | { readonly blobs: readonly string[] } | "other";
 
 async function look(repository: Repository, path: string): Promise<Found> {
 	const parts = path.split("/");
@@ -37,13 +37,20 @@ async function look(repository: Repository, path: string): Promise<Found> {
 		// A link to a folder would lead out of the repository.
 		if (depth < parts.length ? !found.isDirectory() : !found.isFile()) return "other";
 	}
-	return { blob: blobId(await readFile(join(repository.path, path)), repository.format) };
+	const content = await readFile(join(repository.path, path));
+	return { blobs: [content, ...withoutCarriageReturns(content)].map((bytes) => blobId(bytes, repository.format)) };
+}
+
+/** A clone made where `core.autocrlf` is on (the default on Windows) has its files with CRLF; nobody changed them. */
+function withoutCarriageReturns(content: Buffer): Buffer[] {
+	if (!content.includes("\r\n")) return [];
+	return [Buffer.from(content.toString("latin1").replaceAll("\r\n", "\n"), "latin1")];
 }
 
 /** Whether something else than nothing or the content of `blob` stands at a path. */
 export async function isInTheWay(repository: Repository, path: string, blob: string | undefined): Promise<boolean> {
 	const found = await look(repository, path);
-	return found !== "nothing" && (found === "other" || found.blob !== blob);
+	return found !== "nothing" && (found === "other" || blob === undefined || !found.blobs.includes(blob));
 }
 
 /** Tracked files that differ from the branch in the index or the work tree, sorted. */
@@ -95,9 +102,10 @@ async function settleFile(
 	temporary: string,
 ): Promise<boolean> {
 	const found = await look(repository, path);
-	const blob = typeof found === "object" ? found.blob : undefined;
-	if (found === "other" || (blob !== undefined && blob !== wanted && !accepted.includes(blob))) return false;
-	if (blob === wanted) return true;
+	if (found === "other") return false;
+	const blobs: readonly (string | undefined)[] = found === "nothing" ? [undefined] : found.blobs;
+	if (blobs.includes(wanted)) return true;
+	if (found !== "nothing" && !blobs.some((blob) => accepted.includes(blob))) return false;
 	const file = join(repository.path, path);
 	try {
 		if (wanted !== undefined) {

@@ -322,6 +322,20 @@ describe("files that a person changed", () => {
 		expect(readFileSync(join(path, "notes.txt"), "utf8")).toBe("mine");
 	});
 
+	it("are not those that git itself wrote with other line ends", async () => {
+		const origin = freshPath("origin");
+		await recordAll(origin, ["A/B.md", "1\n1"], ["A/C.md", "1\n1"]);
+		const path = freshPath();
+		git(dirname(path), "clone", "-q", "-c", "core.autocrlf=true", origin, path);
+		expect(readFileSync(join(path, "A/B.md"), "utf8")).toBe("1\r\n1");
+		await recordAll(path, ["A/B.md", "2\n2"]);
+		expect(git(path, "show", "main:A/B.md")).toBe("2\n2");
+		expect(readFileSync(join(path, "A/C.md"), "utf8")).toBe("1\r\n1");
+		expect(git(path, "status", "--porcelain")).toBe("");
+		writeFileSync(join(path, "A/C.md"), "1\r\nedited");
+		expect(await failure(open(path))).toMatchObject({ code: "WORKTREE_CHANGED" });
+	});
+
 	it("do not matter when only their time changed", async () => {
 		const path = freshPath();
 		await recordAll(path, ["A/B.md", "1"]);

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type Capture, CaptureFailure, type CustomFilters, captureTerms, readableText } from "./capture.js";
 import { loadFilters } from "./collection/filters.js";
 import type { Collection, Terms } from "./collection/model.js";
-import { EnvironmentError, ExtractError, FetchError } from "./errors.js";
+import { EnvironmentError, ExtractError, FetchError, RecordError } from "./errors.js";
 import type { Validators } from "./fetch/model.js";
 import { ENGINE_ID } from "./markdown/convert.js";
 import type { TrackError, TrackResult } from "./outcome.js";
@@ -24,7 +24,7 @@ interface Finding {
 
 /**
  * @returns undefined when the run was interrupted before an outcome was certain
- * @throws RecordError when the repositories cannot be written; the failure of a document is a result
+ * @throws RecordError when the repositories cannot be written at all; what concerns this document alone is a result
  */
 export async function checkTerms(
 	terms: Terms,
@@ -38,7 +38,10 @@ export async function checkTerms(
 	const hash = effectiveHash(terms, collection);
 	const attempted = await attempt(terms, currentValidators(terms, hash, known, run), collection, run, options);
 	if (attempted === undefined) return undefined;
-	const finding = await conclude(terms, attempted, hash, known, run, options.now);
+	const finding = await conclude(terms, attempted, hash, known, run, options.now).catch((error: unknown) => {
+		if (isDocumentFailure(error)) return failed(error, options.now());
+		throw error;
+	});
 	run.ledger.set(key, updateEntry(known, finding.event));
 	const durationMs = Math.round(performance.now() - startedMs);
 	return { service: terms.serviceId, terms: terms.type, ...finding.result, durationMs };
@@ -75,9 +78,10 @@ interface Attempt {
 }
 
 /** Errors that concern one document; everything else ends the run. */
-type DocumentFailure = FetchError | ExtractError | EnvironmentError;
+type DocumentFailure = FetchError | ExtractError | EnvironmentError | RecordError;
 
 function isDocumentFailure(error: unknown): error is DocumentFailure {
+	if (error instanceof RecordError) return error.oneDocument;
 	return error instanceof FetchError || error instanceof ExtractError || error instanceof EnvironmentError;
 }
 
@@ -160,7 +164,7 @@ function failed(
 	at: Date,
 ): Finding & { readonly event: LedgerEvent & { readonly result: "failure" } } {
 	const { code, message, hint } = failure;
-	const isEnvironment = failure instanceof EnvironmentError;
+	const isEnvironment = failure instanceof EnvironmentError || failure instanceof RecordError;
 	const outcome = isEnvironment ? "failed" : failure.failure;
 	const said = { code, message, ...(hint !== undefined && { hint }) };
 	const error: TrackError = { ...said, ...(isEnvironment && { environment: true as const }) };

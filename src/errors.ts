@@ -112,9 +112,20 @@ export class ExtractError extends TosaError {
 	}
 }
 
+export interface RecordErrorOptions extends TosaErrorOptions {
+	/** Only the document at hand is refused; others can still be recorded. Decided here, where the error is raised. */
+	readonly oneDocument?: boolean;
+}
+
 /** The versions or snapshots repository could not be read or written. Exit code 4. */
 export class RecordError extends TosaError {
 	override readonly name = "RecordError";
+	readonly oneDocument: boolean;
+
+	constructor(code: string, message: string, options: RecordErrorOptions = {}) {
+		super(code, message, options);
+		this.oneDocument = options.oneDocument ?? false;
+	}
 }
 
 /** The machine lacks something: a browser, git, disk space, the lock. Exit code 4. */

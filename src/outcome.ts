@@ -35,7 +35,7 @@ export interface TrackError {
 	readonly code: string;
 	readonly message: string;
 	readonly hint?: string;
-	/** The machine is at fault (no browser), not the document. */
+	/** The machine is at fault (no browser, a file in the way), not the document. */
 	readonly environment?: true;
 }
 

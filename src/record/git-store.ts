@@ -115,7 +115,7 @@ export class GitStore implements Store {
 		const previousBlob = this.#tree.get(path);
 		this.#refuse(input, blob === previousBlob && deletes.length === 0);
 		if (previousBlob === undefined && !this.#repository.bare && (await isInTheWay(this.#repository, path, blob))) {
-			throw worktreeChanged(this.#repository, this.#options.label, [path]);
+			throw worktreeChanged(this.#repository, this.#options.label, [path], { oneDocument: true });
 		}
 		const writer = await this.#startWriter();
 		const commit = await this.#orFail(writer.commit({ path, content, message, date, deletes }));
@@ -136,17 +136,22 @@ export class GitStore implements Store {
 		if (same) {
 			throw new RecordError("NOTHING_TO_RECORD", `${name} already holds exactly what was to be recorded.`, {
 				hint: "Nothing is lost; this document can be left as it is.",
+				oneDocument: true,
 			});
 		}
 		if (!(date.getTime() >= 0)) {
 			throw new RecordError("BAD_DATE", `${name} cannot be recorded with a date before 1970 or none at all.`, {
 				hint: "Check the clock of this machine.",
+				oneDocument: true,
 			});
 		}
 		const conflict = this.#tree.conflict(path);
 		if (conflict !== undefined) {
 			const message = `${name} cannot be recorded: ${JSON.stringify(oneLine(conflict))} would have to be file and folder at once.`;
-			throw new RecordError("PATH_CONFLICT", message, { hint: "Rename one of the two in its declaration." });
+			throw new RecordError("PATH_CONFLICT", message, {
+				hint: "Rename one of the two in its declaration.",
+				oneDocument: true,
+			});
 		}
 	}
 

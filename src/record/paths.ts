@@ -90,5 +90,6 @@ function isDotGit(part: string): boolean {
 function badPath(path: string, reason: string): RecordError {
 	return new RecordError("BAD_PATH", `${JSON.stringify(path)} cannot be a path in the repository: ${reason}.`, {
 		hint: "Rename the service or the terms type in its declaration.",
+		oneDocument: true,
 	});
 }

@@ -2,7 +2,7 @@
 import { lstat, mkdir, readFile, rmdir, stat, unlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { RecordError } from "../errors.js";
+import { RecordError, type RecordErrorOptions } from "../errors.js";
 import { blobId } from "./blob-id.js";
 import { replaceFile } from "./durable-file.js";
 import { fileFailure, oneLine } from "./git-failure.js";
@@ -165,11 +165,17 @@ async function unlessLocked(repository: Repository, run: () => Promise<unknown>)
 const NAMED_AT_MOST = 10;
 
 /** The error for files that a person changed in the work tree. */
-export function worktreeChanged(repository: Repository, label: string, paths: readonly string[]): RecordError {
+export function worktreeChanged(
+	repository: Repository,
+	label: string,
+	paths: readonly string[],
+	options: Pick<RecordErrorOptions, "oneDocument"> = {},
+): RecordError {
 	const named = paths.slice(0, NAMED_AT_MOST).map((path) => JSON.stringify(oneLine(path)));
 	const more = paths.length > NAMED_AT_MOST ? ` and ${paths.length - NAMED_AT_MOST} more` : "";
 	const message = `Files of the ${label} repository at ${repository.path} were changed by hand: ${named.join(", ")}${more}.`;
 	return new RecordError("WORKTREE_CHANGED", message, {
+		...options,
 		hint: `Commit, stash or move them away, or give them up with git restore --staged --worktree <file>, in ${repository.path}; then run again.`,
 	});
 }

@@ -331,6 +331,28 @@ describe("tosa track", () => {
 		expect(await workspace.git(["rev-list", "--count", "HEAD"])).toBe("1");
 	});
 
+	it("fails one document alone where a file of somebody else is in its way", async () => {
+		const terms = (path: string) => ({ fetch: `${site.url}${path}`, select: "main" });
+		await workspace.declare("Lumora", { name: "Lumora", terms: { Imprint: terms("/a"), Rules: terms("/b") } });
+		site.set({ "/a": page("<p>Imprint.</p>"), "/b": page("<p>Rules.</p>") });
+		await workspace.git(["init", "--quiet", workspace.path("versions")], ".");
+		await workspace.write("versions/Lumora/Rules.md", "My own notes");
+		const { exitCode, results } = await track();
+		expect(exitCode).toBe(4);
+		expect(results).toContainEqual(expect.objectContaining({ terms: "Imprint", outcome: "first" }));
+		expect(results).toContainEqual(
+			expect.objectContaining({
+				terms: "Rules",
+				outcome: "failed",
+				error: expect.objectContaining({ code: "WORKTREE_CHANGED" }),
+			}),
+		);
+		expect(await workspace.read("versions/Lumora/Rules.md")).toBe("My own notes");
+		expect(await workspace.git(["log", "--format=%s"])).toBe("First record of Lumora Imprint");
+		const status = await runTosa(["status", "--failing"], { cwd: workspace.dir });
+		expect(status.stdout).toContain("(WORKTREE_CHANGED)");
+	});
+
 	it("takes names literally, however they look to git or to a shell", async () => {
 		const id = "Brindle [a] 'é";
 		await workspace.declare(id, {

@@ -5,7 +5,7 @@ import { loadFilters } from "./collection/filters.js";
 import type { Collection, Terms } from "./collection/model.js";
 import { EnvironmentError, ExtractError, FetchError, RecordError } from "./errors.js";
 import type { Validators } from "./fetch/model.js";
-import { ENGINE_ID } from "./markdown/convert.js";
+import { makingHash } from "./making.js";
 import type { TrackError, TrackResult } from "./outcome.js";
 import { type LedgerEntry, type LedgerEvent, ledgerKey, updateEntry } from "./record/ledger.js";
 import { versionPath } from "./record/paths.js";
@@ -35,7 +35,7 @@ export async function checkTerms(
 	const startedMs = performance.now();
 	const key = ledgerKey(terms.serviceId, terms.type);
 	const known = run.ledger.get(key);
-	const hash = effectiveHash(terms, collection);
+	const hash = makingHash(terms, collection.config);
 	const attempted = await attempt(terms, currentValidators(terms, hash, known, run), collection, run, options);
 	if (attempted === undefined) return undefined;
 	const finding = await conclude(terms, attempted, hash, known, run, options.now).catch((error: unknown) => {
@@ -103,7 +103,9 @@ async function conclude(
 		const { result, event } = failed(captured.error, now());
 		return { result: { ...result, url: captured.source.url }, event: { ...event, evidence } };
 	}
-	const recorded = await recorder.capture(terms, captured, { now: hash, before: known?.hash, customFilters });
+	const recovers = known?.evidence !== undefined;
+	const circumstances = { now: hash, before: known?.hash, customFilters, recovers };
+	const recorded = await recorder.capture(terms, captured, circumstances);
 	const { type, commit, upgrade, blob } = recorded;
 	const outcome = type === undefined ? "unchanged" : type === "first" ? "first" : "changed";
 	return {
@@ -114,14 +116,6 @@ async function conclude(
 		},
 		event: { result: "success", outcome, at: now(), hash, blob, sources: sourcesOf(captured) },
 	};
-}
-
-/**
- * Changes whenever the same address may give another text without the provider's doing: with the declaration, its filters, the
- * language asked for, or the Markdown rules.
- */
-function effectiveHash(terms: Terms, { config }: Collection): string {
-	return sha256(`${ENGINE_ID}\n${config.fetch.acceptLanguage}\n${terms.hash}`);
 }
 
 function sha256(content: string | Uint8Array): string {
@@ -140,6 +134,8 @@ function currentValidators(
 ): ReadonlyMap<string, Validators> | undefined {
 	const blob = versions.blobAt(versionPath(terms.serviceId, terms.type));
 	if (known === undefined || blob === undefined || known.hash !== hash || known.blob !== blob) return undefined;
+	// The page that was stored last is a broken one: the good one is wanted in its place.
+	if (known.evidence !== undefined) return undefined;
 	return new Map(
 		Object.entries(known.sources).flatMap(([url, { etag, lastModified, finalUrl }]): [string, Validators][] => {
 			if (etag === undefined && lastModified === undefined) return [];

@@ -1,11 +1,12 @@
 /** Decides what of a capture becomes commits: the snapshots first, then the version that names them. */
 import type { Capture, CaptureFailure, CustomFilters, SourceSnapshot } from "./capture.js";
 import type { Config, Terms } from "./collection/model.js";
-import { snapshotMessage, snapshotReference, versionMessage } from "./record/message.js";
-import type { RecordType, Store } from "./record/model.js";
-import { parsePath, snapshotPath, versionPath } from "./record/paths.js";
+import { describeVersion, recordedMaking, type Version } from "./making.js";
+import { snapshotMessage } from "./record/message.js";
+import type { PageOutcome, RecordType, Store } from "./record/model.js";
+import { MEDIA_TYPES, parsePath, snapshotPath, versionPath } from "./record/paths.js";
 import { contentHashOf, provenanceTrailers } from "./record/provenance.js";
-import { reextract } from "./reextract.js";
+import { type ReplayFailure, replay } from "./reextract/replay.js";
 
 export interface RecorderOptions {
 	readonly versions: Store;
@@ -21,11 +22,17 @@ export interface Making {
 	readonly customFilters: CustomFilters;
 }
 
+/** What is known of a terms before its capture is recorded. */
+export interface Circumstances extends Making {
+	/** The page that was stored last gave no text, and stands for nothing now that one does. */
+	readonly recovers: boolean;
+}
+
 /** What was recorded of one terms. */
 export interface Recorded {
 	/** Undefined when the text is what the latest version holds. */
 	readonly type: "first" | "change" | undefined;
-	/** Of the version that this capture made. */
+	/** Of the version that holds a change by the provider; of several, the last. */
 	readonly commit: string | undefined;
 	/** Of the version that the stored snapshots made under a changed declaration, recorded before it. */
 	readonly upgrade: string | undefined;
@@ -33,23 +40,33 @@ export interface Recorded {
 	readonly blob: string | undefined;
 }
 
+/** What was recorded of one terms from its stored snapshots alone. */
+export interface Replayed extends Recorded {
+	/** Why they tell nothing, or not all. */
+	readonly failure: ReplayFailure | undefined;
+}
+
 /** Records captures, one after the other. Durable after {@link Recorder.checkpoint}. */
 export interface Recorder {
 	/** Records a capture where its text differs from the latest version; first what a changed declaration makes of the stored pages. */
-	capture(terms: Terms, capture: Capture, making: Making): Promise<Recorded>;
+	capture(terms: Terms, capture: Capture, making: Circumstances): Promise<Recorded>;
+	/** Records what the present declaration makes of the stored pages, where that differs from the latest version. */
+	replay(terms: Terms, making: Omit<Making, "before">): Promise<Replayed>;
 	/** Keeps a page whose terms could not be extracted, so that it can be extracted once the declaration is mended. */
 	evidence(terms: Terms, failure: CaptureFailure): Promise<void>;
 	/** Makes what was recorded durable, snapshots before the versions that name them. */
 	checkpoint(): Promise<void>;
 }
 
-/** Trailer of a version: hash of the declaration and the engine that made it. */
-const DECLARATION_TRAILER = "Tosa-Declaration";
-
 export function createRecorder({ versions, snapshots, config }: RecorderOptions): Recorder {
 	const inTurn = serial();
 
-	async function recordSnapshot(terms: Terms, { source, snapshot }: SourceSnapshot): Promise<string> {
+	/** @param outcome where no version is made of it */
+	async function recordSnapshot(
+		terms: Terms,
+		{ source, snapshot }: SourceSnapshot,
+		outcome?: PageOutcome,
+	): Promise<string> {
 		const path = snapshotPath(terms.serviceId, terms.type, source.id, snapshot.mediaType);
 		if (snapshots.holds(path, snapshot.content)) {
 			const entry = await snapshots.lastEntry(path);
@@ -65,53 +82,69 @@ export function createRecorder({ versions, snapshots, config }: RecorderOptions)
 				serviceId: terms.serviceId,
 				termsType: terms.type,
 				sourceId: source.id,
-				trailers: provenanceTrailers(snapshot.provenance, contentHashOf(snapshot.content)),
+				trailers: provenanceTrailers(snapshot.provenance, contentHashOf(snapshot.content), outcome),
 			}),
 			date: snapshot.provenance.fetchedAt,
 			replaces,
 		});
 	}
 
-	async function recordSnapshots(terms: Terms, all: readonly SourceSnapshot[]): Promise<string[]> {
+	async function recordSnapshots(
+		terms: Terms,
+		all: readonly SourceSnapshot[],
+		outcome?: PageOutcome,
+	): Promise<string[]> {
 		const ids: string[] = [];
-		for (const each of all) ids.push(await recordSnapshot(terms, each));
+		for (const each of all) ids.push(await recordSnapshot(terms, each, outcome));
 		return ids;
+	}
+
+	/** False for what was recorded before without its pages: a collection that was taken over, or lost them. */
+	function isStored({ serviceId, type }: Terms, { source }: SourceSnapshot): boolean {
+		const paths = MEDIA_TYPES.map((mediaType) => snapshotPath(serviceId, type, source.id, mediaType));
+		return paths.some((path) => snapshots.blobAt(path) !== undefined);
 	}
 
 	function recordVersion(terms: Terms, type: RecordType, made: Version, hash: string): Promise<string> {
 		return versions.record({
 			path: versionPath(terms.serviceId, terms.type),
 			content: Buffer.from(made.markdown),
-			message: versionMessage({
-				type,
-				serviceId: terms.serviceId,
-				termsType: terms.type,
-				snapshots: made.snapshots.map((id) => snapshotReference(config.snapshotUrl, id)),
-				trailers: [[DECLARATION_TRAILER, hash]],
-			}),
+			message: describeVersion(type, terms, made, hash, config),
 			date: made.date,
 		});
 	}
 
-	/** A version made by what is stored alone, where the declaration changed and the result differs. */
-	async function recordUpgrade(terms: Terms, making: Making): Promise<string | undefined> {
+	async function recordReplay(terms: Terms, { now, customFilters }: Omit<Making, "before">): Promise<Replayed> {
 		const path = versionPath(terms.serviceId, terms.type);
-		const before = making.before ?? (await declarationOf(path, versions));
-		if (before === undefined || before === making.now) return undefined;
-		const made = await reextract(terms, snapshots, making.customFilters);
-		if (!made || versions.holds(path, Buffer.from(made.markdown))) return undefined;
-		return recordVersion(terms, "upgrade", made, making.now);
+		let recorded: Recorded = { type: undefined, commit: undefined, upgrade: undefined, blob: versions.blobAt(path) };
+		const { steps, failure } = await replay(terms, { versions, snapshots }, customFilters);
+		for (const step of steps) {
+			const commit = await recordVersion(terms, step.type, step, now);
+			const made = step.type === "upgrade" ? { upgrade: commit } : { type: step.type, commit };
+			recorded = { ...recorded, ...made, blob: versions.blobAt(path) };
+		}
+		return { ...recorded, failure };
 	}
 
-	async function capture(terms: Terms, captured: Capture, making: Making): Promise<Recorded> {
+	async function isRedeclared(path: string, { now, before }: Making): Promise<boolean> {
+		// Where the ledger was lost, the latest version's own commit knows.
+		const known = before ?? (await versions.lastEntry(path).then(recordedMaking));
+		return known !== undefined && known !== now;
+	}
+
+	async function capture(terms: Terms, captured: Capture, making: Circumstances): Promise<Recorded> {
 		const path = versionPath(terms.serviceId, terms.type);
 		const content = Buffer.from(captured.markdown);
 		const isNew = versions.blobAt(path) === undefined;
-		const upgrade = isNew || versions.holds(path, content) ? undefined : await recordUpgrade(terms, making);
+		const mayReplay = !isNew && !versions.holds(path, content) && (await isRedeclared(path, making));
+		const replayed = mayReplay ? await recordReplay(terms, making) : undefined;
+		const upgrade = replayed?.upgrade;
 		if (versions.holds(path, content)) {
-			const isRedeclared = making.before !== undefined && making.before !== making.now;
-			if (isRedeclared || config.snapshots === "always") await recordSnapshots(terms, captured.snapshots);
-			return { type: undefined, commit: undefined, upgrade, blob: versions.blobAt(path) };
+			const redeclared = making.before !== undefined && making.before !== making.now;
+			const isKept = redeclared || making.recovers || config.snapshots === "always";
+			const kept = captured.snapshots.filter((each) => isKept || !isStored(terms, each));
+			await recordSnapshots(terms, kept, "unchanged");
+			return { type: replayed?.type, commit: replayed?.commit, upgrade, blob: versions.blobAt(path) };
 		}
 		const type = isNew ? "first" : "change";
 		const made = {
@@ -125,8 +158,9 @@ export function createRecorder({ versions, snapshots, config }: RecorderOptions)
 
 	return {
 		capture: (...args) => inTurn(() => capture(...args)),
-		evidence: (terms, { source, snapshot }) =>
-			inTurn(async () => void (await recordSnapshot(terms, { source, snapshot }))),
+		replay: (...args) => inTurn(() => recordReplay(...args)),
+		evidence: (terms, { source, snapshot, error }) =>
+			inTurn(async () => void (await recordSnapshot(terms, { source, snapshot }, error.failure))),
 		checkpoint: () =>
 			inTurn(async () => {
 				await snapshots.checkpoint();
@@ -135,20 +169,8 @@ export function createRecorder({ versions, snapshots, config }: RecorderOptions)
 	};
 }
 
-interface Version {
-	readonly markdown: string;
-	readonly snapshots: readonly string[];
-	readonly date: Date;
-}
-
 function latestFetch({ snapshots }: Capture): Date {
 	return new Date(Math.max(...snapshots.map(({ snapshot }) => snapshot.provenance.fetchedAt.getTime())));
-}
-
-/** What the latest version's own commit says, where the ledger was lost or the repository came from elsewhere. */
-async function declarationOf(path: string, versions: Store): Promise<string | undefined> {
-	const entry = await versions.lastEntry(path);
-	return entry?.trailers.find(([key]) => key === DECLARATION_TRAILER)?.[1];
 }
 
 function isSameSource(a: string, b: string): boolean {

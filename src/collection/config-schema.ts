@@ -34,7 +34,7 @@ export const configSchema = z.strictObject({
 		.meta(
 			means({
 				description:
-					"`changes`: a snapshot is kept when the text changed, the capture is suspect or the declaration changed. `always`: every snapshot is kept.",
+					"`changes`: a snapshot is kept when the text changed, the capture is suspect, the declaration changed, or no usable page of the document is stored. `always`: every snapshot is kept.",
 				example: '"always"',
 			}),
 		),

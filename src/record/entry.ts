@@ -1,6 +1,7 @@
-/** Makes a recorded entry of a commit's facts and message. */
+/** Makes a recorded entry of a commit's facts and message, and tells whether that message is about its file. */
 import { parseMessage } from "./message.js";
 import type { RecordedEntry } from "./model.js";
+import { parsePath } from "./paths.js";
 
 /** What git says of one file in one commit. */
 export interface EntryFacts {
@@ -20,4 +21,10 @@ export function toEntry(facts: EntryFacts): RecordedEntry {
 	const date = new Date(facts.seconds * 1000);
 	const known = type ?? (previousBlob === undefined ? "first" : "change");
 	return { commit, date, path, type: known, subject, snapshots, trailers, blob, previousBlob };
+}
+
+/** Whether an entry's commit is about the file that it touched, and not an import, a rename, or where a shallow clone ends. */
+export function speaksOfItself({ path, subject }: RecordedEntry): boolean {
+	const names = parsePath(path);
+	return names !== undefined && subject.endsWith(` ${names.serviceId} ${names.termsType}`);
 }

@@ -33,8 +33,8 @@ export class GitStore implements Store {
 	readonly #options: StoreOptions;
 	readonly #tree: Tree;
 	readonly #reader: BlobReader;
-	/** What this run has recorded, the latest of each path. */
-	readonly #recorded = new Map<string, RecordedEntry>();
+	/** What this run has recorded, by path, oldest first. */
+	readonly #recorded = new Map<string, readonly RecordedEntry[]>();
 	/** Files touched since the last checkpoint, with the blob that each had then. */
 	#touched = new Map<string, string | undefined>();
 	#history: Promise<History> | undefined;
@@ -73,10 +73,15 @@ export class GitStore implements Store {
 	}
 
 	async lastEntry(path: string): Promise<RecordedEntry | undefined> {
-		const recorded = this.#recorded.get(path);
-		if (recorded !== undefined) return recorded;
+		return this.#recorded.get(path)?.at(-1) ?? (await this.entriesOf(path)).at(-1);
+	}
+
+	async entriesOf(path: string): Promise<readonly RecordedEntry[]> {
 		this.#history ??= openHistory(this.#repository.path);
-		return (await (await this.#history).of(path)).at(-1);
+		const before = await (await this.#history).of(path);
+		// The history was opened at some moment of this run, and may hold what was recorded until then.
+		const known = new Set(before.map(({ commit }) => commit));
+		return [...before, ...(this.#recorded.get(path) ?? []).filter(({ commit }) => !known.has(commit))];
 	}
 
 	record(input: RecordInput): Promise<string> {
@@ -121,13 +126,13 @@ export class GitStore implements Store {
 		const commit = await this.#orFail(writer.commit({ path, content, message, date, deletes }));
 		for (const name of [path, ...deletes]) {
 			if (!this.#touched.has(name)) this.#touched.set(name, this.#tree.get(name));
-			this.#recorded.delete(name);
 		}
 		for (const name of deletes) this.#tree.delete(name);
 		this.#tree.set(path, blob);
 		this.#tip = commit;
 		const seconds = Math.floor(date.getTime() / 1000);
-		this.#recorded.set(path, toEntry({ commit, seconds, path, message, blob, previousBlob }));
+		const entry = toEntry({ commit, seconds, path, message, blob, previousBlob });
+		this.#recorded.set(path, [...(this.#recorded.get(path) ?? []), entry]);
 		return commit;
 	}
 

@@ -28,10 +28,15 @@ export async function openHistory(path: string, options: HistoryOptions = {}): P
 	const reader = openBlobReader(repository);
 	const shares = openShares(repository, tip, options.cacheFolder ?? defaultCacheFolder());
 
+	const files = async () => {
+		const { shares: all } = await shares.index();
+		return new Map([...all].flatMap(([file, { blob }]) => (blob === undefined ? [] : [[file, blob] as const])));
+	};
+
 	return {
+		files,
 		async documents() {
-			const { shares: all } = await shares.index();
-			return [...all].flatMap(([file, { blob }]) => (blob === undefined ? [] : documentAt(file))).sort(byPath);
+			return [...(await files()).keys()].flatMap(documentAt).sort(byPath);
 		},
 		async of(file) {
 			const rowsOf = async (name: string) => (await shares.lines(name)).map(parseRow);

@@ -3,6 +3,12 @@
 /** How a commit came to be, told from its message whatever its era. */
 export type RecordType = "first" | "change" | "upgrade";
 
+/**
+ * What came of a stored page of which no version was made: it gave the text of the latest version, gave none, or was not
+ * believed. Pages without it made the version that names them.
+ */
+export type PageOutcome = "unchanged" | "suspect" | "selector-missed" | "empty" | "failed";
+
 /** One recorded version (or snapshot) of a document, as the repository holds it. Texts are read separately, by blob. */
 export interface RecordedEntry {
 	/** Full commit id. */
@@ -35,6 +41,8 @@ export interface DocumentRef {
 export interface History {
 	/** Every document that the tip of the branch holds, sorted by path. */
 	documents(): Promise<readonly DocumentRef[]>;
+	/** Blob id of every regular file that the tip of the branch holds, by path. */
+	files(): Promise<ReadonlyMap<string, string>>;
 	/** All entries of one document, oldest first in the order of the commit graph (not of dates). */
 	of(path: string): Promise<readonly RecordedEntry[]>;
 	/** All entries of the repository, newest first in the order of the commit graph. */
@@ -60,16 +68,22 @@ export interface RecordInput {
 	readonly replaces?: readonly string[];
 }
 
-/** The one writer of a repository during a run. */
-export interface Store {
-	/** Blob id that the branch's tip (with what this writer has recorded since) holds at `path`. Starts no process. */
+/** What a repository holds and how it came to be, whether it is open for writing or only for reading. */
+export interface Shelf {
+	/** Blob id that the branch's tip (with what a writer has recorded since) holds at `path`. Starts no process. */
 	blobAt(path: string): string | undefined;
 	/** Paths at the tip that lie in the folder of a service. */
 	pathsOf(serviceId: string): readonly string[];
+	/** All entries of `path`, oldest first in the order of the commit graph (not of dates). */
+	entriesOf(path: string): Promise<readonly RecordedEntry[]>;
+	/** A blob's bytes, whether old or just recorded. @throws RecordError `BLOB_MISSING` */
+	bytes(blob: string): Promise<Uint8Array>;
+}
+
+/** The one writer of a repository during a run. */
+export interface Store extends Shelf {
 	/** Whether `content` is what the tip holds at `path`. Starts no process. */
 	holds(path: string, content: Uint8Array): boolean;
-	/** A blob's bytes, whether old or just recorded. */
-	bytes(blob: string): Promise<Uint8Array>;
 	/** The commit that last touched `path`, as recorded. Undefined if there is none. */
 	lastEntry(path: string): Promise<RecordedEntry | undefined>;
 	/** Queues one commit and gives its id. Durable only after the next `checkpoint`. */

@@ -10,6 +10,9 @@ const EXTENSIONS = {
 	"application/pdf": "pdf",
 } as const satisfies Record<MediaType, string>;
 
+/** The kinds of document that a snapshot can be. */
+export const MEDIA_TYPES = Object.keys(EXTENSIONS) as readonly MediaType[];
+
 /** Path of a version: `<service id>/<terms type>.md`. @throws RecordError `BAD_PATH` */
 export function versionPath(serviceId: string, termsType: string): string {
 	return `${namePart(serviceId)}/${namePart(termsType)}.md`;
@@ -45,7 +48,7 @@ export function parsePath(path: string): ParsedPath | undefined {
 	const [, serviceId, name, extension] = match ?? [];
 	if (serviceId === undefined || name === undefined) return undefined;
 	if (extension === "md") return name === "README" ? undefined : { serviceId, termsType: name };
-	const mediaType = (Object.keys(EXTENSIONS) as MediaType[]).find((type) => EXTENSIONS[type] === extension);
+	const mediaType = MEDIA_TYPES.find((type) => EXTENSIONS[type] === extension);
 	if (mediaType === undefined) return undefined;
 	const mark = name.indexOf(" #");
 	if (mark <= 0) return { serviceId, termsType: name, mediaType };

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Lane, Provenance } from "../fetch/model.js";
 import type { TosaTrailer, Trailer } from "./message.js";
+import type { PageOutcome } from "./model.js";
 
 /** What the trailers of a stored snapshot say; snapshots of other tools and eras lack some or all of it. */
 export interface StoredProvenance {
@@ -17,15 +18,24 @@ export interface StoredProvenance {
 	readonly lastModified?: string;
 	readonly charset?: string;
 	readonly fetchedAt?: Date;
+	readonly outcome?: PageOutcome;
 }
+
+const OUTCOMES = [
+	"unchanged",
+	"suspect",
+	"selector-missed",
+	"empty",
+	"failed",
+] as const satisfies readonly PageOutcome[];
 
 /** Hash of a snapshot's bytes, as trailers and the ledger write it. */
 export function contentHashOf(content: Uint8Array): string {
 	return `sha256:${createHash("sha256").update(content).digest("hex")}`;
 }
 
-/** The trailers of a snapshot's commit. `contentHash`: such as `sha256:<hex>`. */
-export function provenanceTrailers(provenance: Provenance, contentHash: string): TosaTrailer[] {
+/** The trailers of a snapshot's commit. `contentHash`: such as `sha256:<hex>`. `outcome`: where it makes no version. */
+export function provenanceTrailers(provenance: Provenance, contentHash: string, outcome?: PageOutcome): TosaTrailer[] {
 	const values: readonly (readonly [`Tosa-${string}`, string | undefined])[] = [
 		["Tosa-Source-Url", provenance.url],
 		["Tosa-Final-Url", provenance.finalUrl],
@@ -36,6 +46,7 @@ export function provenanceTrailers(provenance: Provenance, contentHash: string):
 		["Tosa-Last-Modified", provenance.lastModified],
 		["Tosa-Charset", provenance.charset],
 		["Tosa-Snapshot-Date", provenance.fetchedAt.toISOString()],
+		["Tosa-Outcome", outcome],
 	];
 	return values.flatMap(([key, value]): TosaTrailer[] => (value === undefined ? [] : [[key, value]]));
 }
@@ -57,6 +68,7 @@ export function parseProvenance(trailers: readonly Trailer[]): StoredProvenance 
 		lastModified: text("Tosa-Last-Modified"),
 		charset: text("Tosa-Charset"),
 		fetchedAt: Number.isNaN(fetchedAt.getTime()) ? undefined : fetchedAt,
+		outcome: OUTCOMES.find((outcome) => outcome === text("Tosa-Outcome")),
 	});
 }
 

@@ -258,6 +258,66 @@ describe("tosa track", () => {
 		expect(log.stdout).toContain("technical upgrade");
 	});
 
+	it("takes a page that a mended declaration can read for a change of the terms, of the day it was first met", async () => {
+		await workspace.declare("Lumora", declare("/terms", { executeClientScripts: false }));
+		site.set({ "/terms": page("<p>Old terms.</p>") });
+		await track([], { TOSA_NOW: "2026-03-01T06:00:00Z" });
+		site.set({ "/terms": "<article>New terms, in a new design.</article>" });
+		expect((await track([], { TOSA_NOW: "2026-03-05T06:00:00Z" })).results).toMatchObject([
+			{ outcome: "selector-missed" },
+		]);
+		expect(await workspace.git(["log", "-1", "--format=%B"], "snapshots")).toContain("Tosa-Outcome: selector-missed");
+
+		await workspace.declare("Lumora", declare("/terms", { select: "article", executeClientScripts: false }));
+		const { results } = await track([], { TOSA_NOW: "2026-03-09T06:00:00Z" });
+		expect(results).toMatchObject([{ outcome: "changed", kind: "change", commit: expect.any(String) }]);
+		expect(results[0]).not.toHaveProperty("upgrade");
+		expect(await workspace.git(["log", "-1", "--format=%s|%as"])).toBe(
+			"Record new changes of Lumora Terms of Service|2026-03-05",
+		);
+	});
+
+	it("keeps the first good page after a failure, so that the broken one stands for nothing any more", async () => {
+		await workspace.declare("Lumora", declare("/terms", { executeClientScripts: false }));
+		site.set({ "/terms": { headers: { etag: '"v1"' }, body: page("<p>Terms.</p>") } });
+		await track();
+		site.set({ "/terms": "<div>Back soon.</div>" });
+		await track();
+		site.set({ "/terms": { headers: { etag: '"v1"' }, body: page("<p>Terms.</p>") } });
+		expect((await track()).results).toMatchObject([{ outcome: "unchanged" }]);
+		expect(site.requests.at(-1)?.headers["if-none-match"]).toBeUndefined();
+		expect(await workspace.git(["log", "-1", "--format=%B"], "snapshots")).toContain("Tosa-Outcome: unchanged");
+
+		await workspace.declare("Lumora", declare("/terms", { select: "body", remove: "nav" }));
+		site.set({ "/terms": page("<p>Terms, changed.</p>") });
+		expect((await track()).results).toMatchObject([{ outcome: "changed" }]);
+		expect(await workspace.git(["log", "-p"])).not.toContain("Back soon");
+	});
+
+	it("stores a page of what others recorded, so that a later change of the declaration is told from one of the terms", async () => {
+		await workspace.declare("Lumora", declare("/terms"));
+		site.set({ "/terms": page("<p>Terms.</p><aside>Advert.</aside>") });
+		await workspace.write("versions/Lumora/Terms of Service.md", "Terms.\n\nAdvert.");
+		await workspace.git(["init", "--quiet"]);
+		await workspace.git(["add", "."]);
+		const other = ["-c", "user.name=Bot", "-c", "user.email=bot@archive.example"];
+		const message = "This version was recorded after filtering snapshot with Mongo ID 61f1a2b3c4d5e6f708192a3b";
+		const dated = ["--date", "2021-05-06T07:08:09Z"];
+		await workspace.git([
+			...other,
+			...["commit", "--quiet", ...dated, "-m", "Start tracking Lumora Terms of Service", "-m", message],
+		]);
+		expect((await track()).results).toMatchObject([{ outcome: "unchanged" }]);
+		await track();
+		expect(await workspace.git(["rev-list", "--count", "HEAD"])).toBe("1");
+		expect(await workspace.git(["rev-list", "--count", "HEAD"], "snapshots")).toBe("1");
+
+		await workspace.declare("Lumora", declare("/terms", { remove: "aside" }));
+		const { results } = await track();
+		expect(results).toMatchObject([{ outcome: "unchanged", upgrade: expect.any(String) }]);
+		expect(await workspace.git(["log", "-1", "--format=%s"])).toContain("Apply technical or declaration upgrade on");
+	});
+
 	it("takes a change of the declaration alone for no change of the terms, even when the ledger is lost", async () => {
 		await workspace.declare("Lumora", declare("/terms"));
 		site.set({ "/terms": page("<p>Terms.</p><aside>Advert.</aside>") });

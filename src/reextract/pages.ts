@@ -1,0 +1,91 @@
+/** The pages that a snapshots repository holds of one terms: whose they are, and what they say under a declaration. */
+import { type CustomFilters, extractMarkdown } from "../capture.js";
+import type { Source } from "../collection/model.js";
+import type { MediaType } from "../fetch/model.js";
+import { combine } from "../markdown/convert.js";
+import type { RecordedEntry, Shelf } from "../record/model.js";
+import { MEDIA_TYPES, parsePath, snapshotPath } from "../record/paths.js";
+import { parseProvenance, type StoredProvenance } from "../record/provenance.js";
+
+/** One fetched page (or PDF), as stored. */
+export interface StoredPage {
+	readonly commit: string;
+	readonly date: Date;
+	readonly blob: string;
+	/** As its file names it; undefined where the terms had one source when it was fetched. */
+	readonly sourceId: string | undefined;
+	readonly mediaType: MediaType;
+	/** Empty for pages that another tool stored. */
+	readonly provenance: StoredProvenance;
+}
+
+/** A page as the source's that it is to be extracted for. */
+export interface SourcePage {
+	readonly source: Source;
+	readonly page: StoredPage;
+}
+
+/** The page that an entry of a snapshot's file stored; undefined where it stored none (a rename, a deletion). */
+export function toPage(path: string, entry: RecordedEntry): StoredPage | undefined {
+	const { commit, date, blob, previousBlob, trailers } = entry;
+	const parsed = parsePath(path);
+	if (parsed?.mediaType === undefined || blob === undefined || blob === previousBlob) return undefined;
+	const { sourceId, mediaType } = parsed;
+	return { commit, date, blob, sourceId, mediaType, provenance: parseProvenance(trailers) };
+}
+
+/** Every stored page of a terms, by date; those of one second in the order of the commit graph. */
+export async function pagesOf(serviceId: string, termsType: string, snapshots: Shelf): Promise<readonly StoredPage[]> {
+	const parsed = snapshots.pathsOf(serviceId).map(parsePath);
+	const own = parsed.filter((path) => path?.mediaType !== undefined && path.termsType === termsType);
+	const ids = new Set(own.map((path) => path?.sourceId));
+	const pages: StoredPage[] = [];
+	for (const id of ids) {
+		// A page that became a PDF was stored under another name before.
+		for (const mediaType of MEDIA_TYPES) {
+			const path = snapshotPath(serviceId, termsType, id, mediaType);
+			for (const entry of await snapshots.entriesOf(path)) pages.push(...[toPage(path, entry) ?? []].flat());
+		}
+	}
+	return sortByDate(pages);
+}
+
+/** Sorted by date; pages of one second stay in their order. */
+export function sortByDate(pages: readonly StoredPage[]): readonly StoredPage[] {
+	return pages.toSorted((a, b) => a.date.getTime() - b.date.getTime());
+}
+
+/** The pages of one source: those of its file, unless they say that they are of another address; else those of its address. */
+export function pagesOfSource(source: Source, pages: readonly StoredPage[]): readonly StoredPage[] {
+	const { url, id } = source;
+	const own = pages.filter(({ sourceId, provenance }) => sourceId === id && (provenance.url ?? url) === url);
+	return own.length > 0 ? own : pages.filter(({ provenance }) => provenance.url === url);
+}
+
+/** The address that pages under the name of a source are of, where it is another than the one declared. */
+export function otherAddress(source: Source, pages: readonly StoredPage[]): string | undefined {
+	const own = pages.findLast(({ sourceId }) => sourceId === source.id)?.provenance.url;
+	return own === source.url ? undefined : own;
+}
+
+/**
+ * The text that pages give, in the order of the sources.
+ * @throws ExtractError; RecordError `BLOB_MISSING`
+ */
+export async function extractPages(
+	pages: readonly SourcePage[],
+	snapshots: Pick<Shelf, "bytes">,
+	customFilters: CustomFilters,
+): Promise<string> {
+	const texts: string[] = [];
+	for (const { source, page } of pages) {
+		const content = await snapshots.bytes(page.blob);
+		texts.push(await extractMarkdown(source, { content, mediaType: page.mediaType }, customFilters));
+	}
+	return combine(texts);
+}
+
+/** When the latest of some pages was fetched. */
+export function latestDate(pages: readonly SourcePage[]): Date {
+	return new Date(Math.max(...pages.map(({ page }) => page.date.getTime())));
+}

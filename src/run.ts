@@ -1,4 +1,4 @@
-/** One run over a collection: holds the lock, the two repositories, the ledger and the fetcher, and lets go of them in order. */
+/** What a run over a collection holds: the lock, the two repositories, the ledger, the fetcher; and lets go of them in order. */
 import type { Collection } from "./collection/model.js";
 import { createFetcher } from "./fetch/index.js";
 import type { Fetcher } from "./fetch/model.js";
@@ -8,9 +8,8 @@ import type { Store } from "./record/model.js";
 import { openStore } from "./record/store.js";
 import { createRecorder, type Recorder } from "./recorder.js";
 
-/** What a run works with. Close it whatever happens; then everything recorded is durable. */
-export interface Run {
-	readonly fetcher: Fetcher;
+/** What is recorded, open for writing. Close it whatever happens; then everything recorded is durable. */
+export interface Records {
 	readonly versions: Store;
 	readonly snapshots: Store;
 	readonly recorder: Recorder;
@@ -18,6 +17,11 @@ export interface Run {
 	/** Makes what was recorded durable, then what the ledger says of it. */
 	checkpoint(): Promise<void>;
 	close(): Promise<void>;
+}
+
+/** What a run that asks the sites works with. */
+export interface Run extends Records {
+	readonly fetcher: Fetcher;
 }
 
 export interface RunOptions {
@@ -28,7 +32,14 @@ export interface RunOptions {
 }
 
 /** @throws EnvironmentError LOCKED when another run works on the collection; RecordError for a repository that cannot be written */
-export async function openRun({ dir, config }: Collection, { command, now, warn }: RunOptions): Promise<Run> {
+export async function openRun(collection: Collection, options: RunOptions): Promise<Run> {
+	const records = await openRecords(collection, options);
+	const fetcher = createFetcher({ config: collection.config.fetch, now: options.now });
+	return { ...records, fetcher, close: () => fetcher.close().finally(records.close) };
+}
+
+/** @throws as {@link openRun} */
+export async function openRecords({ dir, config }: Collection, { command, now, warn }: RunOptions): Promise<Records> {
 	// Closed last to first. What fails to open leaves what was opened before it to be closed.
 	const opened: (() => Promise<void>)[] = [];
 	const closeAll = async () => {
@@ -54,11 +65,8 @@ export async function openRun({ dir, config }: Collection, { command, now, warn 
 				throw error;
 			}),
 		);
-		const fetcher = createFetcher({ config: config.fetch, now });
-		opened.push(() => fetcher.close());
 		const recorder = createRecorder({ versions, snapshots, config });
 		return {
-			fetcher,
 			versions,
 			snapshots,
 			recorder,

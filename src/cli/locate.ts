@@ -22,7 +22,13 @@ export async function recordPath(context: CommandContext, record: "versions" | "
 		refuseErrors(problems, "CONFIG_INVALID", join(dir, "tosa.config.json"));
 		path = record === "versions" ? config.versionsPath : config.snapshotsPath;
 	}
-	if (existsSync(join(path, ".git")) || existsSync(join(path, "HEAD"))) return path;
+	requireRepository(path, record);
+	return path;
+}
+
+/** Makes sure that there is something to read, where a repository would otherwise be created. @throws UsageError */
+export function requireRepository(path: string, record: "versions" | "snapshots"): void {
+	if (existsSync(join(path, ".git")) || existsSync(join(path, "HEAD"))) return;
 	throw new UsageError("NOTHING_RECORDED", `No ${record} repository is in ${path}.`, {
 		hint: "Run `tosa track` in a collection first, name the collection with -C, or read another repository with --versions.",
 	});

@@ -91,6 +91,14 @@ export function updateEntry(previous: LedgerEntry | undefined, event: LedgerEven
 	}
 }
 
+/**
+ * The entry after the latest version was made from what is stored, without asking the site. What the site said of its
+ * pages is forgotten: it may be of a page that was never stored, and that gives another text now.
+ */
+export function remadeEntry(previous: LedgerEntry, made: { readonly hash: string; readonly blob: string | undefined }) {
+	return { ...previous, ...optional("hash", made.hash), ...optional("blob", made.blob), sources: {} };
+}
+
 function optional<Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } {
 	return value === undefined ? {} : ({ [key]: value } as { [K in Key]?: Value });
 }

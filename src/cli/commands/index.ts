@@ -107,6 +107,15 @@ export const COMMANDS = [
 		load: () => import("./extract.js"),
 	},
 	{
+		usage: "reextract [service] [terms]",
+		summary: "apply the present declarations to the stored pages, without fetching anything",
+		description:
+			"Where a stored page gives another text than the latest version, that is recorded as a technical upgrade, so that a change of a declaration is never taken for one of the terms. `tosa track` does the same for each document that it finds changed.",
+		options: [{ flags: "--dry-run", description: "say what would change, and write nothing" }],
+		examples: ["tosa reextract --dry-run", "tosa reextract instagram privacy-policy"],
+		load: () => import("./reextract.js"),
+	},
+	{
 		usage: "check [files...]",
 		summary: "check declarations and configuration, offline",
 		description:

@@ -1,12 +1,12 @@
 /** `tosa track`: runs the pipeline over the declared documents, and says what came of each. */
 
 import { isFailure, type Outcome, type TrackResult } from "../../outcome.js";
-import { terminalSafe } from "../../report/sanitize.js";
 import { track } from "../../track.js";
 import type { CommandContext, CommandRun } from "../context.js";
 import { loadDeclared, selectTerms } from "../declared.js";
 import { EXIT, type ExitCode } from "../exit.js";
 import { argument } from "../options.js";
+import { countAll, drawOutcome, drawUpgrade, summaryLine } from "../outcome-lines.js";
 import type { Output } from "../output.js";
 
 export const run: CommandRun = async (context, args, options) => {
@@ -55,17 +55,9 @@ const MARK = {
 	failed: "red",
 } as const satisfies Record<Outcome, string>;
 
-async function drawResult({ colors, line }: Output, result: TrackResult): Promise<void> {
-	const label = colors[MARK[result.outcome]](result.outcome.padEnd(15));
-	const commit = result.commit === undefined ? "" : `  ${colors.dim(result.commit.slice(0, 7))}`;
-	if (result.upgrade !== undefined) {
-		const applied = `${colors.cyan("upgraded".padEnd(15))}  ${terminalSafe(result.service)}  ${terminalSafe(result.terms)}`;
-		await line(`${applied}  ${colors.dim(result.upgrade.slice(0, 7))}`);
-	}
-	await line(`${label}  ${terminalSafe(result.service)}  ${terminalSafe(result.terms)}${commit}`);
-	if (!result.error) return;
-	await line(`                 ${terminalSafe(result.error.message)} ${colors.dim(`(${result.error.code})`)}`);
-	if (result.error.hint) await line(`                 ${terminalSafe(result.error.hint)}`);
+async function drawResult(output: Output, result: TrackResult): Promise<void> {
+	if (result.upgrade !== undefined) await drawUpgrade(output, { ...result, upgrade: result.upgrade });
+	await drawOutcome(output, MARK[result.outcome], result);
 }
 
 async function summarise(
@@ -74,14 +66,10 @@ async function summarise(
 	declared: number,
 	durationMs: number,
 ): Promise<void> {
-	const checked = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
 	if (output.json) {
+		const checked = countAll(outcomes);
 		await output.object({ summary: { declared, checked, outcomes, interrupted: signal.aborted, durationMs } });
 		return;
 	}
-	const parts = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
-	const unchecked = checked < declared ? `, ${declared - checked} not checked` : "";
-	await output.line(
-		`${checked} checked in ${(durationMs / 1000).toFixed(1)} s: ${parts.join(", ") || "none"}${unchecked}`,
-	);
+	await output.line(summaryLine("checked", outcomes, declared, durationMs));
 }

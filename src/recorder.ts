@@ -6,7 +6,8 @@ import { snapshotMessage } from "./record/message.js";
 import type { PageOutcome, RecordType, Store } from "./record/model.js";
 import { MEDIA_TYPES, parsePath, snapshotPath, versionPath } from "./record/paths.js";
 import { contentHashOf, provenanceTrailers } from "./record/provenance.js";
-import { type ReplayFailure, replay } from "./reextract/replay.js";
+import type { ReplayFailure } from "./reextract/failure.js";
+import { replay } from "./reextract/replay.js";
 
 export interface RecorderOptions {
 	readonly versions: Store;

@@ -17,9 +17,23 @@ export async function loadDeclared(context: CommandContext): Promise<Collection>
 	return collection;
 }
 
+const nameOf = ({ serviceId, serviceName, type }: Terms) => ({ serviceId, serviceName, termsType: type });
+
 /** The declared terms that the names mean: all, those of a service, or one. @throws UsageError */
 export function selectTerms(collection: Collection, service?: string, terms?: string): readonly Terms[] {
 	const all = collection.services.flatMap((declared) => declared.terms);
-	const nameOf = ({ serviceId, serviceName, type }: Terms) => ({ serviceId, serviceName, termsType: type });
 	return selectNamed(all, nameOf, service, terms);
+}
+
+/** One that tells whether a terms, declared now or in the past, is meant by the names. @throws UsageError */
+export function selectEverDeclared(
+	collection: Collection,
+	service?: string,
+	terms?: string,
+): (serviceId: string, termsType: string) => boolean {
+	const past = collection.services.flatMap(({ history = [] }) => history.map((entry) => entry.terms));
+	const ever = [...collection.services.flatMap((declared) => declared.terms), ...past];
+	const chosen = selectNamed(ever, nameOf, service, terms);
+	const names = new Set(chosen.map(({ serviceId, type }) => `${serviceId}/${type}`));
+	return (serviceId, termsType) => names.has(`${serviceId}/${termsType}`);
 }

@@ -1,6 +1,7 @@
 /** Finds the stored pages that a version was extracted from. */
 import { RecordError } from "../errors.js";
 import { openHistory } from "../record/history.js";
+import { snapshotId } from "../record/message.js";
 import type { RecordedEntry } from "../record/model.js";
 
 /**
@@ -18,7 +19,7 @@ export async function readSnapshots(path: string, version: RecordedEntry): Promi
 		}
 		const wanted = new Set<string>();
 		for (const name of version.snapshots) {
-			const commit = await history.resolve(commitId(name));
+			const commit = await history.resolve(snapshotId(name) ?? name);
 			if (commit === undefined) {
 				throw new RecordError("SNAPSHOT_UNKNOWN", `Snapshot ${name} is not in ${path}.`, {
 					hint: "Fetch the snapshots repository that belongs to these versions.",
@@ -34,9 +35,4 @@ export async function readSnapshots(path: string, version: RecordedEntry): Promi
 	} finally {
 		await history.close();
 	}
-}
-
-/** A snapshot is named by its commit id, or by an address that ends with it. */
-function commitId(name: string): string {
-	return /([0-9a-f]{5,64})$/i.exec(name)?.[1]?.toLowerCase() ?? name;
 }

@@ -1,4 +1,4 @@
-/** Reads blobs by id through one long-lived `git cat-file --batch`, started when first needed. */
+/** Reads blobs and commits by id through one long-lived `git cat-file --batch`, started when first needed. */
 import { RecordError } from "../errors.js";
 import { Exchange } from "./exchange.js";
 import { gitFailure, spawnFailure } from "./git-failure.js";
@@ -8,25 +8,31 @@ import { ReplyReader } from "./reply-reader.js";
 export interface BlobReader {
 	/** @throws RecordError `BLOB_MISSING` if there is no such blob */
 	bytes(blob: string): Promise<Uint8Array>;
+	/** A commit as git stores it: header lines, an empty line, the message. @throws RecordError `BLOB_MISSING` */
+	commit(id: string): Promise<Uint8Array>;
 	close(): Promise<void>;
 }
 
+type ObjectType = "blob" | "commit";
+
 interface Running {
-	ask(blob: string): Promise<Uint8Array>;
+	ask(id: string, type: ObjectType): Promise<Uint8Array>;
 	end(): Promise<void>;
 }
 
 /** A reader of one repository. Starts no process before the first read; starts anew if the process died. */
 export function openBlobReader(place: GitPlace): BlobReader {
 	let running: Running | undefined;
+	const read = async (id: string, type: ObjectType) => {
+		if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id)) throw missing(id, place.path);
+		running ??= start(place, () => {
+			running = undefined;
+		});
+		return running.ask(id, type);
+	};
 	return {
-		async bytes(blob) {
-			if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(blob)) throw missing(blob, place.path);
-			running ??= start(place, () => {
-				running = undefined;
-			});
-			return running.ask(blob);
-		},
+		bytes: (blob) => read(blob, "blob"),
+		commit: (id) => read(id, "commit"),
 		async close() {
 			await running?.end();
 		},
@@ -57,7 +63,7 @@ function start(place: GitPlace, onEnd: () => void): Running {
 		});
 	});
 	return {
-		ask: (blob) => exchange.ask([`${blob}\n`], () => readBlob(replies, blob, place.path)),
+		ask: (id, type) => exchange.ask([`${id}\n`], () => readObject(replies, id, type, place.path)),
 		async end() {
 			closing = true;
 			exchange.hold();
@@ -68,16 +74,21 @@ function start(place: GitPlace, onEnd: () => void): Running {
 }
 
 /** One answer in the format of `cat-file --batch`: `<id> <type> <size>`, the bytes, a line feed. */
-export async function readBlob(replies: ReplyReader, blob: string, path: string): Promise<Uint8Array> {
+export async function readObject(
+	replies: ReplyReader,
+	id: string,
+	wanted: ObjectType,
+	path: string,
+): Promise<Uint8Array> {
 	const [, type, size] = (await replies.line()).split(" ");
-	if (size === undefined) throw missing(blob, path);
+	if (size === undefined) throw missing(id, path);
 	const bytes = await replies.bytes(Number(size) + 1);
-	if (type !== "blob") throw missing(blob, path);
+	if (type !== wanted) throw missing(id, path);
 	return bytes.subarray(0, -1);
 }
 
-function missing(blob: string, path: string): RecordError {
-	return new RecordError("BLOB_MISSING", `The repository at ${path} does not hold ${blob.slice(0, 64)}.`, {
+function missing(id: string, path: string): RecordError {
+	return new RecordError("BLOB_MISSING", `The repository at ${path} does not hold ${id.slice(0, 64)}.`, {
 		hint: "If it is a shallow or partial clone, clone it whole; otherwise run git fsck there.",
 	});
 }

@@ -1,7 +1,7 @@
 /** Writes commits through one long-lived `git fast-import` (git-fast-import(1)); nothing is reachable before a checkpoint. */
 import { once } from "node:events";
 import { RecordError } from "../errors.js";
-import { readBlob } from "./blob-reader.js";
+import { readObject } from "./blob-reader.js";
 import { Exchange } from "./exchange.js";
 import { gitFailure, oneLine, spawnFailure } from "./git-failure.js";
 import { startGit } from "./git-process.js";
@@ -9,12 +9,19 @@ import { ReplyReader } from "./reply-reader.js";
 import type { Repository } from "./repository.js";
 
 /** One commit to write. Paths are checked before. */
-interface FastCommit {
+export interface FastCommit {
+	/** In this order: what stands in the way of a file is deleted before. */
+	readonly changes: readonly FastChange[];
+	readonly message: string | Uint8Array;
+	/** When, by the author of the run; or the header lines of a commit that is copied (`author …`, `committer …`, `encoding …`). */
+	readonly made: Date | readonly Uint8Array[];
+}
+
+/** One file: new bytes, a blob that the repository holds already, or neither where it is deleted. */
+export interface FastChange {
 	readonly path: string;
-	readonly content: Uint8Array;
-	readonly message: string;
-	readonly date: Date;
-	readonly deletes: readonly string[];
+	readonly content?: Uint8Array;
+	readonly blob?: string;
 }
 
 /** The process that writes a branch during one run. */
@@ -62,20 +69,18 @@ export async function startFastImport({ repository, author }: FastImportOptions)
 
 	return {
 		pid: child.pid ?? -1,
-		async commit(commit) {
-			const seconds = Math.floor(commit.date.getTime() / 1000);
-			const message = Buffer.from(commit.message);
-			const head = [
-				`\ncommit ${repository.branch}\nmark :2\n`,
-				`author ${identity} ${seconds} +0000\ncommitter ${identity} ${seconds} +0000\ndata ${message.length}\n`,
-			];
-			const changes = commit.deletes.map((path) => `D ${quotePath(path)}\n`).join("");
-			const tail = `\n${from}${changes}M 100644 :1 ${quotePath(commit.path)}\n\nget-mark :2\n`;
+		async commit({ changes, message, made }) {
+			const parts: (string | Uint8Array)[] = [`commit ${repository.branch}\nmark :1\n`];
+			if (made instanceof Date) {
+				const seconds = Math.floor(made.getTime() / 1000);
+				parts.push(`author ${identity} ${seconds} +0000\ncommitter ${identity} ${seconds} +0000\n`);
+			} else for (const line of made) parts.push(line, "\n");
+			parts.push(...dataOf(Buffer.from(message)), from);
 			from = "";
-			const blob = [`blob\nmark :1\ndata ${commit.content.byteLength}\n`, commit.content];
-			return exchange.ask([...blob, ...head, message, tail], () => replies.line());
+			for (const change of changes) parts.push(...linesOf(change));
+			return exchange.ask([...parts, "\nget-mark :1\n"], () => replies.line());
 		},
-		bytes: (blob) => exchange.ask([`cat-blob ${blob}\n`], () => readBlob(replies, blob, repository.path)),
+		bytes: (blob) => exchange.ask([`cat-blob ${blob}\n`], () => readObject(replies, blob, "blob", repository.path)),
 		async checkpoint() {
 			const sign = `tosa checkpoint ${++checkpoints}`;
 			await exchange.ask([`checkpoint\n\nprogress ${sign}\n`], async () => {
@@ -95,6 +100,15 @@ export async function startFastImport({ repository, author }: FastImportOptions)
 			await ended;
 		},
 	};
+}
+
+function linesOf({ path, content, blob }: FastChange): readonly (string | Uint8Array)[] {
+	if (content !== undefined) return [`M 100644 inline ${quotePath(path)}\n`, ...dataOf(content)];
+	return [blob === undefined ? `D ${quotePath(path)}\n` : `M 100644 ${blob} ${quotePath(path)}\n`];
+}
+
+function dataOf(bytes: Uint8Array): readonly (string | Uint8Array)[] {
+	return [`data ${bytes.byteLength}\n`, bytes, "\n"];
 }
 
 function outOfStep(path: string, line: string): RecordError {

@@ -123,7 +123,8 @@ export class GitStore implements Store {
 			throw worktreeChanged(this.#repository, this.#options.label, [path], { oneDocument: true });
 		}
 		const writer = await this.#startWriter();
-		const commit = await this.#orFail(writer.commit({ path, content, message, date, deletes }));
+		const changes = [...deletes.map((name) => ({ path: name })), { path, content }];
+		const commit = await this.#orFail(writer.commit({ changes, message, made: date }));
 		for (const name of [path, ...deletes]) {
 			if (!this.#touched.has(name)) this.#touched.set(name, this.#tree.get(name));
 		}

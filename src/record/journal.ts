@@ -16,6 +16,8 @@ export interface Journal {
 	readonly run: ProcessIdentity;
 	/** Its `git fast-import`, once that was started. */
 	readonly writer?: ProcessIdentity;
+	/** Full name of the branch that it writes, where that is not the one that the repository stands on. */
+	readonly branch?: string;
 	/** When the run began to write. */
 	readonly since: string;
 	/** The run has failed and closed its store, though its process may live on. */

@@ -21,11 +21,11 @@ const STEP_MS = 50;
 export async function clearLeftovers(repository: Repository): Promise<Journal | undefined> {
 	const journal = await readJournal(repository.gitDir);
 	if (journal !== undefined) await awaitEnd(repository, journal);
-	const locks = await findLocks(repository);
+	const locks = await findLocks(repository, journal);
 	if (journal === undefined && locks.length === 0) return undefined;
-	const processes = await settledProcesses(repository, locks);
+	const processes = await settledProcesses(repository, locks, journal);
 	const dead = journal !== undefined && processes.conclusive && processes.found.length === 0;
-	for (const lock of await findLocks(repository)) {
+	for (const lock of await findLocks(repository, journal)) {
 		const ours = journal !== undefined && (await changedSince(lock, journal.since));
 		if (!dead || !ours) throw locked(repository, lock, processes);
 		await unlink(lock);
@@ -46,18 +46,24 @@ async function awaitEnd(repository: Repository, journal: Journal): Promise<void>
 }
 
 /** Waits for locks to be let go of; what is still running after that is named. */
-async function settledProcesses(repository: Repository, locks: readonly string[]): Promise<GitProcesses> {
+async function settledProcesses(
+	repository: Repository,
+	locks: readonly string[],
+	journal: Journal | undefined,
+): Promise<GitProcesses> {
 	let processes = await gitProcessesIn(repository, locks);
 	for (let waitedMs = 0; waitedMs < PATIENCE_MS / 4 && processes.found.length > 0; waitedMs += STEP_MS * 4) {
 		await pause(STEP_MS * 4);
-		processes = await gitProcessesIn(repository, await findLocks(repository));
+		processes = await gitProcessesIn(repository, await findLocks(repository, journal));
 	}
 	return processes;
 }
 
-async function findLocks({ gitDir, commonDir, branch }: Repository): Promise<string[]> {
+async function findLocks({ gitDir, commonDir, branch }: Repository, journal?: Journal): Promise<string[]> {
 	const names = [join(gitDir, "index.lock"), join(gitDir, "HEAD.lock"), join(commonDir, "packed-refs.lock")];
-	if (branch !== undefined) names.push(join(commonDir, `${branch}.lock`));
+	for (const written of [branch, journal?.branch]) {
+		if (written !== undefined) names.push(join(commonDir, `${written}.lock`));
+	}
 	const present = await Promise.all(
 		names.map((name) =>
 			stat(name).then(

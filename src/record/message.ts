@@ -124,6 +124,11 @@ function isSnapshotId(id: string): boolean {
 	return /(?:^|\/)[0-9a-f]{5,64}$/iu.test(id);
 }
 
+/** The id in the name of a snapshot, perhaps shortened; undefined where it holds none. */
+export function snapshotId(name: string): string | undefined {
+	return /[0-9a-f]{5,64}$/iu.exec(name)?.[0].toLowerCase();
+}
+
 const TRAILER = /^([A-Za-z][A-Za-z0-9-]*):(?:[ \t]+(.*))?$/u;
 
 /** The last paragraph, if each of its lines is a trailer or continues one. */

@@ -20,15 +20,8 @@ import { findChanges, type Settlement, settle, worktreeChanged } from "./worktre
  * `UNSAFE_REPOSITORY`, `FOLDER_NOT_EMPTY`; EnvironmentError `GIT_MISSING`, `GIT_TOO_OLD`, `NOT_WRITABLE`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-	const path = await prepareFolder(resolve(options.path), options.label);
-	const found = await inspect(path);
-	if (!found.bare && found.gitDir === path) throw notARepository(path);
-	for (const folder of [found.gitDir, join(found.commonDir, "objects")]) {
-		await access(folder, constants.W_OK).catch((error) => Promise.reject(fileFailure(error, folder)));
-	}
-	const journal = await clearLeftovers(found);
-	// The branch may have moved while the processes of a dead run came to their end.
-	const repository = onBranch(journal === undefined ? found : await inspect(path), options.label);
+	const { found, journal } = await openUnlocked(options);
+	const repository = onBranch(found, options.label);
 	const tree = await readTree(repository);
 	if (journal !== undefined) await repair(repository, journal, tree, options.label);
 	if (!repository.bare) {
@@ -36,6 +29,31 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 		if (changes.length > 0) throw worktreeChanged(repository, options.label, changes);
 	}
 	return new GitStore(repository, tree, options);
+}
+
+/**
+ * Opens a repository to write a branch in it that it does not stand on: repaired like one that is to be recorded in, but
+ * whatever its work tree holds, which such a writer never touches.
+ *
+ * @throws as {@link openStore}, for the repository as a whole
+ */
+export async function openBeside(options: Omit<StoreOptions, "author">): Promise<Repository> {
+	const { found, journal } = await openUnlocked(options);
+	if (journal !== undefined) await repair(found, journal, await readTree(found), options.label);
+	return found;
+}
+
+/** The repository at a path, once nobody else writes in it, and what a dead run has left to repair. */
+async function openUnlocked({ path: given, label }: Omit<StoreOptions, "author">) {
+	const path = await prepareFolder(resolve(given), label);
+	const found = await inspect(path);
+	if (!found.bare && found.gitDir === path) throw notARepository(path);
+	for (const folder of [found.gitDir, join(found.commonDir, "objects")]) {
+		await access(folder, constants.W_OK).catch((error) => Promise.reject(fileFailure(error, folder)));
+	}
+	const journal = await clearLeftovers(found);
+	// The branch may have moved while the processes of a dead run came to their end.
+	return { found: journal === undefined ? found : await inspect(path), journal };
 }
 
 async function prepareFolder(path: string, label: string): Promise<string> {

@@ -1,6 +1,7 @@
 /** Tells which stored pages the latest version of a terms was made from, and which came after and made none. */
 import type { Source } from "../collection/model.js";
 import { speaksOfItself } from "../record/entry.js";
+import { snapshotId } from "../record/message.js";
 import type { RecordedEntry } from "../record/model.js";
 import { pagesOfSource, type SourcePage, type StoredPage } from "./pages.js";
 
@@ -50,16 +51,11 @@ function lastKnown(
 
 /** By their ids; where a repository lost those (it was converted from another storage), as they stood at its date. */
 function namedPages(shelves: readonly (readonly StoredPage[])[], { snapshots, date }: RecordedEntry) {
-	const named = shelves.map((own) => own.findLast(({ commit }) => snapshots.some((name) => refersTo(name, commit))));
+	const ids = snapshots.map(snapshotId).filter((id) => id !== undefined);
+	const named = shelves.map((own) => own.findLast(({ commit }) => ids.some((id) => commit.startsWith(id))));
 	if (named.some((page) => page !== undefined)) return named;
 	const isThere = shelves.some((own) => own.some((page) => page.date.getTime() === date.getTime()));
 	return isThere ? shelves.map((own) => own.findLast((page) => page.date <= date)) : named;
-}
-
-/** Whether a version's message means this commit: a bare id, perhaps shortened, or an address that ends in one. */
-export function refersTo(name: string, commit: string): boolean {
-	const id = /[0-9a-f]{5,64}$/i.exec(name)?.[0].toLowerCase();
-	return id !== undefined && commit.startsWith(id);
 }
 
 /** Stored because nothing could be extracted. */

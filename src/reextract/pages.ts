@@ -1,8 +1,6 @@
-/** The pages that a snapshots repository holds of one terms: whose they are, and what they say under a declaration. */
-import { type CustomFilters, extractMarkdown } from "../capture.js";
+/** The pages that a snapshots repository holds of one terms, and which of its sources each belongs to. */
 import type { Source } from "../collection/model.js";
 import type { MediaType } from "../fetch/model.js";
-import { combine } from "../markdown/convert.js";
 import type { RecordedEntry, Shelf } from "../record/model.js";
 import { MEDIA_TYPES, parsePath, snapshotPath } from "../record/paths.js";
 import { parseProvenance, type StoredProvenance } from "../record/provenance.js";
@@ -44,15 +42,13 @@ export async function pagesOf(serviceId: string, termsType: string, snapshots: S
 		// A page that became a PDF was stored under another name before.
 		for (const mediaType of MEDIA_TYPES) {
 			const path = snapshotPath(serviceId, termsType, id, mediaType);
-			for (const entry of await snapshots.entriesOf(path)) pages.push(...[toPage(path, entry) ?? []].flat());
+			for (const entry of await snapshots.entriesOf(path)) {
+				const page = toPage(path, entry);
+				if (page) pages.push(page);
+			}
 		}
 	}
-	return sortByDate(pages);
-}
-
-/** Sorted by date; pages of one second stay in their order. */
-export function sortByDate(pages: readonly StoredPage[]): readonly StoredPage[] {
-	return pages.toSorted((a, b) => a.date.getTime() - b.date.getTime());
+	return pages.sort((a, b) => a.date.getTime() - b.date.getTime());
 }
 
 /** The pages of one source: those of its file, unless they say that they are of another address; else those of its address. */
@@ -62,27 +58,22 @@ export function pagesOfSource(source: Source, pages: readonly StoredPage[]): rea
 	return own.length > 0 ? own : pages.filter(({ provenance }) => provenance.url === url);
 }
 
+/** The latest page of each source; undefined where one has none. @param pages by date */
+export function latestPages(
+	sources: readonly Source[],
+	pages: readonly StoredPage[],
+): readonly SourcePage[] | undefined {
+	const found = sources.flatMap((source) => {
+		const page = pagesOfSource(source, pages).at(-1);
+		return page === undefined ? [] : [{ source, page }];
+	});
+	return found.length === sources.length ? found : undefined;
+}
+
 /** The address that pages under the name of a source are of, where it is another than the one declared. */
 export function otherAddress(source: Source, pages: readonly StoredPage[]): string | undefined {
 	const own = pages.findLast(({ sourceId }) => sourceId === source.id)?.provenance.url;
 	return own === source.url ? undefined : own;
-}
-
-/**
- * The text that pages give, in the order of the sources.
- * @throws ExtractError; RecordError `BLOB_MISSING`
- */
-export async function extractPages(
-	pages: readonly SourcePage[],
-	snapshots: Pick<Shelf, "bytes">,
-	customFilters: CustomFilters,
-): Promise<string> {
-	const texts: string[] = [];
-	for (const { source, page } of pages) {
-		const content = await snapshots.bytes(page.blob);
-		texts.push(await extractMarkdown(source, { content, mediaType: page.mediaType }, customFilters));
-	}
-	return combine(texts);
 }
 
 /** When the latest of some pages was fetched. */

@@ -1,20 +1,13 @@
 /** Applies the present declaration of a terms to its stored pages, so that our changes are told from the provider's. */
 import type { CustomFilters } from "../capture.js";
 import type { Terms } from "../collection/model.js";
-import { ExtractError, type ExtractFailure, RecordError } from "../errors.js";
 import type { Version } from "../making.js";
 import type { RecordType, Shelf } from "../record/model.js";
 import { versionPath } from "../record/paths.js";
 import { type Basis, findBasis } from "./basis.js";
-import {
-	extractPages,
-	latestDate,
-	otherAddress,
-	pagesOf,
-	pagesOfSource,
-	type SourcePage,
-	type StoredPage,
-} from "./pages.js";
+import { createExtractor } from "./extractor.js";
+import { failureOf, missingPage, type ReplayFailure } from "./failure.js";
+import { latestDate, pagesOf, type SourcePage, type StoredPage } from "./pages.js";
 
 /** The two repositories of a collection. */
 export interface Shelves {
@@ -29,13 +22,6 @@ export interface Step extends Version {
 	 * were fetched give one now, which may hold changes by the provider.
 	 */
 	readonly type: RecordType;
-}
-
-/** Why the stored pages tell nothing, or not all. */
-export interface ReplayFailure {
-	/** `no-snapshot`: the page is not there. `other-address`: it is of another address than the one declared. */
-	readonly outcome: "no-snapshot" | "other-address" | ExtractFailure;
-	readonly error: { readonly code: string; readonly message: string; readonly hint?: string };
 }
 
 export interface Replay {
@@ -60,10 +46,11 @@ export async function replay(
 	const made = entries.findLast((entry) => entry.blob !== entry.previousBlob);
 	const pages = await pagesOf(terms.serviceId, terms.type, snapshots);
 	const basis = findBasis(terms.sources, made, pages);
+	const extract = createExtractor(snapshots);
 	const steps: Step[] = [];
 	const attempt = async (type: RecordType, from: readonly SourcePage[]): Promise<ReplayFailure | undefined> => {
 		try {
-			const markdown = await extractPages(from, snapshots, customFilters);
+			const markdown = await extract(from, customFilters);
 			const recorded = steps.at(-1)?.markdown ?? before;
 			const step = { type, markdown, snapshots: from.map(({ page }) => page.commit), date: latestDate(from) };
 			if (markdown !== recorded) steps.push(step);
@@ -78,32 +65,10 @@ export async function replay(
 	return { steps, before, ...(failure && { failure }) };
 }
 
-/** @throws what is not a failure of this document */
-export function failureOf(error: unknown): ReplayFailure {
-	if (error instanceof ExtractError) return { outcome: error.failure, error: said(error) };
-	if (error instanceof RecordError && error.code === "BLOB_MISSING")
-		return { outcome: "no-snapshot", error: said(error) };
-	throw error;
-}
-
-function said({ code, message, hint }: ExtractError | RecordError): ReplayFailure["error"] {
-	return { code, message, ...(hint !== undefined && { hint }) };
-}
-
 function missing(terms: Terms, { same, later }: Basis, pages: readonly StoredPage[]): ReplayFailure | undefined {
 	if (same ?? later) return undefined;
-	for (const source of terms.sources) {
-		if (pagesOfSource(source, pages).length > 0) continue;
-		const other = otherAddress(source, pages);
-		if (other !== undefined) {
-			const message = `The stored page is of ${other}, and the declaration names ${source.url}.`;
-			const hint = "`tosa track` fetches the new address; until then nothing can be told of the change.";
-			return { outcome: "other-address", error: { code: "OTHER_ADDRESS", message, hint } };
-		}
-		const message = `No page of ${source.url} is stored.`;
-		const hint = "`tosa track` stores one when it next checks the document.";
-		return { outcome: "no-snapshot", error: { code: "NO_SNAPSHOT", message, hint } };
-	}
+	const absent = missingPage(terms.sources, pages);
+	if (absent !== undefined) return absent;
 	const message = "None of the stored pages is known to be the one that the latest version was made from.";
 	const hint = "Fetch the snapshots repository that belongs to these versions, whole.";
 	return { outcome: "no-snapshot", error: { code: "SNAPSHOT_UNRELATED", message, hint } };

@@ -59,6 +59,11 @@ const cases: readonly (readonly [args: readonly string[], code: string, exitCode
 	[["extract", "lumora", "rules", "--url", "https://elsewhere.example/"], "NOT_A_SOURCE", 2, "/b"],
 	[["extract", "lumora", "rules", "--html", "one.html"], "WRONG_NUMBER_OF_FILES", 2, "2 sources"],
 	[["extract", "lumora", "imprint", "--html", "missing.html"], "FILE_UNREADABLE", 2, "missing.html"],
+	[["reextract", "--branch", "x"], "OPTION_WITHOUT_ANOTHER", 2, "--all-history"],
+	[["reextract", "--all-history", "--dry-run"], "OPTIONS_EXCLUDE", 2, "branch"],
+	[["reextract", "--all-history", "--branch", "main"], "BRANCH_EXISTS", 2, "--branch"],
+	[["reextract", "--all-history", "--branch", "a b"], "BAD_BRANCH", 2, "a b"],
+	[["reextract", "lumora", "old", "--all-history"], "UNKNOWN_TERMS", 2, "Imprint"],
 	[["--versions", "/", "log"], "NOT_A_REPOSITORY", 4, "repository"],
 ];
 

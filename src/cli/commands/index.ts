@@ -110,9 +110,17 @@ export const COMMANDS = [
 		usage: "reextract [service] [terms]",
 		summary: "apply the present declarations to the stored pages, without fetching anything",
 		description:
-			"Where a stored page gives another text than the latest version, that is recorded as a technical upgrade, so that a change of a declaration is never taken for one of the terms. `tosa track` does the same for each document that it finds changed.",
-		options: [{ flags: "--dry-run", description: "say what would change, and write nothing" }],
-		examples: ["tosa reextract --dry-run", "tosa reextract instagram privacy-policy"],
+			"Where a stored page gives another text than the latest version, that is recorded as a technical upgrade, so that a change of a declaration is never taken for one of the terms. `tosa track` does the same for each document that it finds changed. With --all-history, the whole history is made anew in a branch of its own, each page under the declaration and the filters of its date.",
+		options: [
+			{ flags: "--dry-run", description: "say what would change, and write nothing" },
+			{ flags: "--all-history", description: "rebuild the whole history into a new branch of the versions repository" },
+			{ flags: "--branch <name>", description: "name of that branch (default: rebuilt-<today>)" },
+		],
+		examples: [
+			"tosa reextract --dry-run",
+			"tosa reextract instagram privacy-policy",
+			"tosa reextract --all-history --branch rebuilt",
+		],
 		load: () => import("./reextract.js"),
 	},
 	{

@@ -1,4 +1,5 @@
 /** `tosa reextract`: applies the present declarations to the stored pages, and says what came of each document. */
+import { UsageError } from "../../errors.js";
 import { previewReextraction } from "../../reextract/preview.js";
 import { reextract } from "../../reextract/reextract.js";
 import { isReextractFailure, type ReextractOutcome, type ReextractResult } from "../../reextract/result.js";
@@ -11,6 +12,15 @@ import { countAll, drawOutcome, drawUpgrade, type Mark, summaryLine } from "../o
 import type { Output } from "../output.js";
 
 export const run: CommandRun = async (context, args, options) => {
+	if (options["allHistory"] === true) {
+		const rebuild = await import("../rebuild.js");
+		return rebuild.run(context, args, options);
+	}
+	if (options["branch"] !== undefined) {
+		throw new UsageError("OPTION_WITHOUT_ANOTHER", "--branch names the branch that --all-history writes.", {
+			hint: "Add --all-history, or leave --branch out.",
+		});
+	}
 	const { output, now, signal } = context;
 	const collection = await loadDeclared(context);
 	const terms = selectTerms(collection, argument(args, 0), argument(args, 1));

@@ -25,15 +25,9 @@ export function selectTerms(collection: Collection, service?: string, terms?: st
 	return selectNamed(all, nameOf, service, terms);
 }
 
-/** One that tells whether a terms, declared now or in the past, is meant by the names. @throws UsageError */
-export function selectEverDeclared(
-	collection: Collection,
-	service?: string,
-	terms?: string,
-): (serviceId: string, termsType: string) => boolean {
+/** What the names mean among all that is or was ever declared; a type may stand in it several times. @throws UsageError */
+export function selectEverDeclared(collection: Collection, service?: string, terms?: string): readonly Terms[] {
 	const past = collection.services.flatMap(({ history = [] }) => history.map((entry) => entry.terms));
 	const ever = [...collection.services.flatMap((declared) => declared.terms), ...past];
-	const chosen = selectNamed(ever, nameOf, service, terms);
-	const names = new Set(chosen.map(({ serviceId, type }) => `${serviceId}/${type}`));
-	return (serviceId, termsType) => names.has(`${serviceId}/${termsType}`);
+	return selectNamed(ever, nameOf, service, terms);
 }

@@ -21,7 +21,9 @@ export const run: CommandRun = async (context, args, options) => {
 		});
 	}
 	const collection = await loadDeclared(context);
-	const includes = selectEverDeclared(collection, argument(args, 0), argument(args, 1));
+	const chosen = selectEverDeclared(collection, argument(args, 0), argument(args, 1));
+	const names = new Set(chosen.map(({ serviceId, type }) => `${serviceId}/${type}`));
+	const includes = (serviceId: string, termsType: string) => names.has(`${serviceId}/${termsType}`);
 	requireRepository(collection.config.snapshotsPath, "snapshots");
 	const branch = textOption(options, "branch") ?? `rebuilt-${now().toISOString().slice(0, 10)}`;
 	const startedMs = performance.now();

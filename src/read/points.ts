@@ -61,19 +61,25 @@ function valid(date: Date): Date | undefined {
 	return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
+/** What a point is looked up in. */
+type Dated = Pick<RecordedEntry, "commit" | "date">;
+
 /**
  * The entry of `entries` (oldest first) that held at a point.
  * A date gives the newest entry recorded by then, whatever the order in which commits were made.
- * @throws UsageError NO_VERSION_THEN, UNKNOWN_COMMIT, NOT_THAT_MANY_VERSIONS
+ * @param noun what the entries are, for messages and codes
+ * @throws UsageError NO_VERSIONS, NO_VERSION_THEN, NOT_THAT_MANY_VERSIONS (or …SNAPSHOT…), UNKNOWN_COMMIT
  */
-export async function resolvePoint(
+export async function resolvePoint<Entry extends Dated>(
 	point: Point,
-	entries: readonly RecordedEntry[],
+	entries: readonly Entry[],
 	history: Pick<History, "resolve">,
-): Promise<RecordedEntry> {
+	noun: "version" | "snapshot" = "version",
+): Promise<Entry> {
 	const first = entries[0];
 	const latest = entries.at(-1);
-	if (!first || !latest) throw new UsageError("NO_VERSIONS", "Nothing has been recorded for this document yet.");
+	const code = noun.toUpperCase();
+	if (!first || !latest) throw new UsageError(`NO_${code}S`, `No ${noun} has been recorded of this document yet.`);
 	switch (point.kind) {
 		case "first":
 			return first;
@@ -83,8 +89,8 @@ export async function resolvePoint(
 			const entry = entries.at(-1 - point.steps);
 			if (entry) return entry;
 			throw new UsageError(
-				"NOT_THAT_MANY_VERSIONS",
-				`-${point.steps} goes back too far: ${entries.length} versions are recorded.`,
+				`NOT_THAT_MANY_${code}S`,
+				`-${point.steps} goes back too far: ${entries.length} ${noun}s are recorded.`,
 				{ hint: `The oldest is -${entries.length - 1}, of ${first.date.toISOString().slice(0, 10)}.` },
 			);
 		}
@@ -92,8 +98,8 @@ export async function resolvePoint(
 			const held = newestUntil(entries, point.before);
 			if (held) return held;
 			const oldest = entries.reduce((a, b) => (b.date < a.date ? b : a));
-			throw new UsageError("NO_VERSION_THEN", `Nothing was recorded yet on ${point.text}.`, {
-				hint: `The first version is of ${oldest.date.toISOString().slice(0, 10)}; "first" names it.`,
+			throw new UsageError(`NO_${code}_THEN`, `No ${noun} was recorded yet on ${point.text}.`, {
+				hint: `The first ${noun} is of ${oldest.date.toISOString().slice(0, 10)}; "first" names it.`,
 			});
 		}
 		case "commit":
@@ -102,19 +108,19 @@ export async function resolvePoint(
 }
 
 /** The entry with the greatest date up to `limit`; of equal dates, the later commit. */
-function newestUntil(entries: readonly RecordedEntry[], limit: Date): RecordedEntry | undefined {
-	let held: RecordedEntry | undefined;
+function newestUntil<Entry extends Dated>(entries: readonly Entry[], limit: Date): Entry | undefined {
+	let held: Entry | undefined;
 	for (const entry of entries) {
 		if (entry.date <= limit && (!held || entry.date >= held.date)) held = entry;
 	}
 	return held;
 }
 
-async function entryOfCommit(
+async function entryOfCommit<Entry extends Dated>(
 	id: string,
-	entries: readonly RecordedEntry[],
+	entries: readonly Entry[],
 	history: Pick<History, "resolve">,
-): Promise<RecordedEntry> {
+): Promise<Entry> {
 	const own = entries.filter((entry) => entry.commit.startsWith(id));
 	if (own.length === 1 && own[0]) return own[0];
 	const commit = await history.resolve(id);

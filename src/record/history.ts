@@ -6,7 +6,7 @@ import { toEntry } from "./entry.js";
 import { runGit } from "./git-process.js";
 import { defaultCacheFolder, loadIndex } from "./history-cache.js";
 import { type HistoryIndex, type IndexRow, orderOf, parseRow, readLines } from "./history-index.js";
-import type { DocumentRef, History } from "./model.js";
+import type { DocumentRef, History, Shelf } from "./model.js";
 import { parsePath } from "./paths.js";
 import { claimsRepository, inspect, notARepository, type Repository, realFolder } from "./repository.js";
 
@@ -57,6 +57,17 @@ export async function openHistory(path: string, options: HistoryOptions = {}): P
 		bytes: reader.bytes,
 		resolve: (revision) => resolveCommit(repository, revision),
 		close: reader.close,
+	};
+}
+
+/** A repository as it stands when this is called, read like one that is open for writing. */
+export async function shelfOf(history: History): Promise<Shelf> {
+	const files = await history.files();
+	return {
+		blobAt: (path) => files.get(path),
+		pathsOf: (serviceId) => [...files.keys()].filter((path) => path.startsWith(`${serviceId}/`)).sort(),
+		entriesOf: (path) => history.of(path),
+		bytes: (blob) => history.bytes(blob),
 	};
 }
 

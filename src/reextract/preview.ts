@@ -2,8 +2,7 @@
 import { loadFilters } from "../collection/filters.js";
 import type { Collection, Terms } from "../collection/model.js";
 import { countWords } from "../diff/count.js";
-import { openHistory } from "../record/history.js";
-import type { History, Shelf } from "../record/model.js";
+import { openHistory, shelfOf } from "../record/history.js";
 import type { ReextractOptions } from "./reextract.js";
 import { replay, type Shelves } from "./replay.js";
 import { outcomeOf, type ReextractResult, resultOf } from "./result.js";
@@ -41,15 +40,4 @@ function preview(terms: Terms, collection: Collection, shelves: Shelves): Promis
 		const words = steps.length > 0 && { wordsAdded: added, wordsRemoved: removed };
 		return { outcome: outcomeOf(types, failure), ...words, ...(failure && { error: failure.error }) };
 	});
-}
-
-/** A repository as it stands, read like one that is open for writing. */
-async function shelfOf(history: History): Promise<Shelf> {
-	const files = await history.files();
-	return {
-		blobAt: (path) => files.get(path),
-		pathsOf: (serviceId) => [...files.keys()].filter((path) => path.startsWith(`${serviceId}/`)).sort(),
-		entriesOf: (path) => history.of(path),
-		bytes: (blob) => history.bytes(blob),
-	};
 }

@@ -1,35 +1,85 @@
-/** `tosa extract`: prints the Markdown of one terms as it stands now, recording nothing. */
+/** `tosa extract`: prints the Markdown of one terms as it stands now, or as a stored page gives it, recording nothing. */
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { CaptureFailure, type CustomFilters, captureTerms, extractMarkdown } from "../../capture.js";
 import { loadFilters } from "../../collection/filters.js";
-import type { FetchConfig, Terms } from "../../collection/model.js";
+import type { Collection, FetchConfig, Terms } from "../../collection/model.js";
 import { UsageError } from "../../errors.js";
 import { readContent } from "../../fetch/content.js";
 import { createFetcher } from "../../fetch/index.js";
 import { combine } from "../../markdown/convert.js";
+import { parseDate, parsePoint } from "../../read/points.js";
+import { extractStored, requireTermsAt } from "../../reextract/stored-at.js";
 import type { CommandContext, CommandRun } from "../context.js";
-import { loadDeclared, selectTerms } from "../declared.js";
-import { EXIT } from "../exit.js";
+import { loadDeclared, selectEverDeclared, selectTerms } from "../declared.js";
+import { EXIT, type ExitCode } from "../exit.js";
+import { requireRepository } from "../locate.js";
 import { requiredArgument, textOption } from "../options.js";
 
 export const run: CommandRun = async (context, args, options) => {
 	const collection = await loadDeclared(context);
-	const [declared] = selectTerms(collection, requiredArgument(args, 0), requiredArgument(args, 1));
-	if (!declared) throw new Error("selectTerms gave nothing for a name that it knows");
-	const filters = await loadFilters(collection, declared.serviceId);
+	const names = [requiredArgument(args, 0), requiredArgument(args, 1)] as const;
 	const { html: files } = options as { readonly html?: readonly string[] };
-	const terms = withAddress(declared, textOption(options, "url"));
-	const markdown = files
+	const [at, url] = [textOption(options, "at"), textOption(options, "url")];
+	if (at !== undefined && files === undefined && url === undefined) return printStored(context, collection, names, at);
+	const date = at === undefined ? undefined : dateOf(at);
+	const declared = date === undefined ? selectTerms(collection, ...names)[0] : declaredOn(collection, names, date);
+	if (!declared) throw new Error("selectTerms gave nothing for a name that it knows");
+	const filters = await loadFilters(collection, declared.serviceId, date);
+	const terms = withAddress(declared, url);
+	const text = files
 		? await extractFiles(terms, files, context.cwd, filters)
 		: await extractLive(terms, context, collection.config.fetch, filters);
-	if (context.output.json) {
-		await context.output.object({ service: terms.serviceId, terms: terms.type, text: markdown });
-	} else {
-		await context.output.raw(`${markdown}\n`);
-	}
-	return EXIT.done;
+	return print(context, { service: terms.serviceId, terms: terms.type, text });
 };
+
+/** What the stored page of a time gives. @throws UsageError, RecordError, ExtractError */
+async function printStored(
+	context: CommandContext,
+	collection: Collection,
+	[service, terms]: readonly [string, string],
+	at: string,
+): Promise<ExitCode> {
+	const [named] = selectEverDeclared(collection, service, terms);
+	if (!named) throw new Error("selectEverDeclared gave nothing for a name that it knows");
+	requireRepository(collection.config.snapshotsPath, "snapshots");
+	const { markdown, date, snapshots } = await extractStored(collection, named, parsePoint(at));
+	const day = date.toISOString();
+	context.output.note(`From the snapshot of ${day}, under the declaration of that time.`);
+	return print(context, { service: named.serviceId, terms: named.type, date: day, snapshots, text: markdown });
+}
+
+/** What is printed as JSON; without it, the text alone. */
+interface Extracted {
+	readonly service: string;
+	readonly terms: string;
+	/** Of the stored pages, where they were extracted: when the latest was fetched, and their commits. */
+	readonly date?: string;
+	readonly snapshots?: readonly string[];
+	readonly text: string;
+}
+
+async function print({ output }: CommandContext, found: Extracted): Promise<ExitCode> {
+	if (output.json) await output.object(found);
+	else await output.raw(`${found.text}\n`);
+	return EXIT.done;
+}
+
+/** With a page from elsewhere, only a date says which declaration is meant. @throws UsageError BAD_POINT */
+function dateOf(at: string): Date {
+	const date = parseDate(at, "end");
+	if (date) return date;
+	throw new UsageError("BAD_POINT", `With --html or --url, --at takes a date, and "${at}" is none.`, {
+		hint: "Write it as 2024-03-01 or 2024-03-01T12:00Z; without --html and --url, --at takes any point of the stored pages.",
+	});
+}
+
+/** @throws UsageError NOT_DECLARED_THEN */
+function declaredOn(collection: Collection, [service, terms]: readonly [string, string], date: Date): Terms {
+	const [named] = selectEverDeclared(collection, service, terms);
+	if (!named) throw new Error("selectEverDeclared gave nothing for a name that it knows");
+	return requireTermsAt(collection, named, date);
+}
 
 /** The terms with another address in place of its only source's. @throws UsageError */
 function withAddress(terms: Terms, url: string | undefined): Terms {

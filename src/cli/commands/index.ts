@@ -98,12 +98,21 @@ export const COMMANDS = [
 	},
 	{
 		usage: "extract <service> <terms>",
-		summary: "print the Markdown of a document as it stands now, without recording anything",
+		summary: "print the Markdown of a document as it stands now or stood then, without recording anything",
 		options: [
 			{ flags: "--html <file...>", description: "extract from this saved page or PDF (one file a source, in order)" },
 			{ flags: "--url <url>", description: "fetch this address instead of the declared one" },
+			{
+				flags: "--at <point>",
+				description:
+					"extract from the stored page that held at this point, under the declaration of its date; with --html or --url, a date: only the declaration is that of then",
+			},
 		],
-		examples: ["tosa extract instagram privacy-policy", "tosa extract instagram privacy-policy --html page.html"],
+		examples: [
+			"tosa extract instagram privacy-policy",
+			"tosa extract instagram privacy-policy --html page.html",
+			"tosa extract instagram privacy-policy --at 2024-03-01",
+		],
 		load: () => import("./extract.js"),
 	},
 	{

@@ -1,6 +1,7 @@
 /** Runs every benchmark, one after the other, and prints their figures. */
 import { benchCli } from "./cli.js";
 import { benchDiff } from "./diff.js";
+import { benchDropIn } from "./drop-in.js";
 import { benchExtract } from "./extract.js";
 import { benchGuard } from "./guard.js";
 import { printRows } from "./harness.js";
@@ -13,6 +14,7 @@ printRows("Recording and reading", await benchRecord());
 printRows("Diff", await benchDiff());
 printRows("Guard", await benchGuard());
 printRows("Command line", benchCli());
+printRows("Taking over a collection", await benchDropIn());
 printRows("Tracking, plain HTTP", await benchTrack("http"));
 printRows("Tracking, browser", await benchTrack("browser"));
 printRows("Importing", benchImports());

@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { speaksOfItself } from "../../src/record/entry.js";
 import { openHistory } from "../../src/record/history.js";
 import type { History, RecordedEntry } from "../../src/record/model.js";
+import { openStore } from "../../src/record/store.js";
 
 const histories = fileURLToPath(new URL("../../../shared/corpus/history/", import.meta.url));
 
@@ -72,6 +74,32 @@ describe.skipIf(!existsSync(histories)).each(Object.keys(expectations) as (keyof
 			expect(types.get("upgrade")).toBeGreaterThan(100);
 			expect(all.filter(({ snapshots }) => snapshots.length > 0).length).toBe(expectations[name].snapshots);
 			for (const { snapshots } of all) for (const id of snapshots) expect(id).toMatch(/(^|\/)[0-9a-f]{5,64}$/);
+		});
+
+		it("has messages that speak of their own document, but for two of a renamed one", () => {
+			expect(all.filter((entry) => !speaksOfItself(entry)).length).toBeLessThanOrEqual(2);
+		});
+
+		it("is not continued by what it holds already, when a copy is opened for writing", async () => {
+			const copy = join(scratch, "copy");
+			execFileSync("git", ["clone", "-q", clone, copy]);
+			const store = await openStore({
+				path: copy,
+				author: { name: "Bot", email: "bot@example.org" },
+				label: "versions",
+			});
+			const documents = await history.documents();
+			expect(documents.length).toBe(expectations[name].documents);
+			for (const { path } of documents) {
+				const content = await store.bytes(store.blobAt(path) ?? "");
+				expect(store.holds(path, content)).toBe(true);
+				const again = store.record({ path, content, message: "Record new changes of it\n", date: new Date() });
+				await expect(again).rejects.toMatchObject({ code: "NOTHING_TO_RECORD" });
+			}
+			await store.close();
+			const git = (...args: string[]) => execFileSync("git", args, { cwd: copy, encoding: "utf8" });
+			expect(git("rev-parse", "HEAD")).toBe(`${all[0]?.commit}\n`);
+			expect(git("status", "--porcelain")).toBe("");
 		});
 
 		it("gives any text as git does", async () => {

@@ -90,5 +90,6 @@ export async function readObject(
 function missing(id: string, path: string): RecordError {
 	return new RecordError("BLOB_MISSING", `The repository at ${path} does not hold ${id.slice(0, 64)}.`, {
 		hint: "If it is a shallow or partial clone, clone it whole; otherwise run git fsck there.",
+		oneDocument: true,
 	});
 }

@@ -14,17 +14,21 @@ export interface EntryFacts {
 	readonly previousBlob: string | undefined;
 }
 
-/** The entry; where the message names no known verb, its type follows from whether the file existed before. */
+/**
+ * The entry. Where the message names no known verb, or the file is new and the message is about another one (as where a
+ * shallow clone ends), its type follows from whether the file existed before.
+ */
 export function toEntry(facts: EntryFacts): RecordedEntry {
 	const { type, subject, snapshots, trailers } = parseMessage(facts.message);
 	const { commit, path, blob, previousBlob } = facts;
 	const date = new Date(facts.seconds * 1000);
-	const known = type ?? (previousBlob === undefined ? "first" : "change");
-	return { commit, date, path, type: known, subject, snapshots, trailers, blob, previousBlob };
+	const entry = { commit, date, path, subject, snapshots, trailers, blob, previousBlob };
+	if (previousBlob === undefined && !speaksOfItself(entry)) return { ...entry, type: "first" };
+	return { ...entry, type: type ?? (previousBlob === undefined ? "first" : "change") };
 }
 
 /** Whether an entry's commit is about the file that it touched, and not an import, a rename, or where a shallow clone ends. */
-export function speaksOfItself({ path, subject }: RecordedEntry): boolean {
+export function speaksOfItself({ path, subject }: Pick<RecordedEntry, "path" | "subject">): boolean {
 	const names = parsePath(path);
 	return names !== undefined && subject.endsWith(` ${names.serviceId} ${names.termsType}`);
 }

@@ -245,6 +245,17 @@ describe("a history", () => {
 		expect((await read(join(parent, "sha256"), "A/a.md")).texts).toEqual(["1"]);
 	});
 
+	it("takes what a shallow clone begins with for first records, and not for what its last commit was about", async () => {
+		const { path, commit } = repository();
+		commit({ "A/a.md": "1" }, "Start tracking A a");
+		commit({ "A/b.md": "1" }, "Start tracking A b");
+		commit({ "A/b.md": "2" }, "Update A b");
+		git(dirname(path), "clone", "-q", "--depth=1", `file://${path}`, "shallow");
+		const shallow = join(dirname(path), "shallow");
+		expect((await read(shallow, "A/a.md")).entries).toMatchObject([{ type: "first" }]);
+		expect((await read(shallow, "A/b.md")).entries).toMatchObject([{ type: "change" }]);
+	});
+
 	it("is that of the only sensible branch where HEAD names none", async () => {
 		const { path, commit } = repository();
 		commit({ "A/a.md": "1" });

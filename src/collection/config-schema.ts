@@ -9,6 +9,15 @@ const gitName = () =>
 	z.string().regex(/^[^<>\p{Cc}]*[^<>\p{Cc}\s][^<>\p{Cc}]*$/u, { error: "must be one line without < and >" });
 
 export const configSchema = z.strictObject({
+	$schema: z
+		.string()
+		.optional()
+		.meta(
+			means({
+				description: "Where editors find the JSON Schema of this file. tosa itself ignores it.",
+				example: '"./node_modules/tosa/schemas/config.json"',
+			}),
+		),
 	declarationsPath: path()
 		.default(DEFAULTS.declarationsPath)
 		.meta(means({ description: "Folder of the declarations, relative to the collection.", example: '"rules"' })),

@@ -82,6 +82,7 @@ async function readConfig(collection: string): Promise<ReadConfig> {
 }
 
 interface Parsed extends Omit<Config, "fetch"> {
+	readonly $schema?: string | undefined;
 	readonly allowPrivateNetworks: boolean;
 	readonly fetch: Omit<Config["fetch"], "proxy" | "allowPrivateNetworks"> & {
 		readonly proxy: { readonly [Key in keyof Config["fetch"]["proxy"]]?: string | undefined };
@@ -89,7 +90,7 @@ interface Parsed extends Omit<Config, "fetch"> {
 }
 
 /** The file's shape turned into the program's; JSON has no `undefined`, but the schema's type cannot say so. */
-function toConfig({ allowPrivateNetworks, fetch, ...others }: Parsed): Config {
+function toConfig({ $schema: _, allowPrivateNetworks, fetch, ...others }: Parsed): Config {
 	const { http, https, noProxy } = fetch.proxy;
 	const proxy = {
 		...(http !== undefined && { http }),

@@ -80,13 +80,8 @@ export async function createRepository(path: string, label: string): Promise<voi
 	const names = await mkdir(path, { recursive: true })
 		.then(() => readdir(path))
 		.catch((error) => Promise.reject(fileFailure(error, path)));
-	const unexpected = names.find((name) => !EXPECTED_FILES.has(name.toLowerCase()));
-	if (unexpected !== undefined) {
-		const message = `${path} was to become the ${label} repository, but holds other files (${oneLine(unexpected)}).`;
-		throw new RecordError("FOLDER_NOT_EMPTY", message, {
-			hint: "Move those files away, give another folder, or run git init there yourself.",
-		});
-	}
+	const refusal = foreignFiles(names, path, label);
+	if (refusal !== undefined) throw refusal;
 	await checkGit(path);
 	await attempt(path, "init", async (git) => {
 		await git.init(false, ["--initial-branch=main", "--template="]);
@@ -96,6 +91,16 @@ export async function createRepository(path: string, label: string): Promise<voi
 	await mkdir(info, { recursive: true })
 		.then(() => writeFile(join(info, "exclude"), "/README.md\n"))
 		.catch((error) => Promise.reject(fileFailure(error, path)));
+}
+
+/** The error for a folder with files that are no part of a repository to be; undefined where there are none. */
+export function foreignFiles(names: readonly string[], path: string, label: string): RecordError | undefined {
+	const unexpected = names.find((name) => !EXPECTED_FILES.has(name.toLowerCase()));
+	if (unexpected === undefined) return undefined;
+	const message = `${path} was to become the ${label} repository, but holds other files (${oneLine(unexpected)}).`;
+	return new RecordError("FOLDER_NOT_EMPTY", message, {
+		hint: "Move those files away, give another folder, or run git init there yourself.",
+	});
 }
 
 /** What `git fsck` finds wrong; empty for a sound repository. @throws EnvironmentError without git */

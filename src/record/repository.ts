@@ -109,3 +109,10 @@ export function notARepository(path: string): RecordError {
 		hint: "Give the folder that holds .git (or a bare repository), not a folder inside or around it.",
 	});
 }
+
+/** The error for a repository that stands on a commit instead of a branch. */
+export function detachedHead(path: string, label: string): RecordError {
+	return new RecordError("DETACHED_HEAD", `The ${label} repository at ${path} is not on a branch.`, {
+		hint: `Run git switch main (or the branch that is to be continued) in ${path}.`,
+	});
+}

@@ -1,14 +1,13 @@
 /** Opens a repository for writing: creates it where it is missing, and repairs what a dead run has left. */
 import { access, constants, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { RecordError } from "../errors.js";
 import { openBlobReader } from "./blob-reader.js";
 import { fileFailure } from "./git-failure.js";
 import { GitStore, type OpenRepository } from "./git-store.js";
 import { type Journal, removeJournal } from "./journal.js";
 import { clearLeftovers } from "./leftovers.js";
 import type { Store, StoreOptions } from "./model.js";
-import { claimsRepository, inspect, notARepository, type Repository, realFolder } from "./repository.js";
+import { claimsRepository, detachedHead, inspect, notARepository, type Repository, realFolder } from "./repository.js";
 import { readTree, type Tree } from "./tree.js";
 import { findChanges, type Settlement, settle, worktreeChanged } from "./worktree.js";
 
@@ -75,9 +74,7 @@ async function isUnfinished(path: string): Promise<boolean> {
 
 function onBranch(repository: Repository, label: string): OpenRepository {
 	if (repository.branch !== undefined) return { ...repository, branch: repository.branch };
-	throw new RecordError("DETACHED_HEAD", `The ${label} repository at ${repository.path} is not on a branch.`, {
-		hint: `Run git switch main (or the branch that is to be continued) in ${repository.path}.`,
-	});
+	throw detachedHead(repository.path, label);
 }
 
 /** Finishes the checkpoint that a dead run had begun, or takes it back: the branch says which of both. */

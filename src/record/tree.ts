@@ -22,6 +22,11 @@ export class Tree {
 		this.#blobs.delete(path);
 	}
 
+	/** All paths, sorted. */
+	paths(): string[] {
+		return [...this.#blobs.keys()].sort();
+	}
+
 	/** Paths inside a folder, sorted. */
 	under(folder: string): string[] {
 		return [...this.#blobs.keys()].filter((path) => path.startsWith(`${folder}/`)).sort();

@@ -25,6 +25,18 @@ const POINTS =
 
 export const COMMANDS = [
 	{
+		usage: "init",
+		summary: "start a collection in this folder, or take one over from Open Terms Archive",
+		description:
+			"Creates what a collection needs and never overwrites a file. With --from, the configuration of Open Terms Archive's engine is taken over: what has no counterpart is named, with what to do instead.",
+		options: [
+			{ flags: "--from <dir>", description: "a collection of Open Terms Archive: the folder that holds its config/" },
+			{ flags: "--trust-filters", description: "let the code in <id>.filters.js files run; read it first" },
+		],
+		examples: ["tosa init", "tosa init --from .", "tosa -C terms init --from ../demo-declarations"],
+		load: () => import("./init.js"),
+	},
+	{
 		usage: "track [service] [terms]",
 		summary: "fetch the declared documents and record what changed",
 		description:

@@ -1,0 +1,90 @@
+/** `tosa init`: starts a collection, and says what was taken over, what was not, and how to go on. */
+import { resolve } from "node:path";
+import type { InitNote, InitReport, Mapped, RepositoryState } from "../../init/index.js";
+import { terminalSafe } from "../../report/sanitize.js";
+import type { CommandRun } from "../context.js";
+import { EXIT } from "../exit.js";
+import { textOption } from "../options.js";
+import { type Output, widest } from "../output.js";
+
+export const run: CommandRun = async ({ output, dir, cwd }, _args, options) => {
+	const from = textOption(options, "from");
+	const { initialise } = await import("../../init/index.js");
+	const report = await initialise(dir, {
+		...(from !== undefined && { from: resolve(cwd, from) }),
+		trustFilters: options["trustFilters"] === true,
+		cwd,
+	});
+	if (output.json) await output.object(report);
+	else await draw(output, report);
+	return report.problems.some(({ severity }) => severity === "error") ? EXIT.usage : EXIT.done;
+};
+
+async function draw(output: Output, report: InitReport): Promise<void> {
+	const { line, colors } = output;
+	const created = report.files.filter(({ action }) => action === "created");
+	for (const { path, action } of report.files) {
+		await line(`${action === "created" ? colors.green("created") : colors.dim("kept   ")}  ${terminalSafe(path)}`);
+	}
+	if (created.length === 0) await line("Nothing was to be done: all of it was there already.");
+	await drawTakenOver(output, report);
+	for (const note of report.notes) await drawNote(output, note);
+	await drawState(output, report);
+	if (report.schedule?.cron !== undefined) {
+		await line(`\n${colors.bold("Runs")} (cron, or the [Timer] of a systemd unit; see docs/operations.md)`);
+		for (const entry of [report.schedule.cron, ...(report.schedule.systemd ?? [])]) {
+			await line(`  ${terminalSafe(entry)}`);
+		}
+	}
+	await line(`\n${colors.bold("Next")}`);
+	for (const command of report.next) await line(`  ${terminalSafe(command)}`);
+}
+
+async function drawTakenOver({ line, colors }: Output, { read, mapped }: InitReport): Promise<void> {
+	if (read.length > 0) await line(`\n${colors.bold("Taken over")} from ${terminalSafe(read.join(", "))}`);
+	const width = widest(mapped.map(({ to }) => to));
+	for (const { from, to, value } of mapped) {
+		await line(`  ${to.padEnd(width)}  ${terminalSafe(JSON.stringify(value))}  ${colors.dim(sourceOf({ from }))}`);
+	}
+}
+
+function sourceOf({ from }: Pick<Mapped, "from">): string {
+	return from === "" ? "(default of the engine)" : `(${terminalSafe(from)})`;
+}
+
+async function drawNote({ line, colors }: Output, { code, about, message, advice }: InitNote): Promise<void> {
+	await line(`\n${colors.yellow(terminalSafe(about))}: ${terminalSafe(message)} ${colors.dim(`(${code})`)}`);
+	await line(`  ${terminalSafe(advice)}`);
+}
+
+async function drawState({ line, colors }: Output, report: InitReport): Promise<void> {
+	const { services, terms, sources } = report.counts;
+	await line(`\n${colors.bold("The collection")} ${services} services, ${terms} terms, ${sources} sources`);
+	for (const { severity, file, message, hint, code } of report.problems) {
+		if (severity !== "error") continue;
+		await line(`  ${colors.red("error")} ${terminalSafe(file)}: ${terminalSafe(message)} ${colors.dim(`(${code})`)}`);
+		await line(`    ${terminalSafe(hint)}`);
+	}
+	for (const label of ["versions", "snapshots"] as const) {
+		const state = report[label];
+		await line(
+			`  ${label.padEnd(9)}  ${terminalSafe(state.path)}: ${terminalSafe(describe(state, report.counts.terms))}`,
+		);
+		if (state.error?.hint) await line(`    ${terminalSafe(state.error.hint)}`);
+	}
+}
+
+function describe({ state, branch, documents, declared, error }: RepositoryState, terms: number): string {
+	const held = `${documents ?? 0} documents${branch === undefined ? "" : ` on ${branch}`}`;
+	const known = declared === undefined ? "" : `, of which ${declared} are of the ${terms} declared terms`;
+	switch (state) {
+		case "missing":
+			return "not there yet; the first run creates it";
+		case "continues":
+			return `${held}${known}; runs go on with it`;
+		case "stops":
+			return error?.message ?? "a run would stop";
+		default:
+			return state satisfies never;
+	}
+}

@@ -1,0 +1,150 @@
+/** Makes a configuration of tosa from one of Open Terms Archive's engine, of any era; pure. */
+import { CONFIG_DEFAULTS } from "../collection/config-defaults.js";
+import type { InitNote, Mapped } from "./model.js";
+import { isRecord, openSettings, type Settings, textOf } from "./settings.js";
+import { type Storage, takeStorage } from "./storage.js";
+import { explainLeft } from "./without-counterpart.js";
+
+/** Since version 2 of the engine, its settings stand under this key; before, at the top of the file. */
+const ENGINE = "@opentermsarchive/engine";
+
+/** What holds where the configuration says nothing (config/default.json of the engine). */
+const ENGINE_DEFAULTS = {
+	name: "Open Terms Archive Bot",
+	email: "bot@opentermsarchive.org",
+	schedule: "30 */12 * * *",
+};
+
+export interface PeerSettings {
+	readonly settings: Readonly<Record<string, unknown>>;
+	readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+export interface Mapping {
+	readonly mapped: readonly Mapped[];
+	readonly notes: readonly InitNote[];
+	/** Cron expression of the runs. */
+	readonly schedule: string;
+	/** Name of the collection for readers. */
+	readonly name: string | undefined;
+	/** Addresses that the repositories can be cloned from, where they are known. */
+	readonly origins: { readonly versions: string | undefined; readonly snapshots: string | undefined };
+}
+
+/**
+ * Maps every setting that has a counterpart, and notes every one that has none.
+ *
+ * @param place turns a path, relative to the folder in which the engine runs, into one for `tosa.config.json`
+ */
+export function mapSettings({ settings: root, metadata }: PeerSettings, place: (path: string) => string): Mapping {
+	const nested = root[ENGINE];
+	const settings = openSettings(isRecord(nested) ? nested : root);
+	const notes: InitNote[] = [];
+	const mapped: Mapped[] = [];
+	const map = (from: string, to: string, value: Mapped["value"]) => {
+		if (valueAt(CONFIG_DEFAULTS, to) !== value) mapped.push({ from, to, value });
+	};
+
+	const folder = takeDeclarationsPath(settings);
+	map(folder.from, "declarationsPath", place(folder.path));
+	const versions = takeStorage(settings, "versions", notes);
+	const snapshots = takeStorage(settings, "snapshots", notes);
+	map(versions.pathSetting, "versionsPath", place(versions.path));
+	map(snapshots.pathSetting, "snapshotsPath", place(snapshots.path));
+	mapAuthor(settings, versions, snapshots, map, notes);
+	if (versions.snapshotUrl) map(versions.snapshotUrl.from, "snapshotUrl", versions.snapshotUrl.template);
+	const language = takeLanguage(settings, metadata, notes);
+	if (language !== undefined) map("fetcher.language", "fetch.acceptLanguage", language);
+	mapTimeout("navigationTimeout", "fetch.timeoutMs", settings, map, notes);
+	mapTimeout("waitForElementsTimeout", "fetch.settleTimeoutMs", settings, map, notes);
+
+	const schedule = textOf(settings.take("trackingSchedule")) ?? scheduleOf(metadata) ?? ENGINE_DEFAULTS.schedule;
+	const name = textOf(metadata["name"]) ?? textOf(settings.take("name"));
+	settings.take("name");
+	const outside = isRecord(nested) ? Object.keys(root).filter((key) => key !== ENGINE) : [];
+	return {
+		mapped,
+		notes: [...notes, ...explainLeft([...settings.left(), ...outside])],
+		schedule,
+		name,
+		origins: {
+			versions: versions.origin ?? textOf(metadata["versions"]),
+			snapshots: snapshots.origin ?? textOf(metadata["snapshots"]),
+		},
+	};
+}
+
+type Map = (from: string, to: string, value: Mapped["value"]) => void;
+
+/** Where declarations lie: since version 4 always in `declarations` of the collection, before where the setting says. */
+function takeDeclarationsPath(settings: Settings): { readonly from: string; readonly path: string } {
+	const collection = textOf(settings.take("collectionPath"));
+	if (collection !== undefined) return { from: "collectionPath", path: `${collection}/declarations` };
+	for (const from of ["services.declarationsPath", "serviceDeclarationsPath", "serviceProvidersPath"]) {
+		const path = textOf(settings.take(from));
+		if (path !== undefined) return { from, path };
+	}
+	return { from: "", path: "declarations" };
+}
+
+/** Both repositories may have an author of their own; tosa has one for both. */
+function mapAuthor(settings: Settings, versions: Storage, snapshots: Storage, map: Map, notes: InitNote[]): void {
+	for (const part of ["name", "email"] as const) {
+		const former = `history.author.${part}`;
+		const before = textOf(settings.take(former));
+		const own = versions.author[part];
+		const author = own ?? before ?? ENGINE_DEFAULTS[part];
+		const from = own ? `recorder.versions.storage.git.author.${part}` : before ? former : "";
+		map(from, `author.${part}`, author);
+		if ((snapshots.author[part] ?? author) === author) continue;
+		notes.push({
+			code: "AUTHORS_DIFFER",
+			about: `recorder.snapshots.storage.git.author.${part}`,
+			message: "Versions and snapshots have different authors; tosa has one for both, and took that of the versions.",
+			advice: "Set `author` in tosa.config.json if it should be another.",
+		});
+	}
+}
+
+function takeLanguage(settings: Settings, metadata: PeerSettings["metadata"], notes: InitNote[]): string | undefined {
+	const language = textOf(settings.take("fetcher.language"));
+	const asked = language ?? CONFIG_DEFAULTS.fetch.acceptLanguage;
+	const languages = Array.isArray(metadata["languages"]) ? metadata["languages"].filter((one) => textOf(one)) : [];
+	if (languages.length > 0 && !languages.some((one) => asked.toLowerCase().startsWith(String(one).toLowerCase()))) {
+		notes.push({
+			code: "LANGUAGE_DIFFERS",
+			about: "languages",
+			message: `The collection says that it is in ${languages.join(", ")}, while pages are asked for in ${asked}.`,
+			advice: "That was so before, and is kept; another `fetch.acceptLanguage` would change what is recorded.",
+		});
+	}
+	return language;
+}
+
+/** Both count milliseconds. */
+function mapTimeout(name: string, to: string, settings: Settings, map: Map, notes: InitNote[]): void {
+	const from = `fetcher.${name}`;
+	const value = settings.take(from);
+	if (value === undefined) return;
+	if (typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 3_600_000) {
+		map(from, to, value);
+		return;
+	}
+	const fallback = String(valueAt(CONFIG_DEFAULTS, to));
+	notes.push({
+		code: "SETTING_INVALID",
+		about: from,
+		message: `It is not a whole number of milliseconds between 1 and 3600000; tosa waits ${fallback} ms.`,
+		advice: `Set \`${to}\` in tosa.config.json if that is not right.`,
+	});
+}
+
+/** The schedule of the tracking period that has not ended. */
+function scheduleOf({ trackingPeriods }: PeerSettings["metadata"]): string | undefined {
+	const periods = Array.isArray(trackingPeriods) ? trackingPeriods.filter(isRecord) : [];
+	return textOf(periods.findLast(({ endDate }) => endDate === undefined || endDate === null)?.["schedule"]);
+}
+
+function valueAt(values: unknown, path: string): unknown {
+	return path.split(".").reduce((value, key) => (isRecord(value) ? value[key] : undefined), values);
+}

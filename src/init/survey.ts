@@ -1,0 +1,91 @@
+/** Looks at a collection as the first run would find it: what is declared, and what the two repositories hold. */
+import { isAbsolute, relative, sep } from "node:path";
+import { BUILT_IN_FILTERS, loadCollection } from "../collection/load.js";
+import type { Collection, Terms } from "../collection/model.js";
+import { TosaError } from "../errors.js";
+import { inspectRepository } from "../record/inspection.js";
+import { versionPath } from "../record/paths.js";
+import type { InitNote, InitReport, RepositoryState } from "./model.js";
+
+export type Survey = Pick<InitReport, "counts" | "problems" | "versions" | "snapshots"> & {
+	readonly notes: readonly InitNote[];
+	/** Absolute paths of both repositories. */
+	readonly paths: { readonly versions: string; readonly snapshots: string };
+};
+
+/** @throws EnvironmentError GIT_MISSING */
+export async function survey(dir: string): Promise<Survey> {
+	const { collection, problems } = await loadCollection(dir);
+	const { config, services } = collection;
+	const terms = services.flatMap((service) => service.terms);
+	const declared = terms.map(({ serviceId, type }) => versionPath(serviceId, type));
+	return {
+		counts: {
+			services: services.length,
+			terms: terms.length,
+			sources: terms.reduce((sum, { sources }) => sum + sources.length, 0),
+		},
+		problems,
+		notes: noteFilters(collection, terms),
+		versions: await stateOf(dir, config.versionsPath, "versions", declared),
+		snapshots: await stateOf(dir, config.snapshotsPath, "snapshots"),
+		paths: { versions: config.versionsPath, snapshots: config.snapshotsPath },
+	};
+}
+
+/** Filters are code; whether they run is never taken over from another tool. */
+function noteFilters({ config }: Collection, terms: readonly Terms[]): readonly InitNote[] {
+	const filtered = terms.filter(({ sources }) =>
+		sources.some(({ filters }) => filters.some(({ name }) => !BUILT_IN_FILTERS.includes(name))),
+	);
+	if (filtered.length === 0) return [];
+	const services = new Set(filtered.map(({ serviceId }) => serviceId)).size;
+	const who = `${filtered.length} terms of ${services} services use custom filters, which are code with all your rights.`;
+	const trusted = config.trustFilters;
+	return [
+		{
+			code: trusted ? "FILTERS_TRUSTED" : "FILTERS_NOT_TRUSTED",
+			about: "trustFilters",
+			message: `${who} ${trusted ? "They will run." : "They will not run, and these terms will fail."}`,
+			advice: trusted
+				? "Read the `.filters.js` files, and every change of them."
+				: "Read the `.filters.js` files first; then set `trustFilters` to true, or begin with --trust-filters.",
+		},
+	];
+}
+
+async function stateOf(
+	dir: string,
+	path: string,
+	label: "versions" | "snapshots",
+	declared?: readonly string[],
+): Promise<RepositoryState> {
+	const shown = showPath(dir, path);
+	try {
+		const { exists, branch, paths, obstacle } = await inspectRepository(path, label);
+		if (!exists && obstacle === undefined) return { path: shown, state: "missing" };
+		const held = new Set(paths);
+		return {
+			path: shown,
+			state: obstacle === undefined ? "continues" : "stops",
+			...(branch !== undefined && { branch }),
+			...(exists && { documents: held.size }),
+			...(exists && declared && { declared: declared.filter((one) => held.has(one)).length }),
+			...(obstacle && { error: errorOf(obstacle) }),
+		};
+	} catch (error) {
+		// A repository that git refuses is a finding; a machine without git is not.
+		if (!(error instanceof TosaError) || error.code === "GIT_MISSING") throw error;
+		return { path: shown, state: "stops", error: errorOf(error) };
+	}
+}
+
+function errorOf({ code, message, hint }: TosaError): NonNullable<RepositoryState["error"]> {
+	return { code, message, ...(hint !== undefined && { hint }) };
+}
+
+/** Relative to the collection, unless it lies far from it. */
+export function showPath(dir: string, path: string): string {
+	const inside = relative(dir, path);
+	return isAbsolute(inside) ? path : inside.replaceAll(sep, "/") || ".";
+}

@@ -25,7 +25,7 @@ export { type Comparison, compare } from "./read/compare.js";
 export { type LogRow, logRow, selectEntries } from "./read/log.js";
 export { type Point, parsePoint, resolvePoint } from "./read/points.js";
 export { openWordCounts, type WordCounts } from "./read/word-counts.js";
-export type { DocumentRef, History, RecordedEntry } from "./record/model.js";
+export type { DocumentRef, History, PushResult, RecordedEntry } from "./record/model.js";
 export { renderDiff, renderStat } from "./report/index.js";
 export type { DiffFormat, DiffReport, RenderOptions } from "./report/model.js";
 export { type TrackOptions, track } from "./track.js";

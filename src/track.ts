@@ -1,9 +1,10 @@
 /** The pipeline over a collection: fetches, extracts and records the declared terms, and yields what came of each. */
 import { arrivals } from "./arrivals.js";
 import { checkTerms } from "./check-terms.js";
-import type { Collection, Terms } from "./collection/model.js";
+import type { Collection, PushConfig, Terms } from "./collection/model.js";
 import type { TrackResult } from "./outcome.js";
-import { openRun } from "./run.js";
+import type { PushResult } from "./record/model.js";
+import { openRun, type Run } from "./run.js";
 
 export interface TrackOptions {
 	/** Those of the collection's terms that are to be checked. */
@@ -12,6 +13,8 @@ export interface TrackOptions {
 	readonly signal: AbortSignal;
 	/** Told of what a person should know and that stops nothing. */
 	readonly warn?: (message: string) => void;
+	/** Publishes what was recorded, now or before, when all terms are checked. An interrupted run leaves that to the next. */
+	readonly push?: PushConfig & { readonly told: (result: PushResult) => Promise<void> };
 }
 
 /**
@@ -34,8 +37,17 @@ export async function* track(collection: Collection, options: TrackOptions): Asy
 			if (results.some(({ commit, upgrade }) => commit !== undefined || upgrade !== undefined)) await run.checkpoint();
 			yield* results;
 		}
+		if (options.push && !signal.aborted) await publish(run, options.push, signal);
 	} finally {
 		stop.abort();
 		await run.close();
+	}
+}
+
+/** While the lock is held, so that no other run moves the branches. Snapshots first: published versions name them. */
+async function publish(run: Run, { remote, snapshots, told }: NonNullable<TrackOptions["push"]>, signal: AbortSignal) {
+	await run.checkpoint();
+	for (const store of snapshots ? [run.snapshots, run.versions] : [run.versions]) {
+		await told(await store.push({ remote, signal }));
 	}
 }

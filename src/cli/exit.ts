@@ -16,7 +16,7 @@ export const EXIT = {
 	changes: 1,
 	/** Bad options, configuration or declarations. */
 	usage: 2,
-	/** Finished, but some document failed. Wins over `changes`. */
+	/** Finished, but some document, or a push, failed. Wins over `changes`. */
 	documentFailed: 3,
 	/** Browser, git, disk or lock. */
 	environment: 4,

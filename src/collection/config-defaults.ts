@@ -1,6 +1,6 @@
 /** The configuration of a collection that has no `tosa.config.json`; apart from the schema, which is costly to load. */
 import { readVersion } from "../version.js";
-import type { Config } from "./model.js";
+import type { Config, PushConfig } from "./model.js";
 
 export const CONFIG_FILE = "tosa.config.json";
 
@@ -13,6 +13,7 @@ export const CONFIG_DEFAULTS: Config = {
 	trustFilters: false,
 	author: { name: "tosa", email: "tosa@localhost" },
 	snapshotUrl: "%SNAPSHOT_ID",
+	push: false,
 	fetch: {
 		// Says what it is: neither a browser's disguise nor a name that could be mistaken for one.
 		userAgent: `Mozilla/5.0 (compatible; tosa/${readVersion()}; terms of service archive)`,
@@ -31,3 +32,6 @@ export const CONFIG_DEFAULTS: Config = {
 		resolve: {},
 	},
 };
+
+/** What `"push": true` stands for. */
+export const PUSH_DEFAULTS: PushConfig = { remote: "origin", snapshots: true };

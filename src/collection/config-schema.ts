@@ -1,12 +1,27 @@
 /** The schema of `tosa.config.json`, and the list of its keys that docs/configuration.md is tested against. */
 import { z } from "zod";
-import { CONFIG_DEFAULTS as DEFAULTS } from "./config-defaults.js";
+import { CONFIG_DEFAULTS as DEFAULTS, PUSH_DEFAULTS } from "./config-defaults.js";
 import { fetchSchema, type KeyMeaning, means } from "./config-fetch-schema.js";
 
 const path = () => z.string().min(1);
 /** Stands in the `author` line of a commit. */
 const gitName = () =>
 	z.string().regex(/^[^<>\p{Cc}]*[^<>\p{Cc}\s][^<>\p{Cc}]*$/u, { error: "must be one line without < and >" });
+
+/** As git takes it for a name: no option, no address. */
+const remoteName = () =>
+	z.string().regex(/^[A-Za-z0-9_][\w.-]*$/, { error: "must be the name of a remote, such as origin" });
+
+const push = z.union(
+	[
+		z.boolean(),
+		z.strictObject({
+			remote: remoteName().default(PUSH_DEFAULTS.remote),
+			snapshots: z.boolean().default(PUSH_DEFAULTS.snapshots),
+		}),
+	],
+	{ error: "must be true, false, or an object of remote and snapshots" },
+);
 
 export const configSchema = z.strictObject({
 	$schema: z
@@ -89,6 +104,13 @@ export const configSchema = z.strictObject({
 				example: '"https://git.example/snapshots/commit/%SNAPSHOT_ID"',
 			}),
 		),
+	push: push.default(false).meta(
+		means({
+			description:
+				'Whether a run ends by pushing what was recorded. `true` pushes both repositories to their remote `origin`; an object names another remote, or leaves the snapshots at home with `"snapshots": false`.',
+			example: '{ "remote": "backup", "snapshots": false }',
+		}),
+	),
 	fetch: fetchSchema.prefault({}),
 });
 

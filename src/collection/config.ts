@@ -2,7 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Problem } from "../errors.js";
-import { CONFIG_DEFAULTS, CONFIG_FILE } from "./config-defaults.js";
+import { CONFIG_DEFAULTS, CONFIG_FILE, PUSH_DEFAULTS } from "./config-defaults.js";
 import { parseJson } from "./json.js";
 import type { Config } from "./model.js";
 import { type Finding, toProblem } from "./problems.js";
@@ -81,23 +81,24 @@ async function readConfig(collection: string): Promise<ReadConfig> {
 	};
 }
 
-interface Parsed extends Omit<Config, "fetch"> {
+interface Parsed extends Omit<Config, "fetch" | "push"> {
 	readonly $schema?: string | undefined;
 	readonly allowPrivateNetworks: boolean;
+	readonly push: Config["push"] | true;
 	readonly fetch: Omit<Config["fetch"], "proxy" | "allowPrivateNetworks"> & {
 		readonly proxy: { readonly [Key in keyof Config["fetch"]["proxy"]]?: string | undefined };
 	};
 }
 
 /** The file's shape turned into the program's; JSON has no `undefined`, but the schema's type cannot say so. */
-function toConfig({ $schema: _, allowPrivateNetworks, fetch, ...others }: Parsed): Config {
+function toConfig({ $schema: _, allowPrivateNetworks, push, fetch, ...others }: Parsed): Config {
 	const { http, https, noProxy } = fetch.proxy;
 	const proxy = {
 		...(http !== undefined && { http }),
 		...(https !== undefined && { https }),
 		...(noProxy !== undefined && { noProxy }),
 	};
-	return { ...others, fetch: { ...fetch, proxy, allowPrivateNetworks } };
+	return { ...others, push: push === true ? PUSH_DEFAULTS : push, fetch: { ...fetch, proxy, allowPrivateNetworks } };
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -76,7 +76,16 @@ export interface Config {
 	readonly author: { readonly name: string; readonly email: string };
 	/** Template of a snapshot's address in version messages, with `%SNAPSHOT_ID`; by default the bare commit id. */
 	readonly snapshotUrl: string;
+	/** Where a run publishes what it recorded; `false` where it does not. */
+	readonly push: PushConfig | false;
 	readonly fetch: FetchConfig;
+}
+
+export interface PushConfig {
+	/** Name of the remote, in both repositories. */
+	readonly remote: string;
+	/** Whether the snapshots are pushed too. */
+	readonly snapshots: boolean;
 }
 
 export interface FetchConfig {

@@ -52,6 +52,7 @@ export function mapSettings({ settings: root, metadata }: PeerSettings, place: (
 	map(versions.pathSetting, "versionsPath", place(versions.path));
 	map(snapshots.pathSetting, "snapshotsPath", place(snapshots.path));
 	mapAuthor(settings, versions, snapshots, map, notes);
+	mapPublishing(settings, versions, snapshots, map, notes);
 	if (versions.snapshotUrl) map(versions.snapshotUrl.from, "snapshotUrl", versions.snapshotUrl.template);
 	const language = takeLanguage(settings, metadata, notes);
 	if (language !== undefined) map("fetcher.language", "fetch.acceptLanguage", language);
@@ -102,6 +103,25 @@ function mapAuthor(settings: Settings, versions: Storage, snapshots: Storage, ma
 			about: `recorder.snapshots.storage.git.author.${part}`,
 			message: "Versions and snapshots have different authors; tosa has one for both, and took that of the versions.",
 			advice: "Set `author` in tosa.config.json if it should be another.",
+		});
+	}
+}
+
+/** In production the engine also pushes where nothing is said of it; tosa takes over only what is written down. */
+function mapPublishing(settings: Settings, versions: Storage, snapshots: Storage, map: Map, notes: InitNote[]): void {
+	const former = settings.take("history.publish") === true;
+	const from = former ? "history.publish" : "recorder.versions.storage.git.publish";
+	const [ofVersions, ofSnapshots] = [versions.publish ?? former, snapshots.publish ?? former];
+	if (ofVersions && ofSnapshots) map(from, "push", true);
+	else if (ofVersions) map(from, "push.snapshots", false);
+	else if (ofSnapshots || (versions.publish === undefined && versions.origin !== undefined)) {
+		notes.push({
+			code: "PUBLISHING",
+			about: ofSnapshots ? "recorder.snapshots.storage.git.publish" : from,
+			message: ofSnapshots
+				? "Only the snapshots were pushed after each run; tosa pushes both repositories, or the versions alone."
+				: "The engine pushes what it recorded in production, though nothing is said of it here; tosa does not.",
+			advice: "Set `push` in tosa.config.json, or run `tosa track --push`, where the collection is to be published.",
 		});
 	}
 }

@@ -10,6 +10,8 @@ export interface Storage {
 	readonly author: { readonly name: string | undefined; readonly email: string | undefined };
 	/** Address that the repository is pushed to. */
 	readonly origin: string | undefined;
+	/** Whether it is pushed after each run; undefined where nothing is said of it. */
+	readonly publish: boolean | undefined;
 	/** How a version names its snapshot, with `%SNAPSHOT_ID`, and the setting that says so. */
 	readonly snapshotUrl: { readonly from: string; readonly template: string } | undefined;
 }
@@ -29,14 +31,14 @@ export function takeStorage(settings: Settings, record: "versions" | "snapshots"
 	if (inMongo) notes.push(fromMongo(record, base));
 	else if (type !== undefined && type !== "git") notes.push(unknownType(base));
 	const author = { name: take("git.author.name"), email: take("git.author.email") };
-	const publish = [settings.take(`${base}.git.publish`), settings.take(`${base}.publish`)];
+	const publish = [`${base}.git.publish`, `${base}.publish`].map((name) => settings.take(name));
 	const origin = take("git.repository");
-	if (publish.includes(true)) notes.push(published(record, base));
 	return {
 		path: found?.path ?? `data/${record}`,
 		pathSetting: found?.from ?? "",
 		author,
 		origin: inMongo ? undefined : origin,
+		publish: inMongo ? false : publish.find((value) => typeof value === "boolean"),
 		snapshotUrl: takeSnapshotUrl(settings, base, notes),
 	};
 }
@@ -82,14 +84,5 @@ function unknownType(base: string): InitNote {
 		about: `${base}.type`,
 		message: "It is neither git nor mongo; git is assumed.",
 		advice: "Check the paths of both repositories in tosa.config.json.",
-	};
-}
-
-function published(record: string, base: string): InitNote {
-	return {
-		code: "PUBLISHING",
-		about: `${base}.git.publish`,
-		message: `The ${record} were pushed after each run.`,
-		advice: "Run `git push` in the repository after each run.",
 	};
 }

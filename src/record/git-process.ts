@@ -70,8 +70,8 @@ export interface GitStart {
 	readonly readOnly?: boolean;
 	/** Keeps an interrupt typed at the terminal from reaching git before tosa has cleaned up. */
 	readonly shielded?: boolean;
-	/** Additional environment. */
-	readonly env?: Readonly<Record<string, string>>;
+	/** Additional environment; `undefined` takes a variable away. */
+	readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Starts a git process with three pipes. Failures to start arrive as its `error` event. */

@@ -11,9 +11,10 @@ import { runGit } from "./git-process.js";
 import { openHistory } from "./history.js";
 import { type Journal, removeJournal, writeJournal } from "./journal.js";
 import { clearLeftovers } from "./leftovers.js";
-import type { History, RecordedEntry, RecordInput, Store, StoreOptions } from "./model.js";
+import type { History, PushOptions, PushResult, RecordedEntry, RecordInput, Store, StoreOptions } from "./model.js";
 import { checkPath } from "./paths.js";
 import { identify } from "./process-identity.js";
+import { pushBranch } from "./push.js";
 import type { Repository } from "./repository.js";
 import type { Tree } from "./tree.js";
 import { isInTheWay, type Settlement, settle, worktreeChanged } from "./worktree.js";
@@ -90,6 +91,11 @@ export class GitStore implements Store {
 
 	checkpoint(): Promise<void> {
 		return this.#inTurn(() => this.#checkpoint());
+	}
+
+	push(options: PushOptions): Promise<PushResult> {
+		const { label } = this.#options;
+		return this.#inTurn(() => pushBranch(this.#repository, this.#tip, { ...options, label }));
 	}
 
 	close(): Promise<void> {

@@ -90,6 +90,11 @@ export interface Store extends Shelf {
 	record(input: RecordInput): Promise<string>;
 	/** Makes everything recorded so far durable: objects, branch, index and work tree. */
 	checkpoint(): Promise<void>;
+	/**
+	 * Publishes what the last checkpoint made durable. A failure is a result. Starts no process where the remote is known
+	 * to hold it already.
+	 */
+	push(options: PushOptions): Promise<PushResult>;
 	/** Checkpoint, then end the writer. */
 	close(): Promise<void>;
 	/** Ends the writer without a checkpoint: what was not checkpointed is given up. `close` then rejects with `reason`. */
@@ -102,4 +107,45 @@ export interface StoreOptions {
 	readonly author: { readonly name: string; readonly email: string };
 	/** Names the repository in messages: "versions" or "snapshots". */
 	readonly label: string;
+}
+
+export interface PushOptions {
+	/** Name of the remote, as git knows it. */
+	readonly remote: string;
+	/** Ends the push when aborted. */
+	readonly signal?: AbortSignal;
+	/** A push that says nothing for so long is given up. */
+	readonly silenceMs?: number;
+}
+
+/** Why a push failed; stable. */
+export type PushErrorCode =
+	| "PUSH_NO_REMOTE"
+	| "PUSH_AUTH_FAILED"
+	| "PUSH_NOT_FOUND"
+	/** The remote has commits that are not here. */
+	| "PUSH_REJECTED"
+	/** A hook or a rule of the remote does not let it in. */
+	| "PUSH_REFUSED"
+	| "PUSH_UNREACHABLE"
+	| "PUSH_TIMEOUT"
+	| "PUSH_INTERRUPTED"
+	| "PUSH_FAILED";
+
+export interface PushError {
+	readonly code: PushErrorCode;
+	readonly message: string;
+	readonly hint: string;
+}
+
+/** What came of pushing one repository, as the output contract writes it. */
+export interface PushResult {
+	/** "versions" or "snapshots". */
+	readonly repository: string;
+	readonly outcome: "pushed" | "up-to-date" | "failed";
+	readonly remote: string;
+	readonly branch: string;
+	/** Commit that the remote's branch holds now. */
+	readonly commit?: string;
+	readonly error?: PushError;
 }

@@ -44,8 +44,10 @@ export const COMMANDS = [
 		options: [
 			{ flags: "--fail-on-change", description: "exit with 1 when a change was recorded" },
 			{ flags: "-q, --quiet", description: "print only changes, failures and the summary" },
+			{ flags: "--push", description: "then push both repositories to their remote (`push` in the configuration)" },
+			{ flags: "--no-push", description: "do not push, whatever the configuration says" },
 		],
-		examples: ["tosa track", "tosa track instagram", "tosa track instagram privacy-policy --json"],
+		examples: ["tosa track", "tosa track --push", "tosa track instagram", "tosa track instagram privacy-policy --json"],
 		load: () => import("./track.js"),
 	},
 	{

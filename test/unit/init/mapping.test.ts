@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { configSchema } from "../../../src/collection/config-schema.js";
 import { mapSettings } from "../../../src/init/mapping.js";
@@ -174,10 +175,25 @@ describe("storage", () => {
 		expect(map(nested(storage({ type: "svn" }))).codes).toEqual(["SETTING_INVALID recorder.versions.storage.type"]);
 	});
 
-	it("that was published is told", () => {
-		expect(map(nested(storage({ git: { publish: true } }, { git: { publish: false } }))).codes).toEqual([
-			"PUBLISHING recorder.versions.storage.git.publish",
-		]);
+	it.each([
+		[true, true, { push: true }, []],
+		[true, false, { "push.snapshots": false }, []],
+		[false, false, {}, []],
+		[false, true, {}, ["PUBLISHING recorder.snapshots.storage.git.publish"]],
+	])("that was published (%s, %s) is pushed by tosa too", (versions, snapshots, pushed, expected) => {
+		const { values, codes } = map(nested(storage({ git: { publish: versions } }, { git: { publish: snapshots } })));
+		expect(Object.fromEntries(Object.entries(values).filter(([key]) => key.startsWith("push")))).toEqual(pushed);
+		expect(codes).toEqual(expected);
+	});
+
+	it("that has a remote is not pushed where nothing was said of it, which is told", () => {
+		const { values, codes } = map(nested(storage({ git: { repository: "git@git.example:versions.git" } })));
+		expect(values["push"]).toBeUndefined();
+		expect(codes).toEqual(["PUBLISHING recorder.versions.storage.git.publish"]);
+	});
+
+	it("was published as a whole at first", () => {
+		expect(map({ history: { publish: true } }).values).toMatchObject({ push: true });
 	});
 
 	it("with an author of its own for snapshots is told, the one of the versions holding for both", () => {
@@ -221,5 +237,18 @@ describe("what is made of any settings", () => {
 			config[key] = inner === undefined ? value : { ...(config[key] as object), [inner]: value };
 		}
 		expect(configSchema.safeParse(config).error).toBeUndefined();
+	});
+});
+
+describe("the documentation of notes", () => {
+	it("lists every code", () => {
+		const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
+		const codes = [
+			...(read("src/init/model.ts").split("export type NoteCode")[1] ?? "").split(";\n")[0]!.matchAll(/"(\w+)"/g),
+		];
+		const [, listed = ""] = read("docs/json.md").split("Codes of notes: ");
+		const documented = [...(listed.split("\n\n")[0] ?? "").matchAll(/`(\w+)`/g)];
+		expect(codes.length).toBeGreaterThan(10);
+		expect(documented.map((match) => match[1]).sort()).toEqual(codes.map((match) => match[1]).sort());
 	});
 });

@@ -1,18 +1,8 @@
-import { channel } from "node:diagnostics_channel";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openStore } from "../../../src/record/store.js";
-import { day, failure, freshPath, fsck, git, open, recordAll, subjects, version } from "./scratch.js";
-
-/** Counts the processes that start while `run` does, whoever starts them. */
-async function processesOf(run: () => Promise<unknown>): Promise<number> {
-	let count = 0;
-	const listener = () => void count++;
-	channel("child_process").subscribe(listener);
-	await run().finally(() => channel("child_process").unsubscribe(listener));
-	return count;
-}
+import { day, failure, freshPath, fsck, git, open, processesOf, recordAll, subjects, version } from "./scratch.js";
 
 describe("recording", () => {
 	it("makes one commit of a file, with the author and the date of the fetch", async () => {

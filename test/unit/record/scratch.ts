@@ -1,5 +1,6 @@
 /** Temporary folders, real git and the shorthand that the tests of this folder share. */
 import { spawnSync } from "node:child_process";
+import { channel } from "node:diagnostics_channel";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -74,4 +75,13 @@ export async function failure(promise: Promise<unknown>): Promise<{ code?: strin
 		return error as Error;
 	}
 	throw new Error("It should have failed.");
+}
+
+/** Counts the processes that start while `run` does, whoever starts them. */
+export async function processesOf(run: () => Promise<unknown>): Promise<number> {
+	let count = 0;
+	const listener = () => void count++;
+	channel("child_process").subscribe(listener);
+	await run().finally(() => channel("child_process").unsubscribe(listener));
+	return count;
 }

@@ -24,9 +24,14 @@ const count = (least: number, most: number) => z.int().min(least).max(most);
 const headerValue = () => z.string().regex(/^[\x20-\x7e]+$/, { error: "must be one line of plain ASCII text" });
 
 const proxyAddress = () =>
-	z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
-		error: "must be an address that begins with http:// or https://",
-	});
+	z
+		.string()
+		.refine((text) => PROXY_ADDRESS.test(text) && URL.canParse(text), {
+			error: "must be an address that begins with http:// or https://",
+		})
+		.meta({ pattern: PROXY_ADDRESS.source });
+
+const PROXY_ADDRESS = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/\S+$/;
 
 export const fetchSchema = z.strictObject({
 	userAgent: headerValue()
@@ -148,7 +153,11 @@ export const fetchSchema = z.strictObject({
 	resolve: z
 		.record(
 			z.string().regex(/^[^\s/:]+$/, { error: "must be a host name, without scheme, port or path" }),
-			z.string().refine((text) => isIP(text) !== 0, { error: "must be an IPv4 or IPv6 address" }),
+			z
+				.string()
+				.refine((text) => isIP(text) !== 0, { error: "must be an IPv4 or IPv6 address" })
+				// Looser than an address; formats of JSON Schema would refuse scopes (fe80::1%eth0).
+				.meta({ pattern: "^[0-9A-Fa-f:.]+(%.+)?$" }),
 		)
 		.default({})
 		.meta(

@@ -6,7 +6,11 @@ import { fetchSchema, type KeyMeaning, means } from "./config-fetch-schema.js";
 const path = () => z.string().min(1);
 /** Stands in the `author` line of a commit. */
 const gitName = () =>
-	z.string().regex(/^[^<>\p{Cc}]*[^<>\p{Cc}\s][^<>\p{Cc}]*$/u, { error: "must be one line without < and >" });
+	z
+		.string()
+		.regex(/^[^<>\u0000-\u001f\u007f-\u009f]*[^<>\u0000-\u001f\u007f-\u009f\s][^<>\u0000-\u001f\u007f-\u009f]*$/u, {
+			error: "must be one line without < and >",
+		});
 
 /** As git takes it for a name: no option, no address. */
 const remoteName = () =>
@@ -16,8 +20,13 @@ const push = z.union(
 	[
 		z.boolean(),
 		z.strictObject({
-			remote: remoteName().default(PUSH_DEFAULTS.remote),
-			snapshots: z.boolean().default(PUSH_DEFAULTS.snapshots),
+			remote: remoteName()
+				.default(PUSH_DEFAULTS.remote)
+				.meta({ description: "Name of the remote, in both repositories." }),
+			snapshots: z
+				.boolean()
+				.default(PUSH_DEFAULTS.snapshots)
+				.meta({ description: "Whether the snapshots are pushed too." }),
 		}),
 	],
 	{ error: "must be true, false, or an object of remote and snapshots" },
@@ -96,7 +105,9 @@ export const configSchema = z.strictObject({
 		.prefault({}),
 	snapshotUrl: z
 		.string()
-		.regex(/^[^\p{Cc}]*%SNAPSHOT_ID[^\p{Cc}]*$/u, { error: "must be one line that contains %SNAPSHOT_ID" })
+		.regex(/^[^\u0000-\u001f\u007f-\u009f]*%SNAPSHOT_ID[^\u0000-\u001f\u007f-\u009f]*$/u, {
+			error: "must be one line that contains %SNAPSHOT_ID",
+		})
 		.default(DEFAULTS.snapshotUrl)
 		.meta(
 			means({

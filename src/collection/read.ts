@@ -12,6 +12,7 @@ import {
 	declarationSchema,
 	type HistoryDeclaration,
 	historySchema,
+	SCHEMA_KEY,
 	salvageDeclaration,
 	salvageHistory,
 } from "./schema.js";
@@ -89,10 +90,18 @@ async function readShaped<Schema extends z.ZodType>(
 	}
 	const { text, value, findings } = await parseJson(bytes);
 	if (value === undefined) return { name, text, value: undefined, findings };
-	const parsed = schema.safeParse(value);
+	const content = withoutSchemaKey(value);
+	const parsed = schema.safeParse(content);
 	if (parsed.success) return { name, text, value: parsed.data, findings };
-	const faults = findingsOf(parsed.error.issues, value, DECLARATION_RULES);
-	return { name, text, value: salvage(value), findings: [...findings, ...faults] };
+	const faults = findingsOf(parsed.error.issues, content, DECLARATION_RULES);
+	return { name, text, value: salvage(content), findings: [...findings, ...faults] };
+}
+
+/** The address of a schema is for editors; in a history, it would pass for a type of terms. */
+function withoutSchemaKey(value: unknown): unknown {
+	if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+	const { [SCHEMA_KEY]: address, ...content } = value as Readonly<Record<string, unknown>>;
+	return address === undefined || typeof address === "string" ? content : value;
 }
 
 /** A filters file that cannot be read counts as missing; running its filters says so. */

@@ -1,60 +1,58 @@
 /** The schemas of declaration and history files, in the format of Open Terms Archive. */
 import { z } from "zod";
+import { filters } from "./filter-schema.js";
+import { selectedParts, selectors } from "./selector-schema.js";
 import type { FindingRules } from "./zod-findings.js";
 
-const cssSelector = z.string().regex(/\S/, { error: "must not be empty" });
-
-const RANGE_ENDS = "must have one of startBefore and startAfter, and one of endBefore and endAfter";
-
-const range = z
-	.strictObject({
-		startBefore: cssSelector.optional(),
-		startAfter: cssSelector.optional(),
-		endBefore: cssSelector.optional(),
-		endAfter: cssSelector.optional(),
-	})
-	.refine(({ startBefore, startAfter }) => (startBefore === undefined) !== (startAfter === undefined), {
-		error: RANGE_ENDS,
-	})
-	.refine(({ endBefore, endAfter }) => (endBefore === undefined) !== (endAfter === undefined), { error: RANGE_ENDS });
-
-const selector = z.union([cssSelector, range], { error: "must be a CSS selector or a range" });
-const selectors = z.union([cssSelector, range, z.array(selector)], {
-	error: "must be a CSS selector, a range, or a list of them",
-});
-const selectedParts = selectors.refine((value) => !Array.isArray(value) || value.length > 0, {
-	error: "must hold at least one selector",
-});
-
-const filterName = z.string().regex(/\S/, { error: "must not be empty" });
-const filterWithParams = z.record(filterName, z.unknown()).refine((value) => Object.keys(value).length === 1, {
-	error: "must name exactly one filter",
-	params: { hint: "Write one object for each filter, in the order in which they run." },
-});
-const filter = z.union([filterName, filterWithParams], {
-	error: "must be a filter's name, or an object of its name and parameters",
-});
-const filters = z.union([filterName, filterWithParams, z.array(filter)], {
-	error: "must be a filter's name, an object of its name and parameters, or a list of them",
-});
-
-const oneLine = z.string().regex(/^[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u, { error: "must be one line of text" });
+/** Without control characters (Unicode's category Cc). */
+const oneLine = z
+	.string()
+	.regex(/^[^\u0000-\u001f\u007f-\u009f]*[^\u0000-\u001f\u007f-\u009f\s][^\u0000-\u001f\u007f-\u009f]*$/u, {
+		error: "must be one line of text",
+	});
 
 const sourceKeys = {
-	fetch: z.string().min(1).optional(),
+	fetch: z
+		.string()
+		.min(1)
+		.optional()
+		.meta({
+			description: "Address of the page, http: or https:. End that of a PDF in .pdf, or in ?.pdf.",
+			examples: ["https://lumen.example/terms"],
+			// What urls.ts accepts, as far as a pattern can tell.
+			pattern: "^[Hh][Tt][Tt][Pp][Ss]?:[^\\u0000-\\u001f\\u007f-\\u009f]*\\S$",
+		}),
 	select: selectedParts.optional(),
-	remove: selectors.optional(),
-	filter: filters.optional(),
-	executeClientScripts: z.boolean().optional(),
+	remove: selectors
+		.optional()
+		.meta({ description: "Parts to leave out, before selecting. One that is not on the page is no fault." }),
+	filter: filters.optional().meta({ description: "Filters to run on the page, in this order." }),
+	executeClientScripts: z.boolean().optional().meta({
+		description:
+			"true: the page is loaded in a browser. false: never. Left out: plain HTTP first, the browser where that is blocked or the selectors find nothing.",
+	}),
 	acceptLanguage: z
 		.string()
 		.regex(/^[\x20-\x7e]+$/, { error: 'must be one line of plain ASCII text, such as "fr"' })
-		.optional(),
+		.optional()
+		.meta({
+			description: "Languages to ask the server for, instead of those of the configuration. This key is tosa's own.",
+			examples: ["fr, en;q=0.5"],
+		}),
 };
 
-const sourceSchema = z.strictObject(sourceKeys);
+const sourceSchema = z
+	.strictObject(sourceKeys)
+	.meta({ id: "source", description: "One page of a document; a key replaces the shared one whole." });
 
-const termsKeys = { ...sourceKeys, combine: z.array(sourceSchema).min(1).optional() };
+const termsKeys = {
+	...sourceKeys,
+	combine: z
+		.array(sourceSchema)
+		.min(1)
+		.optional()
+		.meta({ description: "Several pages that make one document, in this order." }),
+};
 
 interface Fetched {
 	readonly fetch?: unknown;
@@ -80,20 +78,53 @@ function isObject(value: unknown): value is object {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-const termsSchema = z.strictObject(termsKeys).superRefine(requireAddress, ALWAYS);
+/** What {@link requireAddress} asks for. */
+const ADDRESS_REQUIRED = {
+	anyOf: [
+		{ required: ["fetch"] },
+		{ required: ["combine"], properties: { combine: { items: { required: ["fetch"] } } } },
+	],
+};
 
-const validUntil = z.iso.datetime({
-	offset: true,
-	error: "must be a date and time with its time zone, such as 2024-05-31T12:00:00Z",
-});
+const termsSchema = z
+	.strictObject(termsKeys)
+	.superRefine(requireAddress, ALWAYS)
+	.meta({
+		id: "terms",
+		description: "One tracked document.",
+		examples: [{ fetch: "https://lumen.example/terms", select: "main" }],
+		...ADDRESS_REQUIRED,
+	});
 
-const pastTermsSchema = z.strictObject({ ...termsKeys, validUntil }).superRefine(requireAddress, ALWAYS);
+const validUntil = z.iso
+	.datetime({ offset: true, error: "must be a date and time with its time zone, such as 2024-05-31T12:00:00Z" })
+	.meta({
+		description: "The last moment at which this entry held, with its time zone.",
+		examples: ["2024-05-31T12:00:00Z"],
+	});
+
+const pastTermsSchema = z
+	.strictObject({ ...termsKeys, validUntil })
+	.superRefine(requireAddress, ALWAYS)
+	.meta({ id: "pastTerms", description: "How a document was declared until a moment.", ...ADDRESS_REQUIRED });
+
+/** Where editors find the schema of a file. Every file may have it, and nothing is made of it. */
+export const SCHEMA_KEY = "$schema";
 
 /** A declaration file, `<id>.json`. */
 export const declarationSchema = z.strictObject({
-	name: oneLine,
-	importedFrom: z.string().optional(),
-	terms: z.record(z.string(), termsSchema),
+	name: oneLine.meta({
+		description: "Name of the service, as shown to readers. It may differ from the name of the file.",
+		examples: ["Lumen Mail"],
+	}),
+	importedFrom: z
+		.string()
+		.optional()
+		.meta({ description: "Where the file was taken over from. Kept for the record, not used." }),
+	terms: z.record(z.string(), termsSchema).meta({
+		description: "The documents, by type. It may be empty, for a service that is no longer tracked.",
+		examples: [{ "Privacy Policy": { fetch: "https://lumen.example/privacy", select: "main" } }],
+	}),
 });
 
 /** A history file, `<id>.history.json`. */
@@ -119,8 +150,6 @@ export type SourceDeclaration = z.infer<typeof sourceSchema>;
 export type TermsDeclaration = z.infer<typeof termsSchema>;
 export type Declaration = z.infer<typeof declarationSchema>;
 export type HistoryDeclaration = z.infer<typeof historySchema>;
-export type SelectorsDeclaration = z.infer<typeof selectors>;
-export type FiltersDeclaration = z.infer<typeof filters>;
 
 /** How faults against these schemas are reported. */
 export const DECLARATION_RULES: FindingRules = {
@@ -128,6 +157,7 @@ export const DECLARATION_RULES: FindingRules = {
 	missingKey: "DECLARATION_MISSING_KEY",
 	invalid: "DECLARATION_INVALID",
 	knownKeys: [
+		SCHEMA_KEY,
 		"name",
 		"importedFrom",
 		"terms",

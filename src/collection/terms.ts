@@ -1,7 +1,9 @@
 /** Turns one validated declaration of a terms into the sources that the stages work on. */
 import { createHash } from "node:crypto";
+import type { FiltersDeclaration } from "./filter-schema.js";
 import type { FilterUse, Selector, Source, Terms } from "./model.js";
-import type { FiltersDeclaration, SelectorsDeclaration, SourceDeclaration, TermsDeclaration } from "./schema.js";
+import type { SourceDeclaration, TermsDeclaration } from "./schema.js";
+import type { SelectorsDeclaration } from "./selector-schema.js";
 import { nameSources } from "./source-ids.js";
 
 export interface TermsContext {

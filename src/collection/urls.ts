@@ -4,7 +4,8 @@ import type { Finding, JsonPath } from "./problems.js";
 /** What is wrong with an address, if anything. Fragments are fine: the fetcher drops them. */
 export function checkUrl(url: string, path: JsonPath): readonly Finding[] {
 	const parsed = URL.canParse(url) ? new URL(url) : undefined;
-	if (!parsed || url !== url.trim()) {
+	// Control characters would be dropped without a word (https://url.spec.whatwg.org/#concept-basic-url-parser).
+	if (!parsed || url !== url.trim() || /\p{Cc}/u.test(url)) {
 		const hint = "Write the whole address, such as https://example.org/terms.";
 		return [{ code: "URL_INVALID", path, message: `“${url}” is not a valid address.`, hint }];
 	}

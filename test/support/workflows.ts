@@ -1,0 +1,60 @@
+/** Reads the action, and the workflows and shell commands that the documentation shows. */
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+
+export interface Step {
+	readonly name?: string;
+	readonly if?: string;
+	readonly uses?: string;
+	readonly with?: Readonly<Record<string, unknown>>;
+	readonly env?: Readonly<Record<string, string>>;
+	readonly shell?: string;
+	readonly run?: string;
+}
+
+export interface Action {
+	readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>;
+	readonly runs: { readonly using: string; readonly steps: readonly Step[] };
+}
+
+export interface Workflow {
+	readonly on: unknown;
+	readonly permissions?: unknown;
+	readonly concurrency?: unknown;
+	readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+}
+
+const textOf = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+
+export function readAction(): Action {
+	return parse(textOf("action.yml")) as Action;
+}
+
+/** The fenced blocks of a page in one of these languages. */
+function blocksOf(page: string, ...languages: readonly string[]): readonly string[] {
+	const blocks = textOf(page).matchAll(/^```(\w+)\n(.*?)^```$/gms);
+	return [...blocks].flatMap(([, language = "", text = ""]) => (languages.includes(language) ? [text] : []));
+}
+
+/** The workflows that a page shows. */
+export function workflowsOf(page: string): readonly Workflow[] {
+	const parsed = blocksOf(page, "yaml", "yml").map((text) => parse(text) as Partial<Workflow> | undefined);
+	return parsed.filter((value): value is Workflow => value?.jobs !== undefined);
+}
+
+/** The `tosa` commands that a page shows for a shell, for cron or for systemd, as lists of arguments. */
+export function tosaCommandsOf(page: string): readonly (readonly string[])[] {
+	const lines = blocksOf(page, "sh", "cron", "ini", "yaml").flatMap((text) => text.replaceAll("\\\n", " ").split("\n"));
+	return lines.flatMap((line) => {
+		// The last one of a line: a container may be named like the command that it runs.
+		const [, command] = /^(?:.*[\s/(])?tosa ((?!["=]).*)$/.exec(line.replace(/(^|\s)#.*$/, "")) ?? [];
+		return command === undefined ? [] : [wordsOf(command)];
+	});
+}
+
+/** The words of a command, quotes taken off, up to where another command or a redirection begins. */
+function wordsOf(command: string): readonly string[] {
+	const words = command.match(/"[^"]*"|'[^']*'|[^\s"']+/g) ?? [];
+	const end = words.findIndex((word) => /^(?:\||\|\||&&|;|\d?>>?.*|\))$/.test(word));
+	return words.slice(0, end < 0 ? undefined : end).map((word) => word.replace(/^(["'])(.*)\1$/, "$2"));
+}

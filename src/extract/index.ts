@@ -4,7 +4,7 @@ import { extractHtml } from "./html.js";
 import type { ExtractInput, Fragment } from "./model.js";
 
 export { BUILT_IN_FILTERS } from "./filters.js";
-export type { ExtractInput, FilterFunction, Fragment } from "./model.js";
+export type { ExtractInput, FilterFunction, Fragment, SelectorProposal } from "./model.js";
 export { checkSelector } from "./select.js";
 
 /**

@@ -1,4 +1,4 @@
-/** What the extract stage takes and gives: a snapshot with its source, custom filters, and the fragment for Markdown. */
+/** What the extract stage takes and gives: a snapshot with its source, custom filters, the fragment, proposed selectors. */
 import type { ChildNode } from "domhandler";
 import type { Selector, Source } from "../collection/model.js";
 import type { MediaType } from "../fetch/model.js";
@@ -38,3 +38,15 @@ export interface ExtractInput {
 export type Fragment =
 	| { readonly kind: "dom"; readonly nodes: readonly ChildNode[] }
 	| { readonly kind: "text"; readonly text: string };
+
+/** A selector that could stand in `select`. */
+export interface SelectorProposal {
+	/** What to write in `select`. */
+	readonly selector: string;
+	/** Share (0 to 1) of the wanted text's words found in the selected element(s). */
+	readonly share: number;
+	/** Share (0 to 1) of the selected words that belong to the wanted text; undefined where there is no known text. */
+	readonly precision?: number;
+	/** How the selector is anchored, as a sentence. */
+	readonly anchor: string;
+}

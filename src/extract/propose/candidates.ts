@@ -1,12 +1,12 @@
 /** Choosing among the elements on the way from the body down to the wanted text, and wording the choice as proposals. */
-import type { Document, Element } from "domhandler";
+import { Element } from "domhandler";
 import type { SelectorProposal } from "../model.js";
-import { prepareSelectors } from "./stable-selector.js";
+import type { GroupSelector, SelectorBuilder } from "./stable-selector.js";
 
-/** An element, and how well it holds the wanted text. */
+/** An element, or a group of them by one selector, and how well they hold the wanted text. */
 export interface Candidate {
-	readonly element: Element;
-	/** Words below it; two candidates of one way that hold as many hold the same. */
+	readonly target: Element | GroupSelector;
+	/** Words below it; two candidates of one page that hold as many hold the same. */
 	readonly size: number;
 	/** Share of the wanted words that it holds. */
 	readonly share: number;
@@ -14,31 +14,46 @@ export interface Candidate {
 	readonly precision: number;
 }
 
+/** How much a point of fragility costs against fit, and which weight the share has in it. */
+export interface Weights {
+	readonly costOfFragility: number;
+	/** How many times as much as precision share counts. */
+	readonly beta: number;
+}
+
 const MAX_PROPOSALS = 3;
-/** What a point of fragility costs against fit: a position in the body may lose to a landmark with a little more around. */
-const COST_OF_FRAGILITY = 0.015;
 /** Others are proposed beside the best while they fit this well in comparison. */
 const WORTH_SHOWING = 0.75;
+/** What holds the whole page, such as the body or the root of an application, holds whatever comes to it. */
+const WHOLE_PAGE = 5;
 
-/** The best of `candidates`, at most three, best first. */
-export function proposalsOf(document: Document, candidates: readonly Candidate[]): SelectorProposal[] {
-	const best = Math.max(0, ...candidates.map(fitOf));
-	const worthy = candidates.filter((candidate) => fitOf(candidate) >= best * WORTH_SHOWING);
-	const build = prepareSelectors(document);
-	const rated = worthy.map((candidate) => {
-		const { selector, anchor, fragility } = build(candidate.element);
-		const { size, share, precision } = candidate;
-		return { size, rating: fitOf(candidate) * (1 - COST_OF_FRAGILITY * fragility), proposal: { selector, share, precision, anchor } };
+/** The best of `candidates`, at most three, best first. `pageSize`: words of the page. */
+export function proposalsOf(
+	builder: SelectorBuilder,
+	candidates: readonly Candidate[],
+	pageSize: number,
+	weights: Weights,
+): SelectorProposal[] {
+	const rated = candidates.flatMap((candidate) => {
+		const { target, size, share, precision } = candidate;
+		const found = target instanceof Element ? builder.selectorOf(target) : target;
+		if (!found) return [];
+		const fragility = found.fragility + (size === pageSize ? WHOLE_PAGE : 0);
+		const rating = fitOf(candidate, weights.beta) * (1 - weights.costOfFragility * fragility);
+		return [{ size, rating, proposal: { selector: found.selector, share, precision, anchor: found.anchor } }];
 	});
 	rated.sort((a, b) => b.rating - a.rating);
+	const best = rated[0]?.rating ?? 0;
 	const distinct = rated.filter(({ size }, index) => rated.findIndex((other) => other.size === size) === index);
-	return distinct.slice(0, MAX_PROPOSALS).map(({ proposal }) => proposal);
+	const worthy = distinct.filter(({ rating }) => rating >= best * WORTH_SHOWING);
+	return worthy.slice(0, MAX_PROPOSALS).map(({ proposal }) => proposal);
 }
 
 /**
- * The F measure of share and precision, share counting twice: a part of the terms that is missing is worse than a
- * menu that is recorded with them. Source: C. J. van Rijsbergen, Information Retrieval (1979), chapter 7.
+ * The F measure of share and precision: a part of the terms that is missing is worse than a menu that is recorded with
+ * them. Source: C. J. van Rijsbergen, Information Retrieval (1979), chapter 7.
  */
-function fitOf({ share, precision }: Candidate): number {
-	return share + precision === 0 ? 0 : (5 * share * precision) / (4 * precision + share);
+function fitOf({ share, precision }: Candidate, beta: number): number {
+	const weight = beta * beta;
+	return share + precision === 0 ? 0 : ((1 + weight) * share * precision) / (weight * precision + share);
 }

@@ -2,6 +2,7 @@
 import { type Element, isTag } from "domhandler";
 import type { Candidate } from "./candidates.js";
 import type { PageWords, Span } from "./page-words.js";
+import type { GroupSelector, SelectorBuilder } from "./stable-selector.js";
 
 /** So many words in a row tell texts apart; the words alone are much the same in all terms of a language. */
 const RUN = 3;
@@ -10,11 +11,17 @@ const MIN_RUNS = 0.25;
 /** Below this share of the known words, an element is not worth considering. */
 const MIN_SHARE = 0.4;
 
+/** Below this share, an element is not even one of several parts. */
+const MIN_PART = 0.1;
+const MAX_GROUPS = 12;
+
 /**
- * The elements that lead to `known` (its words in order), outermost first; none where the page does not hold it.
+ * The elements that lead to `known` (its words in order), outermost first, then groups that some
+ * of them belong to; none where the page does not hold it.
  * Shares are of bags of words, so that moved paragraphs count as found. Linear in the page and the text.
  */
-export function findKnown({ words, spans, body }: PageWords, known: readonly string[]): Candidate[] {
+export function findKnown(page: PageWords, known: readonly string[], { groupsOf }: SelectorBuilder): Candidate[] {
+	const { words, spans, body } = page;
 	const whole = body && spans.get(body);
 	if (!whole || known.length === 0) return [];
 	const runs = runsOf(known);
@@ -33,11 +40,13 @@ export function findKnown({ words, spans, body }: PageWords, known: readonly str
 		}
 	};
 	const found: Candidate[] = [];
+	const groups = new Map<string, GroupSelector>();
 	let [element, span]: [Element | undefined, Span] = [body, whole];
 	while (element) {
 		const [share, size] = [overlap / known.length, span.end - span.start];
-		if (size === 0 || share < MIN_SHARE) break;
-		found.push({ element, size, share, precision: overlap / size });
+		if (size === 0 || share < MIN_PART) break;
+		if (share >= MIN_SHARE) found.push({ target: element, size, share, precision: overlap / size });
+		for (const group of groupsOf(element)) if (groups.size < MAX_GROUPS) groups.set(group.selector, group);
 		const next: Element | undefined = childWithMost(element, spans, before);
 		const inner = next && spans.get(next);
 		if (!inner) break;
@@ -45,7 +54,27 @@ export function findKnown({ words, spans, body }: PageWords, known: readonly str
 		drop({ start: inner.end, end: span.end });
 		[element, span] = [next, inner];
 	}
+	for (const group of groups.values()) {
+		const candidate = rateGroup(group, page, wanted, known.length);
+		if (candidate.share >= MIN_SHARE) found.push(candidate);
+	}
 	return found;
+}
+
+function rateGroup(group: GroupSelector, page: PageWords, wanted: ReadonlyMap<string, number>, total: number): Candidate {
+	const left = new Map(wanted);
+	let [overlap, size] = [0, 0];
+	for (const element of group.elements) {
+		const { start, end } = page.spans.get(element) ?? { start: 0, end: 0 };
+		size += end - start;
+		for (let at = start; at < end; at++) {
+			const word = page.words[at] as string;
+			const count = left.get(word) ?? 0;
+			if (count > 0) overlap++;
+			left.set(word, count - 1);
+		}
+	}
+	return { target: group, size, share: overlap / total, precision: size === 0 ? 0 : overlap / size };
 }
 
 /** The child in which the `before` count grows most; undefined where it grows in none. */

@@ -25,7 +25,8 @@ const MADE_BY_TOOL = new RegExp(
 export function kindOfName(name: string): NameKind {
 	if (name.length < 2 || name.length > 60 || MADE_BY_TOOL.test(name) || !/^[\p{L}\p{N}_-]+$/u.test(name)) return "generated";
 	const parts = partsOf(name);
-	if (parts.length === 0 || !parts.every(isWordLike) || isMixedCaseHash(name, parts)) return "generated";
+	const isNumbered = parts.filter((part) => /^\d+$/.test(part)).length > 1;
+	if (parts.length === 0 || isNumbered || !parts.every(isWordLike) || isMixedCaseHash(name, parts)) return "generated";
 	const isTelling = parts.some((part) => TELLING.has(part.toLowerCase()));
 	return isTelling ? "telling" : "plain";
 }

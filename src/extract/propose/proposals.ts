@@ -3,11 +3,19 @@ import type { Document } from "domhandler";
 import { parseHtml } from "../dom.js";
 import type { SelectorProposal } from "../model.js";
 import { findAll } from "../select.js";
-import { type Candidate, proposalsOf } from "./candidates.js";
+import { type Candidate, proposalsOf, type Weights } from "./candidates.js";
 import { findKnown } from "./known-text.js";
 import { findMainContent } from "./main-content.js";
 import { type PageWords, readWords } from "./page-words.js";
+import { prepareSelectors, type SelectorBuilder } from "./stable-selector.js";
 import { wordsOfMarkdown } from "./words.js";
+
+type Find = (page: PageWords, builder: SelectorBuilder) => readonly Candidate[];
+
+/** A position in the body may lose to a landmark that has a little more around the text. */
+const KNOWN: Weights = { costOfFragility: 0.015, beta: 2 };
+/** What the running text is, is a guess: an author's `<main>` says more than some of it. */
+const UNKNOWN: Weights = { costOfFragility: 0.05, beta: 1 };
 
 /**
  * The smallest element of the page that holds most of a text known from before (the Markdown of a version), as a
@@ -15,7 +23,7 @@ import { wordsOfMarkdown } from "./words.js";
  */
 export function proposeForText(html: string, knownMarkdown: string): readonly SelectorProposal[] {
 	const known = wordsOfMarkdown(knownMarkdown);
-	return propose(html, (words) => findKnown(words, known));
+	return propose(html, (page, builder) => findKnown(page, known, builder), KNOWN);
 }
 
 /**
@@ -23,7 +31,7 @@ export function proposeForText(html: string, knownMarkdown: string): readonly Se
  * running text. None where there is too little of it.
  */
 export function proposeMainContent(html: string): readonly SelectorProposal[] {
-	const proposals = propose(html, findMainContent);
+	const proposals = propose(html, findMainContent, UNKNOWN);
 	return proposals.map(({ selector, share, anchor }) => ({ selector, share, anchor }));
 }
 
@@ -31,15 +39,16 @@ export function proposeMainContent(html: string): readonly SelectorProposal[] {
  * As extraction does, reads the page once more as with scripting on where the first reading holds nothing. What is
  * proposed then must miss in the first reading, or extraction would never come to the second.
  */
-function propose(html: string, find: (words: PageWords) => readonly Candidate[]): SelectorProposal[] {
+function propose(html: string, find: Find, weights: Weights): SelectorProposal[] {
 	const document = parseHtml(html);
-	const proposals = proposeIn(document, find);
+	const proposals = proposeIn(document, find, weights);
 	if (proposals.length > 0 || !/<noscript/i.test(html)) return proposals;
-	const second = proposeIn(parseHtml(html, { scripting: true }), find);
+	const second = proposeIn(parseHtml(html, { scripting: true }), find, weights);
 	return second.filter(({ selector }) => findAll(document, selector).length === 0);
 }
 
-function proposeIn(document: Document, find: (words: PageWords) => readonly Candidate[]): SelectorProposal[] {
-	const candidates = find(readWords(document));
-	return candidates.length === 0 ? [] : proposalsOf(document, candidates);
+function proposeIn(document: Document, find: Find, weights: Weights): SelectorProposal[] {
+	const page = readWords(document);
+	const builder = prepareSelectors(document);
+	return proposalsOf(builder, find(page, builder), page.words.length, weights);
 }

@@ -2,7 +2,7 @@
 import { type SelectorType, stringify } from "css-what";
 import { type Document, type Element, isTag } from "domhandler";
 import { elementsOf, isHtmlElement } from "../dom.js";
-import { findAll } from "../select.js";
+import { checkSelector, findAll } from "../select.js";
 import { kindOfName } from "./name.js";
 
 export interface StableSelector {
@@ -13,20 +13,37 @@ export interface StableSelector {
 	readonly fragility: number;
 }
 
+/** A selector that selects several elements. */
+export interface GroupSelector extends StableSelector {
+	readonly elements: readonly Element[];
+}
+
 /** Makes selectors for elements of one page, which must not change meanwhile. */
-export type SelectorBuilder = (element: Element) => StableSelector;
+export interface SelectorBuilder {
+	/** The least fragile selector of `element` alone; undefined where there is none but a very long path. */
+	readonly selectorOf: (element: Element) => StableSelector | undefined;
+	/** Selectors by name of `element` together with others, none of them inside another. */
+	readonly groupsOf: (element: Element) => readonly GroupSelector[];
+}
 
 /** A selector of one compound, without regard to where the element stands. */
 interface Compound extends StableSelector {
 	readonly matches: readonly Element[];
 }
 
+/** A selector of more elements than this is a style of paragraphs, not of parts of the page. */
+const MAX_GROUP = 40;
+const MAX_STEPS = 12;
 const POSITION = 6;
 const GENERATED = 9;
 const DESCENDANT = 1;
 /** Elements that stand at most a few times in a page and mean what they say. */
 const LANDMARKS: ReadonlySet<string> = new Set(["main", "article"]);
 const LANDMARK_ROLES: ReadonlySet<string> = new Set(["main", "article", "document", "region"]);
+/** What can be written after `#` or `.` without an escape; else a quoted attribute is easier to read. */
+const IDENTIFIER = /^-?[\p{L}_][\p{L}\p{N}_-]*$/u;
+/** `TextContent_textContent__ToW2S`: a class of CSS modules, the name as written and a hash of the file. */
+const HASHED = /^(\p{L}[\p{L}\p{N}_-]{3,60}?__)[A-Za-z0-9_+-]{5,8}$/u;
 const WORDED_ATTRIBUTES = /^(?:itemprop|itemtype|as|property|slot|data-[a-z-]{2,40})$/;
 
 /** Prepares for `document`; linear in its size. */
@@ -39,18 +56,29 @@ export function prepareSelectors(document: Document): SelectorBuilder {
 			else index.set(selector, [element]);
 		}
 	}
+	// Names from the page may make what is no selector (`<a"b>`).
+	const select = (selector: string) => (checkSelector(selector) === undefined ? findAll(document, selector) : []);
 	const isAlone = (element: Element, selector: string) => {
-		const found = findAll(document, selector);
+		const found = select(selector);
 		return found.length === 1 && found[0] === element;
 	};
-	return (element) => {
+	const selectorOf = (element: Element) => {
 		const named = namedCandidates(element, index).sort((a, b) => a.fragility - b.fragility);
 		// The index knows case as written; pages in quirks mode do not tell `#A` from `#a`.
 		const stable = named.find((candidate) => isAlone(element, candidate.selector));
 		const path = stable && stable.fragility < POSITION ? undefined : pathTo(element, index, isAlone);
-		if (!path) return stable ?? { selector: "body", anchor: "the whole body of the page", fragility: 10 };
-		return stable && stable.fragility <= path.fragility ? stable : path;
+		return stable && (!path || stable.fragility <= path.fragility) ? stable : path;
 	};
+	const groupsOf = (element: Element) =>
+		compoundsOf(element, index).flatMap(({ matches: _, ...compound }) => {
+			const elements = select(compound.selector);
+			const isGroup = elements.length > 1 && elements.length <= MAX_GROUP && /[.#[]/.test(compound.selector);
+			if (!isGroup) return [];
+			const members = new Set(elements);
+			const isNested = elements.some((member) => ancestorsOf(member).some((ancestor) => members.has(ancestor)));
+			return isNested ? [] : [{ ...compound, fragility: compound.fragility + 1, elements }];
+		});
+	return { selectorOf, groupsOf };
 }
 
 /** Selectors by name that match `element` alone, of itself or below an ancestor that has one. */
@@ -81,7 +109,7 @@ function pathTo(
 ): StableSelector | undefined {
 	let steps = "";
 	let current = element;
-	for (let depth = 1; depth <= 12; depth++) {
+	for (let depth = 1; depth <= MAX_STEPS; depth++) {
 		const parent = current.parent;
 		if (!parent || !isTag(parent)) return undefined;
 		steps = ` > ${positionOf(current)}${steps}`;
@@ -138,6 +166,10 @@ function simpleSelectorsOf(element: Element): StableSelector[] {
 	}
 	for (const value of new Set((attribs["class"] ?? "").split(/\s+/).filter((part) => part !== "").slice(0, 12))) {
 		found.push({ ...named("class", value, "element"), anchor: `the class "${value}"`, fragility: fragilityOf(value, 1, 2.5) });
+		const base = HASHED.exec(value)?.[1];
+		const fragility = base === undefined ? GENERATED : fragilityOf(base.replace(/_+$/, ""), 2.5, 3.5);
+		if (base === undefined || fragility >= GENERATED) continue;
+		found.push({ ...named("class", base, "any"), anchor: `the class "${base}…" without its hash`, fragility });
 	}
 	return found;
 }
@@ -160,9 +192,11 @@ function tagToken(element: Element) {
 	return { type: "tag" as SelectorType.Tag, name: element.name, namespace: null };
 }
 
-function named(name: string, value: string, action: "equals" | "element"): { readonly selector: string } {
-	const token = { type: "attribute" as SelectorType.Attribute, name, value, action: action as never, ignoreCase: null, namespace: null };
-	return { selector: stringify([[token]]) };
+function named(name: string, value: string, action: "equals" | "element" | "any"): { readonly selector: string } {
+	const token = { type: "attribute" as SelectorType.Attribute, name, value, action: action as never, namespace: null };
+	// So marked, css-what writes ids and classes short.
+	const isShort = action !== "any" && (name === "id" || name === "class") && IDENTIFIER.test(value);
+	return { selector: stringify([[{ ...token, ignoreCase: isShort ? "quirks" : null }]]) };
 }
 
 function ancestorsOf(element: Element): Element[] {

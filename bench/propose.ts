@@ -3,30 +3,9 @@
  * text of the nearest other date; on pages with a right answer; and from one date's page to the others'.
  * Run with `npx tsx bench/propose.ts`; `TOSA_BENCH_VERBOSE=1` lists every page.
  */
-import { readFileSync } from "node:fs";
-import type { Selector } from "../src/collection/model.js";
-import { extract, proposeForText, proposeMainContent, type SelectorProposal } from "../src/extract/index.js";
-import { wordsOfMarkdown } from "../src/extract/propose/words.js";
-import { toMarkdown } from "../src/markdown/convert.js";
+import { proposeForText, proposeMainContent, type SelectorProposal } from "../src/extract/index.js";
 import { corpusFile, isMain, median, percentile, printRows, type Row } from "./harness.js";
-
-/** What the engine left out before selecting stays in the page, so proposals are measured with the same `remove`. */
-interface Page {
-	readonly id: string;
-	readonly document: string;
-	readonly at: number;
-	readonly url: string;
-	readonly remove: readonly Selector[];
-	readonly html: string;
-	/** The right text; undefined where the declared selector misses. */
-	readonly text: string | undefined;
-}
-
-/** How much of a text (by bags of words) another one holds, and how much it has besides, as shares of the first. */
-interface Overlap {
-	readonly held: number;
-	readonly extra: number;
-}
+import { loadPages, nearest, type Overlap, overlapOf, type Page, textOf } from "./pages.js";
 
 type Found = Overlap & { readonly page: Page; readonly proposal: SelectorProposal | undefined; readonly ms: number };
 
@@ -38,7 +17,10 @@ export async function benchPropose(): Promise<Row[]> {
 	const pages = loadPages(folder);
 	const right = pages.filter((page) => page.text !== undefined);
 	return [
-		...(await measureMisses(pages.filter((page) => page.text === undefined), right)),
+		...(await measureMisses(
+			pages.filter((page) => page.text === undefined),
+			right,
+		)),
 		...(await measureAnswers("known text", right, (page) => proposeForText(page.html, page.text ?? ""))),
 		...(await measureAnswers("main content", right, (page) => proposeMainContent(page.html))),
 		...measureStrangers(right),
@@ -48,14 +30,20 @@ export async function benchPropose(): Promise<Row[]> {
 
 /** Pages whose declared selector misses, with the text of the nearest other date. */
 async function measureMisses(missing: readonly Page[], right: readonly Page[]): Promise<Row[]> {
-	const rows: { readonly proposed: boolean; readonly held: number; readonly bound: number; readonly main: number }[] = [];
+	const rows: {
+		readonly id: string;
+		readonly proposed: boolean;
+		readonly held: number;
+		readonly bound: number;
+		readonly main: number;
+	}[] = [];
 	for (const page of missing) {
 		const known = nearest(page, right)?.text;
 		if (known === undefined) continue;
 		const found = await measure(page, known, () => proposeForText(page.html, known));
 		const main = await measure(page, known, () => proposeMainContent(page.html));
 		const bound = overlapOf(known, await textOf(page, "body")).held;
-		rows.push({ proposed: found.proposal !== undefined, held: found.held, bound, main: main.held });
+		rows.push({ id: page.id, proposed: found.proposal !== undefined, held: found.held, bound, main: main.held });
 		tell("miss", found, `whole body ${percent(bound)}; main content ${main.proposal?.selector} ${percent(main.held)}`);
 	}
 	const holding = rows.filter(({ held }) => held >= 0.9);
@@ -66,9 +54,23 @@ async function measureMisses(missing: readonly Page[], right: readonly Page[]): 
 			figure: `${holding.length} of ${missing.length}`,
 			note: `${rows.length} with a text of another date`,
 		},
-		{ what: "  of the others, whole page holds ≥ 90 %", figure: `${lacking.filter(({ bound }) => bound >= 0.9).length} of ${lacking.length}` },
-		{ what: "  of the others, proposal holds ≥ 98 % of what the page holds", figure: `${lacking.filter(({ held, bound }) => held >= 0.98 * bound).length} of ${lacking.length}`, note: `no proposal: ${lacking.filter(({ proposed }) => !proposed).length}` },
-		{ what: "  main content, nothing known, holds ≥ 90 %", figure: `${rows.filter(({ main }) => main >= 0.9).length} of ${rows.length}` },
+		{
+			what: "  of the others, whole page holds ≥ 90 %",
+			figure: `${lacking.filter(({ bound }) => bound >= 0.9).length} of ${lacking.length}`,
+		},
+		...lacking.map(({ id, held, bound }) => ({
+			what: `  page ${id}`,
+			figure: `proposal ${percent(held)}, whole page ${percent(bound)}`,
+		})),
+		{
+			what: "  of the others, proposal holds ≥ 98 % of what the page holds",
+			figure: `${lacking.filter(({ held, bound }) => held >= 0.98 * bound).length} of ${lacking.length}`,
+			note: `no proposal: ${lacking.filter(({ proposed }) => !proposed).length}`,
+		},
+		{
+			what: "  main content, nothing known, holds ≥ 90 %",
+			figure: `${rows.filter(({ main }) => main >= 0.9).length} of ${rows.length}`,
+		},
 	];
 }
 
@@ -82,10 +84,37 @@ async function measureAnswers(
 	const good = all.filter(({ held, extra }) => held >= 0.98 && extra <= 0.05);
 	for (const found of all) if (!good.includes(found)) tell(what, found);
 	return [
-		{ what: `${what}: ≥ 98 % of the words, ≤ 5 % more`, figure: `${good.length} of ${all.length}`, note: `no proposal: ${all.filter(({ proposal }) => !proposal).length}` },
-		{ what: "  words held", figure: `median ${percent(median(all.map(({ held }) => held)))}, 10th percentile ${percent(percentile(all.map(({ held }) => held), 10))}` },
-		{ what: "  words besides", figure: `median ${percent(median(all.map(({ extra }) => extra)))}, 90th percentile ${percent(percentile(all.map(({ extra }) => extra), 90))}` },
-		{ what: "  time", figure: `median ${median(all.map(({ ms }) => ms)).toFixed(0)} ms, worst ${Math.max(...all.map(({ ms }) => ms)).toFixed(0)} ms` },
+		{
+			what: `${what}: ≥ 98 % of the words, ≤ 5 % more`,
+			figure: `${good.length} of ${all.length}`,
+			note: `no proposal: ${all.filter(({ proposal }) => !proposal).length}`,
+		},
+		{
+			what: "  words held",
+			figure: `median ${percent(median(all.map(({ held }) => held)))}, 10th percentile ${percent(
+				percentile(
+					all.map(({ held }) => held),
+					10,
+				),
+			)}`,
+		},
+		{
+			what: "  words besides",
+			figure: `median ${percent(median(all.map(({ extra }) => extra)))}, 90th percentile ${percent(
+				percentile(
+					all.map(({ extra }) => extra),
+					90,
+				),
+			)}`,
+		},
+		{
+			what: "  share and precision as proposed",
+			figure: `lowest ${percent(Math.min(...all.map(({ proposal }) => proposal?.share ?? 1)))} and ${percent(Math.min(...all.map(({ proposal }) => proposal?.precision ?? 1)))}`,
+		},
+		{
+			what: "  time",
+			figure: `median ${median(all.map(({ ms }) => ms)).toFixed(0)} ms, worst ${Math.max(...all.map(({ ms }) => ms)).toFixed(0)} ms`,
+		},
 	];
 }
 
@@ -94,13 +123,20 @@ function measureStrangers(pages: readonly Page[]): Row[] {
 	let [tried, proposed] = [0, 0];
 	for (const page of pages) {
 		const service = page.document.split("/")[0];
-		const others = new Map(pages.filter((other) => other.document !== page.document && other.document.split("/")[0] === service).map((other) => [other.document, other]));
+		const others = new Map(
+			pages
+				.filter((other) => other.document !== page.document && other.document.split("/")[0] === service)
+				.map((other) => [other.document, other]),
+		);
 		for (const other of [...others.values()].slice(0, 4)) {
 			tried++;
 			const [proposal] = proposeForText(page.html, other.text ?? "");
 			if (!proposal) continue;
 			proposed++;
-			if (VERBOSE) console.log(`stranger ${page.id} ${page.document} <- ${other.id} ${other.document}: ${proposal.selector} ${percent(proposal.share)} ${percent(proposal.precision ?? 0)}`);
+			if (VERBOSE)
+				console.log(
+					`stranger ${page.id} ${page.document} <- ${other.id} ${other.document}: ${proposal.selector} ${percent(proposal.share)} ${percent(proposal.precision ?? 0)}`,
+				);
 		}
 	}
 	return [{ what: "text of another document of the service: something proposed", figure: `${proposed} of ${tried}` }];
@@ -118,7 +154,10 @@ async function measureStability(pages: readonly Page[], right: readonly Page[]):
 			const { held, extra } = overlapOf(other.text, text);
 			if (text !== "") selecting++;
 			if (held >= 0.98 && extra <= 0.05) holding++;
-			else if (VERBOSE) console.log(`stability ${page.id} -> ${other.id} ${proposal?.selector} held ${percent(held)} extra ${percent(extra)}`);
+			else if (VERBOSE)
+				console.log(
+					`stability ${page.id} -> ${other.id} ${proposal?.selector} held ${percent(held)} extra ${percent(extra)}`,
+				);
 		}
 	}
 	return [
@@ -133,56 +172,6 @@ async function measure(page: Page, known: string, propose: () => readonly Select
 	const ms = performance.now() - started;
 	const text = proposal ? await textOf(page, proposal.selector) : "";
 	return { ...overlapOf(known, text), page, proposal, ms };
-}
-
-/** What `selector` extracts, as Markdown; blank where it finds nothing. */
-async function textOf(page: Page, selector: string): Promise<string> {
-	const source = { url: page.url, id: undefined, select: [selector], remove: page.remove, filters: [], executeClientScripts: undefined, acceptLanguage: undefined };
-	try {
-		return toMarkdown(await extract({ content: Buffer.from(page.html), mediaType: "text/html", source }));
-	} catch {
-		return "";
-	}
-}
-
-function overlapOf(wanted: string, text: string): Overlap {
-	const counts = new Map<string, number>();
-	const words = wordsOfMarkdown(wanted);
-	for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-	let [shared, extra] = [0, 0];
-	for (const word of wordsOfMarkdown(text)) {
-		const left = counts.get(word) ?? 0;
-		if (left > 0) shared++;
-		else extra++;
-		counts.set(word, left - 1);
-	}
-	return { held: shared / words.length, extra: extra / words.length };
-}
-
-function nearest(page: Page, right: readonly Page[]): Page | undefined {
-	const same = right.filter(({ document, id }) => document === page.document && id !== page.id);
-	return same.sort((a, b) => Math.abs(a.at - page.at) - Math.abs(b.at - page.at))[0];
-}
-
-function loadPages(folder: string): Page[] {
-	const manifest = JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8")) as {
-		readonly id: string;
-		readonly service: string;
-		readonly terms: string;
-		readonly at: number;
-		readonly fetch: string;
-		readonly remove?: Selector | readonly Selector[];
-		readonly peer: string;
-	}[];
-	return manifest.map(({ id, service, terms, at, fetch, remove, peer }) => ({
-		id,
-		document: `${service}/${terms}`,
-		at,
-		url: fetch,
-		remove: [remove ?? []].flat() as Selector[],
-		html: readFileSync(`${folder}/${id}.html`, "utf8"),
-		text: peer === "text" ? readFileSync(`${folder}/${id}.md`, "utf8") : undefined,
-	}));
 }
 
 function tell(what: string, { page, proposal, held, extra }: Found, more = ""): void {

@@ -6,10 +6,12 @@ import { benchExtract } from "./extract.js";
 import { benchGuard } from "./guard.js";
 import { printRows } from "./harness.js";
 import { benchImports } from "./imports.js";
+import { benchPropose } from "./propose.js";
 import { benchRecord } from "./record.js";
 import { benchTrack } from "./track.js";
 
 printRows("Extraction and Markdown", await benchExtract());
+printRows("Proposed selectors", await benchPropose());
 printRows("Recording and reading", await benchRecord());
 printRows("Diff", await benchDiff());
 printRows("Guard", await benchGuard());

@@ -22,6 +22,9 @@ export interface Weights {
 }
 
 const MAX_PROPOSALS = 3;
+/** Bounds on the work, however deep the page. */
+const MAX_WRAPPERS = 10;
+const MAX_SIZES = 12;
 /** Others are proposed beside the best while they fit this well in comparison. */
 const WORTH_SHOWING = 0.75;
 /** What holds the whole page, such as the body or the root of an application, holds whatever comes to it. */
@@ -34,7 +37,7 @@ export function proposalsOf(
 	pageSize: number,
 	weights: Weights,
 ): SelectorProposal[] {
-	const rated = candidates.flatMap((candidate) => {
+	const rated = preselect(candidates, weights.beta).flatMap((candidate) => {
 		const { target, size, share, precision } = candidate;
 		const found = target instanceof Element ? builder.selectorOf(target) : target;
 		if (!found) return [];
@@ -47,6 +50,19 @@ export function proposalsOf(
 	const distinct = rated.filter(({ size }, index) => rated.findIndex((other) => other.size === size) === index);
 	const worthy = distinct.filter(({ rating }) => rating >= best * WORTH_SHOWING);
 	return worthy.slice(0, MAX_PROPOSALS).map(({ proposal }) => proposal);
+}
+
+/** The few for which selectors are made: of wrappers around the same words, the outermost and the innermost ones. */
+function preselect(candidates: readonly Candidate[], beta: number): readonly Candidate[] {
+	const bySize = new Map<number, Candidate[]>();
+	for (const candidate of candidates) {
+		const same = bySize.get(candidate.size);
+		if (!same) bySize.set(candidate.size, [candidate]);
+		else if (same.length < MAX_WRAPPERS) same.push(candidate);
+		else same.splice(MAX_WRAPPERS / 2, 1) && same.push(candidate);
+	}
+	const byFit = [...bySize.values()].sort(([a], [b]) => fitOf(b as Candidate, beta) - fitOf(a as Candidate, beta));
+	return byFit.slice(0, MAX_SIZES).flat();
 }
 
 /**

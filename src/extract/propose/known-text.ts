@@ -1,5 +1,6 @@
 /** Finding a text known from before in a page: the elements that hold it, from the body down. */
 import { type Element, isTag } from "domhandler";
+import { MAX_DEPTH } from "../dom.js";
 import type { Candidate } from "./candidates.js";
 import type { PageWords, Span } from "./page-words.js";
 import type { GroupSelector, SelectorBuilder } from "./stable-selector.js";
@@ -42,11 +43,11 @@ export function findKnown(page: PageWords, known: readonly string[], { groupsOf 
 	const found: Candidate[] = [];
 	const groups = new Map<string, GroupSelector>();
 	let [element, span]: [Element | undefined, Span] = [body, whole];
-	while (element) {
+	for (let depth = 0; element && depth < MAX_DEPTH; depth++) {
 		const [share, size] = [overlap / known.length, span.end - span.start];
 		if (size === 0 || share < MIN_PART) break;
 		if (share >= MIN_SHARE) found.push({ target: element, size, share, precision: overlap / size });
-		for (const group of groupsOf(element)) if (groups.size < MAX_GROUPS) groups.set(group.selector, group);
+		if (groups.size < MAX_GROUPS) for (const group of groupsOf(element)) groups.set(group.selector, group);
 		const next: Element | undefined = childWithMost(element, spans, before);
 		const inner = next && spans.get(next);
 		if (!inner) break;
@@ -61,7 +62,12 @@ export function findKnown(page: PageWords, known: readonly string[], { groupsOf 
 	return found;
 }
 
-function rateGroup(group: GroupSelector, page: PageWords, wanted: ReadonlyMap<string, number>, total: number): Candidate {
+function rateGroup(
+	group: GroupSelector,
+	page: PageWords,
+	wanted: ReadonlyMap<string, number>,
+	total: number,
+): Candidate {
 	const left = new Map(wanted);
 	let [overlap, size] = [0, 0];
 	for (const element of group.elements) {

@@ -8,6 +8,7 @@ import { printRows } from "./harness.js";
 import { benchImports } from "./imports.js";
 import { benchPropose } from "./propose.js";
 import { benchRecord } from "./record.js";
+import { benchSearch } from "./search.js";
 import { benchTrack } from "./track.js";
 
 printRows("Extraction and Markdown", await benchExtract());
@@ -15,6 +16,7 @@ printRows("Proposed selectors", await benchPropose());
 printRows("Recording and reading", await benchRecord());
 printRows("Diff", await benchDiff());
 printRows("Guard", await benchGuard());
+printRows("Search", benchSearch());
 printRows("Command line", benchCli());
 printRows("Taking over a collection", await benchDropIn());
 printRows("Tracking, plain HTTP", await benchTrack("http"));

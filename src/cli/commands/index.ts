@@ -97,6 +97,29 @@ export const COMMANDS = [
 		load: () => import("./show.js"),
 	},
 	{
+		usage: "search <phrase>",
+		summary: "tell when a phrase appeared in or vanished from which document",
+		description:
+			"Looks through every recorded version. Whole words, whatever their case, quotation marks, dashes, line breaks, emphasis and links; * at the end of a word stands for any ending. What comes and goes is folded.",
+		options: [
+			{ flags: "--service <name>", description: "only documents of this service" },
+			{ flags: "--terms <name>", description: "only this document of the service" },
+			{ flags: "--since <date>", description: "only what was recorded on or after this date" },
+			{ flags: "--until <date>", description: "only what was recorded on or before this date" },
+			{ flags: "--now", description: "only documents that hold it today" },
+			{ flags: "--regex", description: "the phrase is a regular expression (RE2 syntax)" },
+			{ flags: "--case-sensitive", description: "capitals count" },
+			{ flags: "--all", description: "each time that it came and went" },
+			{ flags: "-n, --limit <n>", description: "at most this many, the newest" },
+		],
+		examples: [
+			'tosa search "class action"',
+			'tosa search "automated means" --service instagram --now',
+			"tosa search --regex 'train(ing|ed)?\\b' --since 2023",
+		],
+		load: () => import("./search.js"),
+	},
+	{
 		usage: "list [service]",
 		summary: "list what is declared (or, with --versions alone, what is recorded)",
 		options: [],

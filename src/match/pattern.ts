@@ -1,0 +1,70 @@
+/** Finds a regular expression in time linear in the text, whoever wrote it; the one user of the `re2js` package. */
+import { UsageError } from "../errors.js";
+import type { Found, Matcher } from "./model.js";
+
+/** Instructions of the compiled pattern: the time for each character of a text grows with them. */
+const MAX_INSTRUCTIONS = 2_000;
+const MAX_LENGTH = 1_000;
+
+/** Typographic signs and the plain ones that a pattern is written with; one character each, so that places stay. */
+const PLAIN: Readonly<Record<string, string>> = {
+	...byEach("’‘‛ʼ′´`", "'"),
+	...byEach("“”„‟«»″", '"'),
+	...byEach("‐‑‒–—―−", "-"),
+};
+const TYPOGRAPHIC = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "gu");
+
+export interface PatternOptions {
+	/** Default: false. */
+	readonly caseSensitive?: boolean;
+}
+
+/**
+ * The regular expression, in the syntax of RE2 (https://github.com/google/re2/wiki/Syntax), as a matcher. Typographic
+ * quotation marks, apostrophes and dashes of the text are found by plain ones. A backtracking engine could be held up
+ * for hours by a pattern such as `(a+)+$`, on purpose or not; this one cannot, and so has no look-around and no
+ * back-references.
+ * @throws UsageError `BAD_PATTERN` for one that is not valid, too large, or matches the empty text
+ */
+export async function compilePattern(source: string, options: PatternOptions = {}): Promise<Matcher> {
+	if (source.length > MAX_LENGTH) throw refused(source, `it is longer than ${MAX_LENGTH} characters`);
+	// biome-ignore lint/style/noRestrictedImports: this file is the package's owner.
+	const { RE2JS } = await import("re2js");
+	const compile = () => {
+		try {
+			return RE2JS.compile(source.normalize("NFC"), options.caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE);
+		} catch (error) {
+			throw refused(source, reasonOf(error));
+		}
+	};
+	const pattern = compile();
+	if (pattern.programSize() > MAX_INSTRUCTIONS) throw refused(source, "it is too large; take smaller repetitions");
+	if (pattern.matcher("").find()) throw refused(source, "it matches where there is nothing");
+	return {
+		find(readable) {
+			const text = readable.replace(TYPOGRAPHIC, (sign) => PLAIN[sign] ?? sign);
+			if (!pattern.test(text)) return [];
+			const matcher = pattern.matcher(text);
+			const places: Found[] = [];
+			while (matcher.find()) {
+				if (matcher.end() > matcher.start()) places.push({ start: matcher.start(), end: matcher.end() });
+			}
+			return places;
+		},
+	};
+}
+
+function byEach(signs: string, plain: string): Record<string, string> {
+	return Object.fromEntries([...signs].map((sign) => [sign, plain]));
+}
+
+function reasonOf(error: unknown): string {
+	return (error instanceof Error ? error.message : String(error)).replace(/^error parsing regexp: /, "");
+}
+
+function refused(source: string, reason: string): UsageError {
+	const shown = source.length > 80 ? `${source.slice(0, 80)}…` : source;
+	return new UsageError("BAD_PATTERN", `“${shown}” cannot be used as a pattern: ${reason}.`, {
+		hint: "Write it in RE2's syntax: no look-around, no back-references, repetitions of at most 1,000.",
+	});
+}

@@ -1,4 +1,4 @@
-/** What the search says of real histories, held against git's own pickaxe; skipped where the corpus is not there. */
+/** What search and blame say of real histories, held against git's own pickaxe; skipped where the corpus is not there. */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compilePhrase, type PhraseOptions } from "../../src/match/phrase.js";
+import { dateSentences } from "../../src/read/blame.js";
 import { openPlaces } from "../../src/read/places.js";
 import { type SearchedDocument, searchDocument } from "../../src/read/search.js";
 import { openHistory } from "../../src/record/history.js";
@@ -59,4 +60,35 @@ describe.skipIf(isMissing)("the search of real histories", { timeout: 120_000 },
 			expect(found.flatMap(({ sightings }) => sightings.map(({ entry }) => entry.commit)).sort()).toEqual(byGit.sort());
 		},
 	);
+
+	describe("and of the November 2021 changes of Instagram", () => {
+		/** The versions that a document had on a day. */
+		const versionsOf = async (path: string, day: string) => {
+			const entries = await history.of(path);
+			const places = [...entries.keys()].filter((at) => entries[at]?.date.toISOString().startsWith(day));
+			return Promise.all(places.map((at) => dateSentences(history, entries.slice(0, at + 1))));
+		};
+
+		it.each([
+			["Instagram/Terms of Service.md", "2021-11-10", 2],
+			["Instagram/Privacy Policy.md", "2021-11-16", 4],
+		])("blame finds not one new sentence in %s of %s", async (path, day, count) => {
+			const versions = await versionsOf(path, day);
+			expect(versions).toHaveLength(count);
+			for (const blocks of versions) {
+				const sentences = blocks.flatMap((block) => block.sentences);
+				expect(sentences.length).toBeGreaterThan(150);
+				expect(sentences.filter(({ since }) => since.date >= new Date(day))).toEqual([]);
+			}
+		});
+
+		it("blame dates the clause on automated collection 29 July 2020, and the rest of its paragraph later", async () => {
+			const [blocks = []] = await versionsOf("Instagram/Terms of Service.md", "2021-11-10");
+			const block = blocks.find(({ text }) => text.includes("in an automated way without our express permission"));
+			const clause = block?.sentences.find(({ text }) => text.includes("in an automated way"));
+			expect(clause?.since.date.toISOString().slice(0, 10)).toBe("2020-07-29");
+			// "unauthorized" became "unauthorised".
+			expect(block?.since.date.toISOString().slice(0, 10)).toBe("2021-11-03");
+		});
+	});
 });

@@ -120,6 +120,20 @@ export const COMMANDS = [
 		load: () => import("./search.js"),
 	},
 	{
+		usage: "blame <service> <terms>",
+		summary: "show since when each paragraph of a document has stood",
+		description: `Dates are those of the words, wherever in the document they stood and however they were laid out. ${POINTS}`,
+		options: [
+			{ flags: "--at <point>", description: "the version that held at this point", default: "latest" },
+			{ flags: "--sentences", description: "each sentence with its own date" },
+		],
+		examples: [
+			"tosa blame instagram privacy-policy",
+			"tosa blame instagram terms-of-service --at 2021-11-10 --sentences",
+		],
+		load: () => import("./blame.js"),
+	},
+	{
 		usage: "list [service]",
 		summary: "list what is declared (or, with --versions alone, what is recorded)",
 		options: [],

@@ -14,6 +14,7 @@ header h1 { margin: 0; font-size: 1.15rem; line-height: 1.3; }
 header .terms { font-weight: 400; }
 header .terms::before { content: "— "; color: var(--faint); }
 header p { margin: .1rem 0 0; font-size: .85rem; color: var(--faint); }
+header .dates { color: inherit; font-weight: 600; }
 code { font: .85em ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 .sum { white-space: nowrap; margin-left: .75em; }
 .plus { color: var(--plus); } .minus { color: var(--minus); }

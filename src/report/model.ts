@@ -1,4 +1,5 @@
 /** What a report of a diff is made from, the formats it can take, and the pieces that the formats share. */
+import type { AnnouncedDate } from "../dates/model.js";
 import type { DocumentDiff } from "../diff/model.js";
 
 /** A point in the history of a document. */
@@ -20,6 +21,8 @@ export interface DiffReport {
 	readonly to: ReportPoint;
 	/** Kind of the change, where it is known. */
 	readonly kind?: string;
+	/** Dates that the later text announces and the earlier did not; `daysLeft` until then, negative where they passed. */
+	readonly announced?: readonly (AnnouncedDate & { readonly daysLeft: number })[];
 	readonly diff: DocumentDiff;
 	/** Markdown of both versions; empty for one that does not exist. */
 	readonly before: string;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runTosa } from "../support/cli.js";
 import { type Site, startSite } from "../support/site.js";
 import { createWorkspace, type Workspace } from "../support/workspace.js";
+import { freshPath, recordAll } from "../unit/record/scratch.js";
 
 let site: Site;
 let workspace: Workspace;
@@ -114,6 +115,17 @@ describe("tosa log", () => {
 		const { stderr, exitCode } = await runTosa(["log"], { cwd: elsewhere });
 		expect(exitCode).toBe(2);
 		expect(stderr).toContain("tosa track");
+	});
+});
+
+describe("tosa diff of a text that announces a date", () => {
+	it("says how many days are left", async () => {
+		const versions = freshPath();
+		const path = "Lumora/Terms of Service.md";
+		await recordAll(versions, [path, "Be kind.\n"], [path, "Be kind.\n\nEffective 1 March 2024.\n"]);
+		const args = ["--versions", versions, "diff", "lumora", "terms-of-service"];
+		const { stdout } = await runTosa(args, { env: { TOSA_NOW: "2024-02-01T12:00:00Z" } });
+		expect(stdout).toContain("applies from 1 March 2024 (in 29 days)\n");
 	});
 });
 

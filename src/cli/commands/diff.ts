@@ -1,5 +1,6 @@
 /** `tosa diff`: what changed in one document between two points. */
 import { diffDocuments } from "../../diff/document.js";
+import { announcementsIn } from "../../read/announcements.js";
 import { findDocument } from "../../read/archive.js";
 import { type Comparison, compare } from "../../read/compare.js";
 import { kindOf } from "../../read/log.js";
@@ -18,7 +19,7 @@ export const run: CommandRun = async (context, args, options) => {
 		const points = { from: argument(args, 2), to: argument(args, 3), commit: textOption(options, "commit") };
 		const entries = await archive.history.of(document.path);
 		const comparison = await compare(entries, points, archive.history);
-		const report = reportOn(document, comparison);
+		const report = await reportOn(document, comparison, context.now());
 		const drawing = drawingOf(context, options);
 		const isStat = options["stat"] === true && format === "text";
 		await write(context, format, isStat ? renderStat(report, drawing) : renderDiff(format, report, drawing));
@@ -43,15 +44,21 @@ function drawingOf({ output }: CommandContext, options: CommandOptions): RenderO
 	};
 }
 
-function reportOn(document: { serviceId: string; termsType: string }, comparison: Comparison): DiffReport {
+async function reportOn(
+	document: { serviceId: string; termsType: string },
+	comparison: Comparison,
+	now: Date,
+): Promise<DiffReport> {
 	const { from, to, before, after } = comparison;
+	const diff = diffDocuments(before, after);
 	return {
 		service: document.serviceId,
 		terms: document.termsType,
 		from,
 		to,
 		kind: from?.blob === to.previousBlob ? kindOf(to) : "change",
-		diff: diffDocuments(before, after),
+		announced: await announcementsIn(diff, now),
+		diff,
 		before,
 		after,
 	};

@@ -18,7 +18,7 @@ export interface CheckOptions {
 
 /** What was found, and what the ledger is to remember of it. */
 interface Finding {
-	readonly result: Pick<TrackResult, "outcome" | "kind" | "shown" | "commit" | "upgrade" | "url" | "error">;
+	readonly result: Pick<TrackResult, "outcome" | "kind" | "shown" | "commit" | "upgrade" | "watches" | "url" | "error">;
 	readonly event: LedgerEvent;
 }
 
@@ -106,13 +106,14 @@ async function conclude(
 	const recovers = known?.evidence !== undefined;
 	const circumstances = { now: hash, before: known?.hash, customFilters, recovers };
 	const recorded = await recorder.capture(terms, captured, circumstances);
-	const { type, commit, upgrade, blob } = recorded;
+	const { type, commit, upgrade, watches, blob } = recorded;
 	const outcome = type === undefined ? "unchanged" : type === "first" ? "first" : "changed";
 	return {
 		result: {
 			outcome,
 			...(upgrade !== undefined && { upgrade }),
 			...(commit !== undefined && type !== undefined && { kind: type, shown: true, commit }),
+			...(watches.length > 0 && { watches }),
 		},
 		event: { result: "success", outcome, at: now(), hash, blob, sources: sourcesOf(captured) },
 	};

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Config, Terms } from "./collection/model.js";
 import { ENGINE_ID } from "./markdown/convert.js";
 import { speaksOfItself } from "./record/entry.js";
-import { snapshotReference, versionMessage } from "./record/message.js";
+import { snapshotReference, type TosaTrailer, versionMessage } from "./record/message.js";
 import type { RecordedEntry, RecordType } from "./record/model.js";
 
 /** A text, and what it was made from. */
@@ -32,14 +32,14 @@ export function describeVersion(
 	terms: Pick<Terms, "serviceId" | "type">,
 	{ snapshots }: Pick<Version, "snapshots">,
 	hash: string,
-	{ snapshotUrl }: Pick<Config, "snapshotUrl">,
+	{ snapshotUrl, trailers = [] }: Pick<Config, "snapshotUrl"> & { readonly trailers?: readonly TosaTrailer[] },
 ): string {
 	return versionMessage({
 		type,
 		serviceId: terms.serviceId,
 		termsType: terms.type,
 		snapshots: snapshots.map((id) => snapshotReference(snapshotUrl, id)),
-		trailers: [[DECLARATION_TRAILER, hash]],
+		trailers: [[DECLARATION_TRAILER, hash], ...trailers],
 	});
 }
 

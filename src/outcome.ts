@@ -24,6 +24,8 @@ export interface TrackResult {
 	readonly commit?: string;
 	/** Commit that applied a changed declaration or engine to the stored page, before this check's page was compared. */
 	readonly upgrade?: string;
+	/** Names of the watches that the recorded change touched. */
+	readonly watches?: readonly string[];
 	/** The address at fault. */
 	readonly url?: string;
 	readonly error?: TrackError;

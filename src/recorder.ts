@@ -2,7 +2,9 @@
 import type { Capture, CaptureFailure, CustomFilters, SourceSnapshot } from "./capture.js";
 import type { Config, Terms } from "./collection/model.js";
 import { describeVersion, recordedMaking, type Version } from "./making.js";
-import { snapshotMessage } from "./record/message.js";
+import type { Watch } from "./match/watch.js";
+import { WATCH_TRAILER, watchedBetween } from "./read/watched.js";
+import { snapshotMessage, type TosaTrailer } from "./record/message.js";
 import type { PageOutcome, RecordType, Store } from "./record/model.js";
 import { MEDIA_TYPES, parsePath, snapshotPath, versionPath } from "./record/paths.js";
 import { contentHashOf, provenanceTrailers } from "./record/provenance.js";
@@ -13,6 +15,8 @@ export interface RecorderOptions {
 	readonly versions: Store;
 	readonly snapshots: Store;
 	readonly config: Pick<Config, "snapshots" | "snapshotUrl">;
+	/** What changes are marked with. */
+	readonly watches: readonly Watch[];
 }
 
 /** Under which declaration and engine texts were made: hashes. */
@@ -37,6 +41,8 @@ export interface Recorded {
 	readonly commit: string | undefined;
 	/** Of the version that the stored snapshots made under a changed declaration, recorded before it. */
 	readonly upgrade: string | undefined;
+	/** Names of the watches that the change touched. */
+	readonly watches: readonly string[];
 	/** Blob id of the latest version, recorded now or before. */
 	readonly blob: string | undefined;
 }
@@ -59,7 +65,7 @@ export interface Recorder {
 	checkpoint(): Promise<void>;
 }
 
-export function createRecorder({ versions, snapshots, config }: RecorderOptions): Recorder {
+export function createRecorder({ versions, snapshots, config, watches }: RecorderOptions): Recorder {
 	const inTurn = serial();
 
 	/** @param outcome where no version is made of it */
@@ -106,22 +112,34 @@ export function createRecorder({ versions, snapshots, config }: RecorderOptions)
 		return paths.some((path) => snapshots.blobAt(path) !== undefined);
 	}
 
-	function recordVersion(terms: Terms, type: RecordType, made: Version, hash: string): Promise<string> {
-		return versions.record({
+	/** What a version's commit says of its change, beside what it was made from. Only a change has anything to say. */
+	async function marksOf(terms: Terms, type: RecordType, content: Uint8Array): Promise<Marks> {
+		const before = versions.blobAt(versionPath(terms.serviceId, terms.type));
+		if (type !== "change" || watches.length === 0 || before === undefined) return { watches: [], trailers: [] };
+		const document = { serviceId: terms.serviceId, termsType: terms.type };
+		const touched = await watchedBetween(watches, document, await versions.bytes(before), content);
+		return { watches: touched, trailers: touched.map((name): TosaTrailer => [WATCH_TRAILER, name]) };
+	}
+
+	async function recordVersion(terms: Terms, type: RecordType, made: Version, hash: string) {
+		const content = Buffer.from(made.markdown);
+		const marks = await marksOf(terms, type, content);
+		const commit = await versions.record({
 			path: versionPath(terms.serviceId, terms.type),
-			content: Buffer.from(made.markdown),
-			message: describeVersion(type, terms, made, hash, config),
+			content,
+			message: describeVersion(type, terms, made, hash, { ...config, trailers: marks.trailers }),
 			date: made.date,
 		});
+		return { commit, watches: marks.watches };
 	}
 
 	async function recordReplay(terms: Terms, { now, customFilters }: Omit<Making, "before">): Promise<Replayed> {
 		const path = versionPath(terms.serviceId, terms.type);
-		let recorded: Recorded = { type: undefined, commit: undefined, upgrade: undefined, blob: versions.blobAt(path) };
+		let recorded: Recorded = { ...NOTHING, blob: versions.blobAt(path) };
 		const { steps, failure } = await replay(terms, { versions, snapshots }, customFilters);
 		for (const step of steps) {
-			const commit = await recordVersion(terms, step.type, step, now);
-			const made = step.type === "upgrade" ? { upgrade: commit } : { type: step.type, commit };
+			const { commit, watches } = await recordVersion(terms, step.type, step, now);
+			const made = step.type === "upgrade" ? { upgrade: commit } : { type: step.type, commit, watches };
 			recorded = { ...recorded, ...made, blob: versions.blobAt(path) };
 		}
 		return { ...recorded, failure };
@@ -145,7 +163,7 @@ export function createRecorder({ versions, snapshots, config }: RecorderOptions)
 			const isKept = redeclared || making.recovers || config.snapshots === "always";
 			const kept = captured.snapshots.filter((each) => isKept || !isStored(terms, each));
 			await recordSnapshots(terms, kept, "unchanged");
-			return { type: replayed?.type, commit: replayed?.commit, upgrade, blob: versions.blobAt(path) };
+			return { ...NOTHING, ...replayed, blob: versions.blobAt(path) };
 		}
 		const type = isNew ? "first" : "change";
 		const made = {
@@ -153,8 +171,8 @@ export function createRecorder({ versions, snapshots, config }: RecorderOptions)
 			snapshots: await recordSnapshots(terms, captured.snapshots),
 			date: latestFetch(captured),
 		};
-		const commit = await recordVersion(terms, type, made, making.now);
-		return { type, commit, upgrade, blob: versions.blobAt(path) };
+		const recorded = await recordVersion(terms, type, made, making.now);
+		return { type, ...recorded, upgrade, blob: versions.blobAt(path) };
 	}
 
 	return {
@@ -169,6 +187,14 @@ export function createRecorder({ versions, snapshots, config }: RecorderOptions)
 			}),
 	};
 }
+
+/** What a commit says of its change. */
+interface Marks {
+	readonly watches: readonly string[];
+	readonly trailers: readonly TosaTrailer[];
+}
+
+const NOTHING = { type: undefined, commit: undefined, upgrade: undefined, watches: [] } as const;
 
 function latestFetch({ snapshots }: Capture): Date {
 	return new Date(Math.max(...snapshots.map(({ snapshot }) => snapshot.provenance.fetchedAt.getTime())));

@@ -2,6 +2,7 @@
 import type { Collection } from "./collection/model.js";
 import { createFetcher } from "./fetch/index.js";
 import type { Fetcher } from "./fetch/model.js";
+import { compileWatches } from "./match/watch.js";
 import { type Ledger, openLedger } from "./record/ledger.js";
 import { acquireLock } from "./record/lock.js";
 import type { Store } from "./record/model.js";
@@ -40,6 +41,7 @@ export async function openRun(collection: Collection, options: RunOptions): Prom
 
 /** @throws as {@link openRun} */
 export async function openRecords({ dir, config }: Collection, { command, now, warn }: RunOptions): Promise<Records> {
+	const watches = await compileWatches(config.watch);
 	// Closed last to first. What fails to open leaves what was opened before it to be closed.
 	const opened: (() => Promise<void>)[] = [];
 	const closeAll = async () => {
@@ -65,7 +67,7 @@ export async function openRecords({ dir, config }: Collection, { command, now, w
 				throw error;
 			}),
 		);
-		const recorder = createRecorder({ versions, snapshots, config });
+		const recorder = createRecorder({ versions, snapshots, config, watches });
 		return {
 			versions,
 			snapshots,

@@ -7,6 +7,7 @@ import { CONFIG_FILE } from "./config-defaults.js";
 import { findStructuralFaults } from "./faults.js";
 import { lintService } from "./lint.js";
 import type { CheckSelector } from "./lint-selectors.js";
+import { type CheckPattern, checkWatches } from "./lint-watch.js";
 import { BUILT_IN_FILTERS } from "./load.js";
 import { toProblem } from "./problems.js";
 import { readDeclarations } from "./read.js";
@@ -19,6 +20,8 @@ export interface CheckOptions {
 	readonly cwd?: string;
 	/** Parses CSS selectors; without it they are not checked. */
 	readonly checkSelector?: CheckSelector;
+	/** Compiles the patterns of `watch`; without it they are not checked. */
+	readonly checkPattern?: CheckPattern;
 	/** Names of the built-in filters. */
 	readonly builtInFilters?: readonly string[];
 }
@@ -34,7 +37,9 @@ export async function checkCollection(dir: string, options: CheckOptions = {}): 
 	const declared = read.services.filter(({ declaration }) => declaration !== undefined);
 	const lint = await Promise.all(declared.map((service) => lintService(service, rules)));
 	const show = (file: string) => relative(dir, join(config.declarationsPath, file)) || ".";
-	const all = [...problems, ...(await report([...faults, ...lint.flat()], read, show))];
+	const types = new Map(read.services.map(({ id, declaration }) => [id, Object.keys(declaration?.value?.terms ?? {})]));
+	const watch = await checkWatches(dir, config.watch, types, options.checkPattern);
+	const all = [...problems, ...watch, ...(await report([...faults, ...lint.flat()], read, show))];
 	const sorted = all.sort((a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0));
 	if (files.length === 0) return sorted;
 

@@ -31,6 +31,7 @@ export const CONFIG_DEFAULTS: Config = {
 		proxy: {},
 		resolve: {},
 	},
+	watch: [],
 };
 
 /** What `"push": true` stands for. */

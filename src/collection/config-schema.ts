@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { CONFIG_DEFAULTS as DEFAULTS, PUSH_DEFAULTS } from "./config-defaults.js";
 import { fetchSchema, type KeyMeaning, means } from "./config-fetch-schema.js";
+import { watchSchema } from "./config-watch-schema.js";
 
 const path = () => z.string().min(1);
 /** Stands in the `author` line of a commit. */
@@ -123,6 +124,12 @@ export const configSchema = z.strictObject({
 		}),
 	),
 	fetch: fetchSchema.prefault({}),
+	watch: watchSchema.default([]).meta(
+		means({
+			description: "What the collection wants to be told of: names for phrases and patterns.",
+			example: '[{ "name": "arbitration", "phrases": ["arbitration", "class action*"] }]',
+		}),
+	),
 });
 
 /** One key of the configuration, as the documentation lists it. */

@@ -61,13 +61,14 @@ async function readConfig(collection: string): Promise<ReadConfig> {
 	}
 	const { text, value, findings } = await parseJson(bytes);
 	if (value === undefined) return { ...nothing, text, findings };
-	const [{ configSchema, listConfigKeys }, { findingsOf }] = await Promise.all([
+	const [{ configSchema, listConfigKeys }, { WATCH_KEYS }, { findingsOf }] = await Promise.all([
 		import("./config-schema.js"),
+		import("./config-watch-schema.js"),
 		import("./zod-findings.js"),
 	]);
 	const parsed = configSchema.safeParse(value);
 	if (parsed.success) return { values: toConfig(parsed.data), findings, text };
-	const knownKeys = listConfigKeys().map(({ key }) => key);
+	const knownKeys = [...listConfigKeys().map(({ key }) => key), ...WATCH_KEYS];
 	const rules = {
 		unknownKey: "CONFIG_UNKNOWN_KEY",
 		missingKey: "CONFIG_INVALID",

@@ -79,6 +79,22 @@ export interface Config {
 	/** Where a run publishes what it recorded; `false` where it does not. */
 	readonly push: PushConfig | false;
 	readonly fetch: FetchConfig;
+	/** What the collection wants to be told of. */
+	readonly watch: readonly WatchRule[];
+}
+
+/** Words to watch for. A change of a paragraph that holds them is marked with the name. */
+export interface WatchRule {
+	readonly name: string;
+	readonly phrases?: readonly string[] | undefined;
+	/** A regular expression in RE2's syntax. */
+	readonly pattern?: string | undefined;
+	/** Default: false. */
+	readonly caseSensitive?: boolean | undefined;
+	/** Ids of services; all where absent. */
+	readonly services?: readonly string[] | undefined;
+	/** Types of terms; all where absent. */
+	readonly terms?: readonly string[] | undefined;
 }
 
 export interface PushConfig {

@@ -6,8 +6,8 @@ export interface Trigger {
 	/** A regular expression without groups, for whole words in any case. A space stands for any one white space. */
 	readonly words: string;
 	/**
-	 * Where the date may stand: `after` the words, up to half a sentence away; `both` sides likewise, as in "tritt am 1. Mai 2025 in Kraft"; `next`
-	 * to them, for words that mean this only right before a date.
+	 * Where the date may stand: `after` the words, up to half a sentence away; on `both` sides likewise, as in "tritt am
+	 * 1. Mai 2025 in Kraft"; `next` to them, for words that mean this only right before a date.
 	 */
 	readonly reach: "after" | "both" | "next";
 }
@@ -22,10 +22,6 @@ export const TRIGGERS = {
 			"effective",
 			"both",
 			"(?:takes?|taking|took|becomes?|becoming|became|go(?:es)?|went) (?:into )?effect(?:ive)?",
-		),
-		...table(
-			"effective",
-			"both",
 			"(?:comes?|came|enters?|entered|put) into (?:force|effect)",
 			"(?:start|begin)s? to apply",
 		),
@@ -34,16 +30,8 @@ export const TRIGGERS = {
 			"after",
 			"effective (?:date|as of|as from|from|on|since|starting|beginning)",
 			"date effective",
-		),
-		...table(
-			"effective",
-			"after",
 			"in (?:force|effect) (?:as of|as from|from|since|on)",
 			"(?:shall|will) apply (?:as of|from|on)",
-		),
-		...table(
-			"effective",
-			"after",
 			"appl(?:y|ies) (?:as of|as from|from|on|starting)",
 			"valid (?:as of|as from|from|since)",
 		),
@@ -62,10 +50,6 @@ export const TRIGGERS = {
 			"updated (?:our|the|this|these)",
 			"last (?:updated?|modified|revised|changed|amended|edited)",
 			"(?:last|latest|most recent) (?:update|revision|modification|change)",
-		),
-		...table(
-			"updated",
-			"after",
 			"(?:update|revision|modification) date",
 			"date (?:of )?(?:last |the last |latest )?(?:updated?|revised|revision|modified|modification|changed?)",
 		),
@@ -103,10 +87,6 @@ export const TRIGGERS = {
 			"date (?:d['’]effet|effective)",
 			"date d['’]entrée en vigueur",
 			"date d['’]application",
-		),
-		...table(
-			"effective",
-			"after",
 			"(?:applicables?|valables?|effecti(?:f|fs|ve|ves)|s['’]appliqu\\p{L}+) (?:à compter|à partir|depuis|dès|au|le)",
 		),
 		...table("effective", "next", "à compter du", "à partir du", "dès le", "avec effet au"),
@@ -185,8 +165,8 @@ export const TRIGGERS = {
 			"vigentes?(?: desde| a partir)?",
 			"(?:fecha de )?(?:vigencia|entrada en vigor|efectividad)",
 			"fecha (?:efectiva|de efecto)",
+			"(?:efectiv[oa]s?|aplicables?|válid[oa]s?) (?:desde|a partir|el)",
 		),
-		...table("effective", "after", "(?:efectiv[oa]s?|aplicables?|válid[oa]s?) (?:desde|a partir|el)"),
 		...table("effective", "next", "a partir del(?: día)?", "desde el(?: día)?", "con efecto (?:a partir|desde)"),
 		...table(
 			"updated",

@@ -19,6 +19,8 @@ export interface LogRow {
 	readonly snapshot: string | null;
 	/** All of them, in the order of the sources. */
 	readonly snapshots: readonly string[];
+	/** Names of the watches that the change touched. */
+	readonly watches: readonly string[];
 }
 
 /** `first`: the document's first record. `extraction`: same terms, another declaration or engine. `change`: anything else. */
@@ -71,7 +73,7 @@ export async function selectEntries(history: History, selection: LogSelection): 
 }
 
 /** One row. Reads two texts where the words of the change are not counted yet. */
-export async function logRow(counts: WordCounts, entry: LogEntry): Promise<LogRow> {
+export async function logRow(counts: WordCounts, entry: LogEntry, watches: readonly string[] = []): Promise<LogRow> {
 	const { added, removed } = await counts.of(entry);
 	return {
 		service: entry.document.serviceId,
@@ -85,5 +87,6 @@ export async function logRow(counts: WordCounts, entry: LogEntry): Promise<LogRo
 		wordsRemoved: removed,
 		snapshot: entry.snapshots[0] ?? null,
 		snapshots: entry.snapshots,
+		watches,
 	};
 }

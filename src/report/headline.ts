@@ -1,4 +1,4 @@
-/** Words for the dates that a change announces, as they stand above a diff. */
+/** What a change announces and touches, in words, as it stands above a diff. */
 import type { AnnouncedDate } from "../dates/model.js";
 import type { DiffReport } from "./model.js";
 
@@ -17,6 +17,11 @@ export function headlines({ announced = [], from, to }: DiffReport): string[] {
 		.filter(({ date }) => Date.parse(date) >= oldest)
 		.flatMap(({ role, date, daysLeft }) => describe(role, date, daysLeft))
 		.slice(0, MAX_LINES);
+}
+
+/** Such as "watched: arbitration, AI training"; nothing where the change touched none. Names still need to be made safe. */
+export function watchLine({ watches = [] }: DiffReport): string[] {
+	return watches.length === 0 ? [] : [`watched: ${watches.join(", ")}`];
 }
 
 function describe(role: AnnouncedDate["role"], date: string, daysLeft: number): string[] {

@@ -1,7 +1,7 @@
 /** Draws a diff as one self-contained page: no script, nothing loaded, nothing from the web that could come alive. */
 import type { BlockChange } from "../diff/model.js";
 import { escapeHtml } from "./escape.js";
-import { headlines } from "./headline.js";
+import { headlines, watchLine } from "./headline.js";
 import { writeBlocks } from "./html-blocks.js";
 import { STYLE } from "./html-style.js";
 import type { DiffReport, RenderOptions, ReportPoint } from "./model.js";
@@ -35,7 +35,7 @@ export function renderHtml(report: DiffReport, options: RenderOptions = {}): str
 <h1 dir="auto">${escapeHtml(report.service)} <span class="terms">${escapeHtml(report.terms)}</span></h1>
 <p>${report.from ? point(report.from) : "first version"} <span aria-label="to">→</span> ${point(report.to)}${kind(report)}
 <span class="sum"><b class="plus">+${diff.wordsAdded}</b> <b class="minus">−${diff.wordsRemoved}</b> words</span></p>
-${headlines(report)
+${[...headlines(report), ...watchLine(report)]
 	.map((line) => `<p class="dates">${escapeHtml(line)}</p>\n`)
 	.join("")}</header>
 <div class="page${changed.length > 1 ? "" : " bare"}">

@@ -5,11 +5,11 @@ import type { DiffReport, ReportPoint } from "./model.js";
 const RISKY = /[\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 /**
- * `{service, terms, from, to, kind, announced, wordsAdded, wordsRemoved, blocks}` and a newline; `from` is null for a first
+ * `{service, terms, from, to, kind, watches, announced, wordsAdded, wordsRemoved, blocks}` and a newline; `from` is null for a first
  * version, `kind` where it is not known. Risky characters are `\u` escapes, so that nothing is lost and nothing acts.
  */
 export function renderJson(report: DiffReport): string {
-	const { service, terms, from, to, kind, announced = [], diff } = report;
+	const { service, terms, from, to, kind, watches = [], announced = [], diff } = report;
 	const { wordsAdded, wordsRemoved, blocks } = diff;
 	const value = {
 		service,
@@ -17,6 +17,7 @@ export function renderJson(report: DiffReport): string {
 		from: point(from),
 		to: point(to),
 		kind: kind ?? null,
+		watches,
 		announced: announced.map(({ role, date, daysLeft, text }) => ({ role, date, daysLeft, text })),
 		wordsAdded,
 		wordsRemoved,

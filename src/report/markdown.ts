@@ -1,7 +1,7 @@
 /** Draws a diff as Markdown that reads well on GitHub and the like, and in which nothing from the web comes alive. */
 import type { BlockChange } from "../diff/model.js";
 import { escapeMarkdown } from "./escape.js";
-import { headlines } from "./headline.js";
+import { headlines, watchLine } from "./headline.js";
 import { writeInline } from "./inline-html.js";
 import type { DiffReport, RenderOptions, ReportPoint } from "./model.js";
 import { dayOf, describeCounts, type Entry, foldBlocks, plural } from "./outline.js";
@@ -22,6 +22,7 @@ export function renderMarkdown(report: DiffReport, options: RenderOptions = {}):
 		`${report.from ? point(report.from) : "first version"} → ${point(report.to)}  \n` +
 			`${kind}+${diff.wordsAdded} −${diff.wordsRemoved} words · ${describeCounts(diff.blocks)}`,
 		...headlines(report).map((line) => `**${line}**`),
+		...watchLine(report).map((line) => `**${oneLine(line)}**`),
 		...(diff.blocks.every((block) => block.op === "keep")
 			? ["No paragraph changed."]
 			: foldBlocks(diff.blocks, options.context ?? DEFAULT_CONTEXT).flatMap(entryText)),

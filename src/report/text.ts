@@ -2,7 +2,7 @@
 import pc from "picocolors";
 import type { BlockChange } from "../diff/model.js";
 import { type Atom, foldAtoms, toAtoms } from "./folding.js";
-import { headlines } from "./headline.js";
+import { headlines, watchLine } from "./headline.js";
 import { PLAIN } from "./inline.js";
 import type { DiffReport, RenderOptions } from "./model.js";
 import { dayOf, describeCounts, type Entry, foldBlocks, plural } from "./outline.js";
@@ -74,6 +74,7 @@ function headerLines(report: DiffReport, canvas: Canvas): string[] {
 		`${report.from ? point(report.from) : "nothing"} → ${point(report.to)}`,
 		[...kind, words, describeCounts(diff.blocks)].join(" · "),
 		...headlines(report).map((line) => colors.yellow(line)),
+		...watchLine(report).map((line) => colors.magenta(terminalSafe(line))),
 	];
 }
 

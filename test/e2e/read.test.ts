@@ -90,6 +90,7 @@ describe("tosa log", () => {
 			wordsRemoved: 0,
 			snapshot,
 			snapshots: [snapshot],
+			watches: [],
 		});
 	});
 

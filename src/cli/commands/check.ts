@@ -7,12 +7,13 @@ import type { Output } from "../output.js";
 
 export const run: CommandRun = async (context, args) => {
 	const { output } = context;
-	const [{ checkCollection }, { checkSelector }] = await Promise.all([
+	const [{ checkCollection }, { checkPattern }, { checkSelector }] = await Promise.all([
 		import("../../collection/check.js"),
+		import("../../match/watch.js"),
 		import("../../extract/select.js"),
 	]);
 	const files = Array.isArray(args[0]) ? (args[0] as readonly string[]) : [];
-	const problems = await checkCollection(context.dir, { files, cwd: context.cwd, checkSelector });
+	const problems = await checkCollection(context.dir, { files, cwd: context.cwd, checkPattern, checkSelector });
 	const errors = problems.filter((problem) => problem.severity === "error").length;
 	for (const problem of problems) await (output.json ? output.object(problem) : drawProblem(output, problem));
 	if (problems.length === 0) output.note("No problems found.");

@@ -83,7 +83,8 @@ const MARK = {
 
 async function drawResult(output: Output, result: TrackResult): Promise<void> {
 	if (result.upgrade !== undefined) await drawUpgrade(output, { ...result, upgrade: result.upgrade });
-	await drawOutcome(output, MARK[result.outcome], result);
+	const watches = result.watches && output.colors.magenta(`[${terminalSafe(result.watches.join(", "))}]`);
+	await drawOutcome(output, MARK[result.outcome], { ...result, ...(watches && { more: watches }) });
 }
 
 async function tellPush(output: Output, result: PushResult, pushed: PushResult[], quiet: boolean): Promise<void> {

@@ -6,6 +6,7 @@ import { checkCollection } from "../../../src/collection/check.js";
 import { PROBLEM_CODES } from "../../../src/collection/problems.js";
 import type { Problem } from "../../../src/errors.js";
 import { checkSelector } from "../../../src/extract/select.js";
+import { checkPattern } from "../../../src/match/watch.js";
 
 const CASES = fileURLToPath(new URL("../../fixtures/declarations/", import.meta.url));
 
@@ -24,12 +25,14 @@ function expectedOf(name: string): readonly string[] {
 
 describe("the checks of a collection", () => {
 	it.each(names)("finds in %s what its expected.txt lists, with file, line and path", async (name) => {
-		const problems = await checkCollection(`${CASES}${name}`, { checkSelector });
+		const problems = await checkCollection(`${CASES}${name}`, { checkPattern, checkSelector });
 		expect(problems.map(show)).toEqual(expectedOf(name));
 	});
 
 	it("says in full sentences what is wrong and what to do", async () => {
-		const all = await Promise.all(names.map((name) => checkCollection(`${CASES}${name}`, { checkSelector })));
+		const all = await Promise.all(
+			names.map((name) => checkCollection(`${CASES}${name}`, { checkPattern, checkSelector })),
+		);
 		for (const { message, hint } of all.flat()) {
 			expect(message).toMatch(/^[\p{Lu}“]|^[\w.[\]" ]+ (must|is|has)/u);
 			expect(hint).toMatch(/[.?}]$/);

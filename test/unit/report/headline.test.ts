@@ -50,6 +50,15 @@ describe("the line above a diff", () => {
 		expect(headlines(report(...dates))).toEqual([]);
 	});
 
+	it("names the watches that the change touched, made safe for where it stands", () => {
+		const drawn = { ...report(), watches: ["<b>AI\u202e", "\u001b[1mdata"] };
+		expect(renderDiff("text", drawn)).toContain("\nwatched: <b>AI⟨U+202E⟩, [1mdata\n");
+		expect(renderDiff("html", drawn)).toContain("watched: &lt;b&gt;AI⟨U+202E⟩, [1mdata");
+		expect(renderDiff("markdown", drawn)).toContain("**watched: &lt;b&gt;AI");
+		expect(JSON.parse(renderDiff("json", drawn)).watches).toEqual(drawn.watches);
+		expect(renderDiff("text", report())).not.toContain("watched");
+	});
+
 	it("is there in every format that people read, and all dates are in the JSON", () => {
 		const drawn = report(date("effective", "2026-01-01", 38), date("updated", "2019-02-12", -999));
 		for (const format of DIFF_FORMATS) {

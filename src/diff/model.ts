@@ -1,13 +1,9 @@
 /** What changed between two texts, in the shape that every report draws. */
 
+import type { BlockKind } from "../prose/model.js";
+
 /** `keep`: the same. `move`: the same text, elsewhere. `edit`: the same block with some words changed. */
 export type BlockOp = "keep" | "add" | "remove" | "edit" | "move";
-
-/**
- * What a block of Markdown is. `item` is one list item without the items nested in it, `row` one table row (the header
- * row carries its delimiter line), `quote` one paragraph of a quotation, `rule` a line such as `* * *`.
- */
-export type BlockKind = "heading" | "paragraph" | "item" | "row" | "code" | "quote" | "rule";
 
 /** A run of words, spaces included. The `keep` and `add` runs joined give the text after; `keep` and `remove`, before. */
 export type WordOp = readonly [op: "keep" | "add" | "remove", text: string];

@@ -1,6 +1,6 @@
 /** Since when each sentence of a version has stood in its document, across layouts, links and typography. */
-import { splitBlocks } from "../diff/blocks.js";
-import type { BlockKind } from "../diff/model.js";
+import { splitBlocks } from "../prose/blocks.js";
+import type { BlockKind } from "../prose/model.js";
 import type { History, RecordedEntry } from "../record/model.js";
 import { readableText, rememberParagraphs } from "./paragraphs.js";
 import { type Sentence, sentencesOf } from "./sentences.js";

@@ -1,6 +1,6 @@
 /** Looks at each paragraph of a long history once, however many versions hold it. */
-import { splitBlocks } from "../diff/blocks.js";
-import { plainText } from "../diff/plain-text.js";
+import { splitBlocks } from "../prose/blocks.js";
+import { plainText } from "../prose/plain-text.js";
 
 /** Soft hyphens, spaces without width and joiners of words: nothing that a reader sees. */
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;

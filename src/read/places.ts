@@ -1,8 +1,9 @@
 /** In which paragraphs a phrase came or went, where a version holds it more or less often than the one before. */
-import { type Block, splitBlocks } from "../diff/blocks.js";
+
 import { wordsOf } from "../diff/count.js";
 import { type Bag, bagOf, similarity, type Vocabulary } from "../diff/similarity.js";
 import type { Found, Matcher } from "../match/model.js";
+import { type Block, splitBlocks } from "../prose/blocks.js";
 import type { History } from "../record/model.js";
 import { readableText } from "./paragraphs.js";
 import type { Sighting } from "./search.js";

@@ -1,5 +1,5 @@
 /** Reads one block of Markdown: its marker (bullet, number, heading level) and the text that a reader sees. */
-import type { BlockKind } from "../diff/model.js";
+import type { BlockKind } from "../prose/model.js";
 import { PLAIN, readInline, type Span } from "./inline.js";
 
 export interface Shape {

@@ -81,7 +81,7 @@ describe("the dates of a version", () => {
 		git(folder, "commit", "-q", "-m", "Gone");
 		await recordAll(folder, [path, keep]);
 		const [block] = await datesOf(folder);
-		expect([block?.since.type, block?.lastAbsent?.blob]).toEqual(["change", undefined]);
+		expect([block?.since.type, block?.lastAbsent?.blob]).toEqual(["first", undefined]);
 		expect(block?.lastAbsent).toBeDefined();
 	});
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitBlocks } from "../../../src/diff/blocks.js";
+import { splitBlocks } from "../../../src/prose/blocks.js";
 import { readableText, rememberParagraphs } from "../../../src/read/paragraphs.js";
 
 describe("the readable text of a block", () => {

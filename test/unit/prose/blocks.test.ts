@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { splitBlocks } from "../../../src/diff/blocks.js";
-import { createRandom, makeDocument } from "./generator.js";
+import { splitBlocks } from "../../../src/prose/blocks.js";
+import { createRandom, makeDocument } from "../diff/generator.js";
 
 function kinds(markdown: string): string[] {
 	return splitBlocks(markdown).blocks.map((block) => `${block.kind}${block.level || ""}: ${block.text}`);

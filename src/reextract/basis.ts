@@ -28,7 +28,8 @@ export function findBasis(
 	const same = lastKnown(shelves, version);
 	const later = shelves.map((own, index) => {
 		const last = own.at(-1);
-		return last !== undefined && last !== same[index] && isEvidence(last) ? last : same[index];
+		const isNew = last !== undefined && last !== same[index] && isEvidence(last) && !isOlder(last, version);
+		return isNew ? last : same[index];
 	});
 	const isNews = later.some((page, index) => page !== same[index]);
 	return complete(sources, isNews ? { same, later } : { same });
@@ -56,6 +57,11 @@ function namedPages(shelves: readonly (readonly StoredPage[])[], { snapshots, da
 	if (named.some((page) => page !== undefined)) return named;
 	const isThere = shelves.some((own) => own.some((page) => page.date.getTime() === date.getTime()));
 	return isThere ? shelves.map((own) => own.findLast((page) => page.date <= date)) : named;
+}
+
+/** Stored before the version was made, as far as its commit tells. */
+function isOlder({ date }: StoredPage, version: RecordedEntry): boolean {
+	return speaksOfItself(version) && date < version.date;
 }
 
 /** Stored because nothing could be extracted. */

@@ -1,8 +1,8 @@
 /** Lays out a rebuilt history: every capture to extract and every recorded commit to copy, in the order of their dates. */
 import type { Collection } from "../collection/model.js";
-import type { CopiedFile } from "../record/branch.js";
 import type { History, RecordedEntry } from "../record/model.js";
 import { parsePath, versionPath } from "../record/paths.js";
+import { type CopyEvent, copyEvents, type KeptFile } from "./copies.js";
 import { type Attempt, type DocumentPlan, type PageFailure, planDocument } from "./document-plan.js";
 import { isVersion, type Lives, lifeOf, readLives } from "./lives.js";
 import { type StoredPage, toPage } from "./pages.js";
@@ -21,26 +21,16 @@ export interface PlannedDocument {
 	readonly unread: readonly PageFailure[];
 }
 
-interface Placed {
-	readonly date: Date;
+/** A capture to extract. */
+export interface CaptureEvent extends Attempt {
+	readonly kind: "capture";
 	/** Among what has the same date. */
 	readonly order: number;
-}
-
-export interface CaptureEvent extends Attempt, Placed {
-	readonly kind: "capture";
 	readonly document: PlannedDocument;
 	/** Recorded versions that are made again by it. */
 	readonly stands: number;
 	/** When the document's next capture was made; `copy`: a recorded version comes first; undefined after the last. */
 	next: Date | "copy" | undefined;
-}
-
-/** A recorded commit, as far as nothing takes its place. */
-export interface CopyEvent extends Placed {
-	readonly kind: "copy";
-	readonly commit: string;
-	readonly files: CopiedFile[];
 }
 
 export interface Plan {
@@ -63,7 +53,7 @@ export async function planRebuild(collection: Collection, options: PlanOptions):
 	const events: (CaptureEvent | CopyEvent)[] = [];
 	/** Entries that are not copied under their own path: `<commit> <path>`. */
 	const replaced = new Set<string>();
-	const copied: (CopiedFile & { readonly entry: RecordedEntry })[] = [];
+	const kept: KeptFile[] = [];
 
 	for (const [path, { serviceId, termsType, pages }] of documentsIn(versions, snapshots)) {
 		const plan = options.includes(serviceId, termsType)
@@ -83,7 +73,7 @@ export async function planRebuild(collection: Collection, options: PlanOptions):
 		for (const entry of life) {
 			replaced.add(`${entry.commit} ${entry.path}`);
 			// What is kept of a document that was renamed has its present name from the beginning.
-			if (standing.kept.has(entry)) copied.push({ path, blob: entry.blob, entry });
+			if (standing.kept.has(entry)) kept.push({ path, blob: entry.blob, entry });
 		}
 		for (const attempt of plan.attempts) {
 			const order = snapshots.order.get(attempt.own.at(-1) ?? "") ?? 0;
@@ -93,9 +83,9 @@ export async function planRebuild(collection: Collection, options: PlanOptions):
 	}
 	for (const entry of [...versions.files.values(), versions.loose].flat()) {
 		if (replaced.has(`${entry.commit} ${entry.path}`)) continue;
-		copied.push({ path: entry.path, blob: entry.blob, entry });
+		kept.push({ path: entry.path, blob: entry.blob, entry });
 	}
-	events.push(...copyEvents(copied, versions.order));
+	for (const event of copyEvents(kept, versions.order)) events.push(event);
 	events.sort((a, b) => a.date.getTime() - b.date.getTime() || rank(a) - rank(b) || a.order - b.order);
 	lookAhead(events);
 	return { events, documents: documents.sort((a, b) => (a.path < b.path ? -1 : 1)) };
@@ -141,28 +131,6 @@ function assignVersions(life: readonly RecordedEntry[], plan: DocumentPlan) {
 		else if (entry.blob !== entry.previousBlob) kept.add(entry);
 	}
 	return { kept, counts };
-}
-
-/** One event a commit. A file's entries stay in the order of the graph, even where their dates are out of order. */
-function copyEvents(
-	copied: readonly (CopiedFile & { readonly entry: RecordedEntry })[],
-	order: ReadonlyMap<string, number>,
-): readonly CopyEvent[] {
-	const commits = new Map<string, { entry: RecordedEntry; files: CopiedFile[] }>();
-	for (const { path, blob, entry } of copied) {
-		const known = commits.get(entry.commit) ?? { entry, files: [] };
-		known.files.push({ path, blob });
-		commits.set(entry.commit, known);
-	}
-	const place = (commit: string) => order.get(commit) ?? 0;
-	const reached = new Map<string, number>();
-	return [...commits.values()]
-		.sort((a, b) => place(a.entry.commit) - place(b.entry.commit))
-		.map(({ entry, files }) => {
-			const time = Math.max(entry.date.getTime(), ...files.map(({ path }) => reached.get(path) ?? 0));
-			for (const { path } of files) reached.set(path, time);
-			return { kind: "copy", date: new Date(time), order: place(entry.commit), commit: entry.commit, files };
-		});
 }
 
 /** Tells each capture what comes next of its document. */

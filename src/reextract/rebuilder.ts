@@ -3,12 +3,13 @@ import type { Collection } from "../collection/model.js";
 import { describeVersion } from "../making.js";
 import type { BranchWriter } from "../record/branch.js";
 import type { RecordType } from "../record/model.js";
+import type { CopyEvent } from "./copies.js";
 import type { PageFailure } from "./document-plan.js";
 import type { Extractor } from "./extractor.js";
 import { failureOf } from "./failure.js";
 import { type DatedMaking, isSameMaking, makingAt, termsAt } from "./making-at.js";
 import { latestDate, latestPages, type SourcePage } from "./pages.js";
-import type { CaptureEvent, CopyEvent, PlannedDocument } from "./plan.js";
+import type { CaptureEvent, PlannedDocument } from "./plan.js";
 
 export interface RebuiltDocument {
 	readonly service: string;

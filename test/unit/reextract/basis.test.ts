@@ -93,6 +93,8 @@ describe("the pages that a version stands on", () => {
 		expect(found(made, [foreign(1)]).same).toBeUndefined();
 		expect(found(made, [page(4)]).same).toBeUndefined();
 		expect(found(made, [page(4, "unchanged")]).same).toEqual([4]);
+		expect(found(made, [page(1, "empty")])).toEqual({ same: undefined, later: undefined });
+		expect(found(made, [page(4, "empty")])).toEqual({ same: undefined, later: [4] });
 	});
 
 	it("are not read from a commit about something else, such as the end of a shallow clone", () => {

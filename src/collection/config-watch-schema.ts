@@ -1,23 +1,38 @@
 /** The schema of `watch` in the configuration: what a collection wants to be told of. */
 import { z } from "zod";
 
-const oneLine = z.string().regex(/^[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u, { error: "must be one line of text" });
-const phrase = z.string().regex(/[\p{L}\p{N}\p{M}]/u, { error: "must hold a letter or a number to look for" });
+/** Without control characters (Unicode's category Cc), and not of white space alone. Written for validators without flags. */
+const oneLine = /^[^\u0000-\u001f\u007f-\u009f]*[^\u0000-\u001f\u007f-\u009f\s][^\u0000-\u001f\u007f-\u009f]*$/;
+const phrase = z
+	.string()
+	.refine((text) => /[\p{L}\p{N}\p{M}]/u.test(text), { error: "must hold a letter or a number to look for" });
 const names = z.array(z.string().min(1)).min(1);
 
 const ruleSchema = z
 	.strictObject({
-		name: oneLine,
-		phrases: z.array(phrase).min(1).optional(),
-		pattern: z.string().min(1).optional(),
-		caseSensitive: z.boolean().optional(),
-		services: names.optional(),
-		terms: names.optional(),
+		name: z
+			.string()
+			.regex(oneLine, { error: "must be one line of text" })
+			.meta({ description: "Marks the changes that touch what is watched for. Each watch has its own." }),
+		phrases: z
+			.array(phrase)
+			.min(1)
+			.optional()
+			.meta({ description: "Phrases as `tosa search` takes them: whole words; `*` at the end for any ending." }),
+		pattern: z
+			.string()
+			.min(1)
+			.optional()
+			.meta({ description: "A regular expression in RE2's syntax, of the readable text of a paragraph." }),
+		caseSensitive: z.boolean().optional().meta({ description: "Whether capitals count." }),
+		services: names.optional().meta({ description: "Ids of the services that are watched. Left out: all." }),
+		terms: names.optional().meta({ description: "Types of the terms that are watched. Left out: all." }),
 	})
 	.refine(({ phrases, pattern }) => phrases !== undefined || pattern !== undefined, {
 		error: "has neither phrases nor a pattern",
 		params: { hint: "Add `phrases`, a list, or `pattern`, a regular expression." },
-	});
+	})
+	.meta({ anyOf: [{ required: ["phrases"] }, { required: ["pattern"] }] });
 
 export const WATCH_KEYS: readonly string[] = Object.keys(ruleSchema.shape);
 

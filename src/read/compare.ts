@@ -17,6 +17,8 @@ export interface ComparisonPoints {
 	readonly to?: string | undefined;
 	/** The change that this commit recorded, instead of two points. */
 	readonly commit?: string | undefined;
+	/** The change to take where no points are given; the latest by default. */
+	readonly latest?: RecordedEntry | undefined;
 }
 
 /**
@@ -47,7 +49,7 @@ async function resolveBoth(
 		}
 		return withPredecessor(await at(points.commit), entries);
 	}
-	if (points.from === undefined) return withPredecessor(await at("latest"), entries);
+	if (points.from === undefined) return withPredecessor(points.latest ?? (await at("latest")), entries);
 	return { from: await at(points.from), to: await at(points.to ?? "latest") };
 }
 

@@ -1,5 +1,6 @@
 /** The rows of `tosa log`: the changes of some documents, newest first, with what each added and removed. */
-import type { DocumentRef, History, RecordedEntry, RecordType } from "../record/model.js";
+import type { DocumentRef, History, RecordedEntry } from "../record/model.js";
+import type { EntryVerdict, Kinds } from "./kinds.js";
 import type { WordCounts } from "./word-counts.js";
 
 /** One change, as the output contract writes it. */
@@ -9,10 +10,12 @@ export interface LogRow {
 	readonly commit: string;
 	/** ISO 8601, UTC: when the snapshot was fetched. */
 	readonly date: string;
-	readonly kind: LogKind;
+	readonly kind: EntryVerdict["kind"];
 	readonly shown: boolean;
 	/** Why the change has this kind, as sentences. */
 	readonly reasons: readonly string[];
+	/** What a reader is told besides, such as since when the document alternates. */
+	readonly notes: readonly string[];
 	readonly wordsAdded: number;
 	readonly wordsRemoved: number;
 	/** Id (or address) of the snapshot that the version was extracted from; of several, the first; null if unknown. */
@@ -23,53 +26,42 @@ export interface LogRow {
 	readonly watches: readonly string[];
 }
 
-/** `first`: the document's first record. `extraction`: same terms, another declaration or engine. `change`: anything else. */
-export type LogKind = "first" | "change" | "extraction";
-
-const KINDS = { first: "first", change: "change", upgrade: "extraction" } satisfies Record<RecordType, LogKind>;
-
-/** The kind of the change that an entry recorded. */
-export function kindOf(entry: Pick<RecordedEntry, "type">): LogKind {
-	return KINDS[entry.type];
-}
-
 export interface LogSelection {
 	readonly documents: readonly DocumentRef[];
-	/** Every document of the repository is meant, so that one pass over it is cheapest. */
-	readonly everything: boolean;
 	readonly since?: Date | undefined;
 	readonly until?: Date | undefined;
-	readonly limit?: number | undefined;
 }
 
-/** One change before its words are counted, with the names of its document. */
+/** One change before its words are counted, with the names of its document and what is known of its kind. */
 export interface LogEntry extends RecordedEntry {
 	readonly document: DocumentRef;
+	readonly verdict: EntryVerdict;
 }
 
-/** The entries that are meant, newest first by date; of equal dates, the later commit first. */
-export async function selectEntries(history: History, selection: LogSelection): Promise<readonly LogEntry[]> {
-	const { since, until, limit } = selection;
-	const entries: LogEntry[] = [];
-	const take = (entry: RecordedEntry, document: DocumentRef) => {
-		if (since && entry.date < since) return;
-		if (until && entry.date > until) return;
-		entries.push({ ...entry, document });
-	};
-	if (selection.everything) {
-		const documents = new Map(selection.documents.map((document) => [document.path, document]));
-		for await (const entry of history.all()) {
-			const document = documents.get(entry.path);
-			if (document) take(entry, document);
-		}
-	} else {
-		for (const document of selection.documents) {
-			for (const entry of (await history.of(document.path)).toReversed()) take(entry, document);
+/**
+ * The entries that are meant, shown or not, newest first by date; of equal dates, the later commit first.
+ * @param onDocument told before each document how many are done; kinds that are not known yet take time
+ */
+export async function selectEntries(
+	history: History,
+	kinds: Pick<Kinds, "of">,
+	{ documents, since, until }: LogSelection,
+	onDocument: (done: number) => boolean = () => true,
+): Promise<readonly LogEntry[]> {
+	const selected: LogEntry[] = [];
+	for (const [done, document] of documents.entries()) {
+		if (!onDocument(done)) break;
+		const entries = await history.of(document.path);
+		const meant = entries.filter(({ date }) => !(since && date < since) && !(until && date > until));
+		if (meant.length === 0) continue;
+		const verdicts = new Map((await kinds.of(entries)).map((verdict, index) => [entries[index], verdict]));
+		for (const entry of meant.toReversed()) {
+			const verdict = verdicts.get(entry);
+			if (verdict) selected.push({ ...entry, document, verdict });
 		}
 	}
 	// The sort is stable, so that entries of one date stay in the order of the commit graph.
-	entries.sort((a, b) => b.date.getTime() - a.date.getTime());
-	return limit === undefined ? entries : entries.slice(0, limit);
+	return selected.sort((a, b) => b.date.getTime() - a.date.getTime());
 }
 
 /** One row. Reads two texts where the words of the change are not counted yet. */
@@ -80,9 +72,7 @@ export async function logRow(counts: WordCounts, entry: LogEntry, watches: reado
 		terms: entry.document.termsType,
 		commit: entry.commit,
 		date: entry.date.toISOString(),
-		kind: kindOf(entry),
-		shown: true,
-		reasons: [],
+		...entry.verdict,
 		wordsAdded: added,
 		wordsRemoved: removed,
 		snapshot: entry.snapshots[0] ?? null,

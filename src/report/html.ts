@@ -5,7 +5,17 @@ import { headlines, watchLine } from "./headline.js";
 import { writeBlocks } from "./html-blocks.js";
 import { STYLE } from "./html-style.js";
 import type { DiffReport, RenderOptions, ReportPoint } from "./model.js";
-import { countOps, dayOf, describeCounts, foldBlocks, listSections, plural, type Section } from "./outline.js";
+import {
+	countOps,
+	dayOf,
+	describeCounts,
+	describeFold,
+	foldBlocks,
+	listSections,
+	plural,
+	type Section,
+} from "./outline.js";
+import { listNotes, shownBlocks } from "./quiet.js";
 
 const DEFAULT_CONTEXT = 1;
 const SHORT_COMMIT = 10;
@@ -41,9 +51,12 @@ ${[...headlines(report), ...watchLine(report)]
 <div class="page${changed.length > 1 ? "" : " bare"}">
 ${contents(changed, sections)}
 <main>
-<p class="legend">${describeCounts(diff.blocks)}. <ins>Added</ins> and <del>removed</del> words are marked in the text.</p>
+<p class="legend">${describeCounts(shownBlocks(report))}. <ins>Added</ins> and <del>removed</del> words are marked in the text.</p>
+${listNotes(report)
+	.map((note) => `<p class="legend">${escapeHtml(note)}</p>`)
+	.join("\n")}
 ${diff.blocks.length === countOps(diff.blocks).keep ? `<p class="legend">${unchanged(report)}</p>` : ""}
-${sections.map((section, index) => writeSection(section, index, options.context ?? DEFAULT_CONTEXT)).join("\n")}
+${sections.map((section, index) => writeSection(section, index, options.context ?? DEFAULT_CONTEXT, report.quiet)).join("\n")}
 </main>
 </div>
 </body>
@@ -87,8 +100,8 @@ ${items.join("\n")}
 </ol></nav>`;
 }
 
-function writeSection(section: Section, index: number, context: number): string {
-	const parts = foldBlocks(section.blocks, context, { showHeadings: true });
+function writeSection(section: Section, index: number, context: number, quiet: DiffReport["quiet"]): string {
+	const parts = foldBlocks(section.blocks, context, { showHeadings: true, ...(quiet && { quiet }) });
 	const html: string[] = [];
 	let shown: BlockChange[] = [];
 	const flush = (): void => {
@@ -99,10 +112,7 @@ function writeSection(section: Section, index: number, context: number): string 
 		if (part.type === "block") shown.push(part.change);
 		if (part.type !== "fold") continue;
 		flush();
-		const label = plural(
-			Math.max(1, part.paragraphs),
-			part.paragraphs === 0 ? "unchanged heading" : "unchanged paragraph",
-		);
+		const label = describeFold(part) || "unchanged heading";
 		html.push(`<details><summary lang="en">${label}</summary>\n${writeBlocks(part.blocks)}\n</details>`);
 	}
 	flush();

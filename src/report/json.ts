@@ -5,11 +5,12 @@ import type { DiffReport, ReportPoint } from "./model.js";
 const RISKY = /[\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 /**
- * `{service, terms, from, to, kind, watches, announced, wordsAdded, wordsRemoved, blocks}` and a newline; `from` is null for a first
- * version, `kind` where it is not known. Risky characters are `\u` escapes, so that nothing is lost and nothing acts.
+ * `{service, terms, from, to, kind, watches, announced, wordsAdded, wordsRemoved, reasons, blocks}` and a newline; `from`
+ * is null for a first version, `kind` where it is not known; a block that is not real has the kind of its change as
+ * `verdict`. Risky characters are `\u` escapes, so that nothing is lost and nothing acts.
  */
 export function renderJson(report: DiffReport): string {
-	const { service, terms, from, to, kind, watches = [], announced = [], diff } = report;
+	const { service, terms, from, to, kind, watches = [], announced = [], reasons = [], diff, quiet } = report;
 	const { wordsAdded, wordsRemoved, blocks } = diff;
 	const value = {
 		service,
@@ -21,7 +22,8 @@ export function renderJson(report: DiffReport): string {
 		announced: announced.map(({ role, date, daysLeft, text }) => ({ role, date, daysLeft, text })),
 		wordsAdded,
 		wordsRemoved,
-		blocks,
+		reasons,
+		blocks: blocks.map((block) => (quiet?.has(block) ? { ...block, verdict: quiet.get(block) } : block)),
 	};
 	const json = JSON.stringify(value);
 	return `${json.replace(RISKY, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;

@@ -4,7 +4,8 @@ import { escapeMarkdown } from "./escape.js";
 import { headlines, watchLine } from "./headline.js";
 import { writeInline } from "./inline-html.js";
 import type { DiffReport, RenderOptions, ReportPoint } from "./model.js";
-import { dayOf, describeCounts, type Entry, foldBlocks, plural } from "./outline.js";
+import { dayOf, describeCounts, describeFold, type Entry, foldBlocks } from "./outline.js";
+import { foldingOf, listNotes, shownBlocks } from "./quiet.js";
 import { drawBlock } from "./runs.js";
 
 const DEFAULT_CONTEXT = 0;
@@ -20,12 +21,13 @@ export function renderMarkdown(report: DiffReport, options: RenderOptions = {}):
 	const parts = [
 		`# ${oneLine(`${report.service} — ${report.terms}`)}`,
 		`${report.from ? point(report.from) : "first version"} → ${point(report.to)}  \n` +
-			`${kind}+${diff.wordsAdded} −${diff.wordsRemoved} words · ${describeCounts(diff.blocks)}`,
+			`${kind}+${diff.wordsAdded} −${diff.wordsRemoved} words · ${describeCounts(shownBlocks(report))}`,
 		...headlines(report).map((line) => `**${line}**`),
 		...watchLine(report).map((line) => `**${oneLine(line)}**`),
+		...listNotes(report).map((note) => `*${escapeMarkdown(note)}*`),
 		...(diff.blocks.every((block) => block.op === "keep")
 			? ["No paragraph changed."]
-			: foldBlocks(diff.blocks, options.context ?? DEFAULT_CONTEXT).flatMap(entryText)),
+			: foldBlocks(diff.blocks, options.context ?? DEFAULT_CONTEXT, foldingOf(report)).flatMap(entryText)),
 	];
 	return `${parts.join("\n\n")}\n`;
 }
@@ -41,7 +43,7 @@ function oneLine(text: string): string {
 function entryText(entry: Entry): string[] {
 	switch (entry.type) {
 		case "fold":
-			return entry.paragraphs === 0 ? [] : [`*… ${plural(entry.paragraphs, "unchanged paragraph")}*`];
+			return describeFold(entry) === "" ? [] : [`*… ${describeFold(entry)}*`];
 		case "path":
 			return entry.headings.length === 0 ? [] : [`## ${entry.headings.map(oneLine).join(" › ")}`];
 		case "block":

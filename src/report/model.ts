@@ -1,6 +1,6 @@
 /** What a report of a diff is made from, the formats it can take, and the pieces that the formats share. */
 import type { AnnouncedDate } from "../dates/model.js";
-import type { DocumentDiff } from "../diff/model.js";
+import type { BlockChange, DocumentDiff } from "../diff/model.js";
 
 /** A point in the history of a document. */
 export interface ReportPoint {
@@ -25,7 +25,11 @@ export interface DiffReport {
 	readonly watches?: readonly string[];
 	/** Dates that the later text announces and the earlier did not; `daysLeft` until then, negative where they passed. */
 	readonly announced?: readonly (AnnouncedDate & { readonly daysLeft: number })[];
+	/** Why it has this kind, and what else a reader is told, as sentences. */
+	readonly reasons?: readonly string[];
 	readonly diff: DocumentDiff;
+	/** Changed blocks that are not real, by the kind of their change: they are counted, and folded. */
+	readonly quiet?: ReadonlyMap<BlockChange, string>;
 	/** Markdown of both versions; empty for one that does not exist. */
 	readonly before: string;
 	readonly after: string;

@@ -8,8 +8,10 @@ export type Entry =
 	| {
 			readonly type: "fold";
 			readonly blocks: readonly BlockChange[];
-			/** How many of them are no headings. */
+			/** How many of them are no headings and did not change. */
 			readonly paragraphs: number;
+			/** How many of them changed, but are not real. */
+			readonly quiet: number;
 	  }
 	| { readonly type: "block"; readonly change: BlockChange };
 
@@ -21,10 +23,11 @@ export type Entry =
 export function foldBlocks(
 	blocks: readonly BlockChange[],
 	context: number,
-	{ showHeadings = false }: { readonly showHeadings?: boolean } = {},
+	{ showHeadings = false, quiet = NONE }: { readonly showHeadings?: boolean; readonly quiet?: Quiet } = {},
 ): Entry[] {
-	const near = nearChanges(blocks, context);
-	const above = headingsAbove(blocks);
+	const isQuiet = (block: BlockChange) => block.op === "keep" || quiet.has(block);
+	const near = nearChanges(blocks, context, isQuiet);
+	const above = headingsAbove(blocks, isQuiet);
 	for (const [index, block] of blocks.entries()) {
 		if (block.kind === "heading" && block.op === "keep") near[index] = showHeadings && above.has(index);
 	}
@@ -33,8 +36,9 @@ export function foldBlocks(
 	let path: readonly string[] = [];
 	let folded: BlockChange[] = [];
 	const fold = (): void => {
-		const paragraphs = folded.filter((block) => block.kind !== "heading").length;
-		if (folded.length > 0) entries.push({ type: "fold", blocks: folded, paragraphs });
+		const paragraphs = folded.filter((block) => block.kind !== "heading" && block.op === "keep").length;
+		const changed = folded.filter((block) => block.op !== "keep").length;
+		if (folded.length > 0) entries.push({ type: "fold", blocks: folded, paragraphs, quiet: changed });
 		folded = [];
 	};
 	for (const [index, change] of blocks.entries()) {
@@ -73,20 +77,38 @@ function displayPaths(blocks: readonly BlockChange[]): (change: BlockChange) => 
 	};
 }
 
-function nearChanges(blocks: readonly BlockChange[], context: number): boolean[] {
-	const near = blocks.map((block) => block.op !== "keep");
+/** Blocks that changed without being real, with the kind of their change. */
+export type Quiet = ReadonlyMap<BlockChange, string>;
+
+const NONE: Quiet = new Map();
+
+function nearChanges(
+	blocks: readonly BlockChange[],
+	context: number,
+	isQuiet: (block: BlockChange) => boolean,
+): boolean[] {
+	const near = blocks.map((block) => !isQuiet(block));
+	const mayShow = (index: number) => blocks[index]?.op === "keep";
 	for (const [index, block] of blocks.entries()) {
-		if (block.op === "keep") continue;
+		if (isQuiet(block)) continue;
 		for (let by = 1; by <= context; by++) {
-			if (index - by >= 0) near[index - by] = true;
-			if (index + by < blocks.length) near[index + by] = true;
+			if (mayShow(index - by)) near[index - by] = true;
+			if (mayShow(index + by)) near[index + by] = true;
 		}
 	}
 	return near;
 }
 
+/** The words for a stretch left out, such as "3 unchanged paragraphs, 2 folded changes"; empty where it held headings alone. */
+export function describeFold({ paragraphs, quiet }: { readonly paragraphs: number; readonly quiet: number }): string {
+	return [
+		...(paragraphs > 0 ? [plural(paragraphs, "unchanged paragraph")] : []),
+		...(quiet > 0 ? [plural(quiet, "folded change")] : []),
+	].join(", ");
+}
+
 /** The headings under which something changed. */
-function headingsAbove(blocks: readonly BlockChange[]): Set<number> {
+function headingsAbove(blocks: readonly BlockChange[], isQuiet: (block: BlockChange) => boolean): Set<number> {
 	const found = new Set<number>();
 	const open: number[] = [];
 	for (const [index, block] of blocks.entries()) {
@@ -94,7 +116,7 @@ function headingsAbove(blocks: readonly BlockChange[]): Set<number> {
 			while (open.length > 0 && (blocks[open.at(-1) ?? 0]?.level ?? 0) >= block.level) open.pop();
 			open.push(index);
 		}
-		if (block.op !== "keep") for (const heading of open) found.add(heading);
+		if (!isQuiet(block)) for (const heading of open) found.add(heading);
 	}
 	return found;
 }

@@ -5,7 +5,8 @@ import { type Atom, foldAtoms, toAtoms } from "./folding.js";
 import { headlines, watchLine } from "./headline.js";
 import { PLAIN } from "./inline.js";
 import type { DiffReport, RenderOptions } from "./model.js";
-import { dayOf, describeCounts, type Entry, foldBlocks, plural } from "./outline.js";
+import { dayOf, describeCounts, describeFold, type Entry, foldBlocks } from "./outline.js";
+import { foldingOf, listNotes, shownBlocks } from "./quiet.js";
 import { type Drawing, drawBlock } from "./runs.js";
 import { terminalSafe } from "./sanitize.js";
 import { columnsOf } from "./width.js";
@@ -35,7 +36,7 @@ interface Canvas {
 export function renderText(report: DiffReport, options: RenderOptions = {}): string {
 	const canvas = createCanvas(options);
 	const lines = [...headerLines(report, canvas), ""];
-	const entries = foldBlocks(report.diff.blocks, options.context ?? DEFAULT_CONTEXT);
+	const entries = foldBlocks(report.diff.blocks, options.context ?? DEFAULT_CONTEXT, foldingOf(report));
 	if (report.diff.blocks.every((block) => block.op === "keep")) lines.push(unchangedLine(report));
 	else for (const entry of entries) lines.push(...entryLines(entry, canvas));
 	return `${lines.join("\n").trimEnd()}\n`;
@@ -72,9 +73,10 @@ function headerLines(report: DiffReport, canvas: Canvas): string[] {
 	return [
 		colors.bold(title),
 		`${report.from ? point(report.from) : "nothing"} → ${point(report.to)}`,
-		[...kind, words, describeCounts(diff.blocks)].join(" · "),
+		[...kind, words, describeCounts(shownBlocks(report))].join(" · "),
 		...headlines(report).map((line) => colors.yellow(line)),
 		...watchLine(report).map((line) => colors.magenta(terminalSafe(line))),
+		...listNotes(report).flatMap((note) => wrapPlain(terminalSafe(note), canvas.width, colors.dim)),
 	];
 }
 
@@ -86,9 +88,7 @@ function entryLines(entry: Entry, canvas: Canvas): string[] {
 	const { colors } = canvas;
 	switch (entry.type) {
 		case "fold":
-			return entry.paragraphs === 0
-				? []
-				: [colors.dim(`${INDENT}… ${plural(entry.paragraphs, "unchanged paragraph")}`), ""];
+			return describeFold(entry) === "" ? [] : [colors.dim(`${INDENT}… ${describeFold(entry)}`), ""];
 		case "path": {
 			const path = entry.headings.map((heading) => terminalSafe(heading)).join(" › ");
 			return path === "" ? [] : [...wrapPlain(path, canvas.width, (text) => colors.bold(colors.cyan(text))), ""];

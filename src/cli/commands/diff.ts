@@ -1,28 +1,30 @@
 /** `tosa diff`: what changed in one document between two points. */
-import { diffDocuments } from "../../diff/document.js";
-import type { Watch } from "../../match/watch.js";
-import { announcementsIn } from "../../read/announcements.js";
 import { findDocument } from "../../read/archive.js";
-import { type Comparison, compare } from "../../read/compare.js";
-import { kindOf } from "../../read/log.js";
-import { toldBy, watchedBetween } from "../../read/watched.js";
+import { compare } from "../../read/compare.js";
 import { isDiffFormat, renderDiff, renderStat } from "../../report/index.js";
-import type { DiffFormat, DiffReport, RenderOptions } from "../../report/model.js";
+import type { DiffFormat, RenderOptions } from "../../report/model.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
 import { openVersions } from "../locate.js";
 import { argument, requiredArgument, textOption, wholeNumber } from "../options.js";
 import { loadWatches } from "../watches.js";
+import { latestShown, reportOn } from "./diff-report.js";
 
 export const run: CommandRun = async (context, args, options) => {
 	const format = formatOf(context, options);
+	const { output } = context;
 	const archive = await openVersions(context);
 	try {
 		const document = findDocument(archive, requiredArgument(args, 0), requiredArgument(args, 1));
+		const { history } = archive;
+		const entries = await history.of(document.path);
 		const points = { from: argument(args, 2), to: argument(args, 3), commit: textOption(options, "commit") };
-		const entries = await archive.history.of(document.path);
-		const comparison = await compare(entries, points, archive.history);
-		const report = await reportOn(document, comparison, await loadWatches(context), context.now());
+		const isOpen = points.from === undefined && points.commit === undefined;
+		const all = options["all"] === true;
+		const latest = isOpen && !all ? await latestShown(entries, history, output.note) : undefined;
+		const comparison = await compare(entries, { ...points, latest }, history);
+		const watches = await loadWatches(context);
+		const report = await reportOn(document, comparison, entries, history, { all, format, watches, now: context.now() });
 		const drawing = drawingOf(context, options);
 		const isStat = options["stat"] === true && format === "text";
 		await write(context, format, isStat ? renderStat(report, drawing) : renderDiff(format, report, drawing));
@@ -44,30 +46,6 @@ function drawingOf({ output }: CommandContext, options: CommandOptions): RenderO
 		color: output.colors.isColorSupported,
 		...(output.width !== undefined && { width: output.width }),
 		...(context !== undefined && { context }),
-	};
-}
-
-async function reportOn(
-	document: { serviceId: string; termsType: string },
-	comparison: Comparison,
-	watches: readonly Watch[],
-	now: Date,
-): Promise<DiffReport> {
-	const { from, to, before, after } = comparison;
-	const diff = diffDocuments(before, after);
-	const isOneChange = from?.blob === to.previousBlob;
-	const touched = from ? watchedBetween(watches, document, Buffer.from(before), Buffer.from(after)) : [];
-	return {
-		service: document.serviceId,
-		terms: document.termsType,
-		from,
-		to,
-		kind: isOneChange ? kindOf(to) : "change",
-		watches: [...new Set([...(isOneChange ? toldBy(to) : []), ...touched])],
-		announced: await announcementsIn(diff, now),
-		diff,
-		before,
-		after,
 	};
 }
 

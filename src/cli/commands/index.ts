@@ -53,8 +53,12 @@ export const COMMANDS = [
 	{
 		usage: "diff <service> <terms> [from] [to]",
 		summary: "show what changed in a document",
-		description: `Without points: the latest change. With one: from there to the latest version. ${POINTS}`,
+		description: `Without points: the latest change that deserves attention. With one: from there to the latest version. What is not real (links, returning paragraphs, furniture of the page) is folded. ${POINTS}`,
 		options: [
+			{
+				flags: "-a, --all",
+				description: "unfold what is not real; without points, the latest change of whatever kind",
+			},
 			{
 				flags: "--format <format>",
 				description: "how to draw it",
@@ -76,14 +80,24 @@ export const COMMANDS = [
 	},
 	{
 		usage: "log [service] [terms]",
-		summary: "list what was recorded, newest first",
+		summary: "list the changes that deserve attention, newest first",
+		description:
+			"Changes of some kinds are hidden: only links or dates changed, furniture of the page, states seen before, bad captures, technical upgrades. How many were hidden is said at the end.",
 		options: [
+			{ flags: "-a, --all", description: "hidden changes as well" },
+			{ flags: "--kind <kinds>", description: "only changes of these kinds, joined by commas: substantive,date" },
+			{ flags: "--reasons", description: "say why each change has its kind" },
 			{ flags: "--since <date>", description: "only what was recorded on or after this date" },
 			{ flags: "--until <date>", description: "only what was recorded on or before this date" },
 			{ flags: "-n, --limit <n>", description: "at most this many" },
 			{ flags: "--watch [name]", description: "only changes of what the configuration watches for, or of this watch" },
 		],
-		examples: ["tosa log", "tosa log instagram", "tosa log instagram privacy-policy --since 2024-01-01 -n 20"],
+		examples: [
+			"tosa log",
+			"tosa log instagram",
+			"tosa log instagram privacy-policy --since 2024-01-01 -n 20",
+			"tosa log instagram --all --reasons",
+		],
 		load: () => import("./log.js"),
 	},
 	{

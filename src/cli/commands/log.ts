@@ -1,48 +1,50 @@
-/** `tosa log`: one line a change, newest first. */
+/** `tosa log`: one line a change, newest first; those that deserve attention, or all. */
 import { findDocuments } from "../../read/archive.js";
-import { type LogEntry, type LogRow, logRow, selectEntries } from "../../read/log.js";
+import { openKinds } from "../../read/kinds.js";
+import { type LogEntry, logRow, selectEntries } from "../../read/log.js";
 import { parseDateOption } from "../../read/points.js";
 import { openWatcher } from "../../read/watched.js";
 import { openWordCounts } from "../../read/word-counts.js";
-import { terminalSafe } from "../../report/sanitize.js";
-import type { CommandOptions, CommandRun } from "../context.js";
+import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
 import { openVersions } from "../locate.js";
 import { argument, textOption, wholeNumber } from "../options.js";
-import { type Output, widest } from "../output.js";
 import { loadWatches } from "../watches.js";
+import { describeHidden, rowDrawer } from "./log-drawing.js";
+import { kindFilter } from "./log-kinds.js";
 
 export const run: CommandRun = async (context, args, options) => {
+	const { output, signal } = context;
+	const isWanted = kindFilter(options);
+	const limit = wholeNumber(options, "limit", "--limit", 1);
 	const archive = await openVersions(context);
 	const counts = openWordCounts(archive.history);
-	const isMeant = watchFilter(options);
+	const kinds = openKinds(archive.history);
+	const isMarked = watchFilter(options);
 	try {
-		const service = argument(args, 0);
-		const documents = findDocuments(archive, service, argument(args, 1));
-		const limit = wholeNumber(options, "limit", "--limit", 1);
-		const entries = await selectEntries(archive.history, {
-			documents,
-			everything: service === undefined,
-			...range(options),
-			limit: isMeant ? undefined : limit,
-		});
+		const documents = findDocuments(archive, argument(args, 0), argument(args, 1));
+		const progress = announceSlowStart(context, documents.length);
+		const all = await selectEntries(archive.history, kinds, { documents, ...range(options) }, progress);
+		const wanted = all.filter(({ verdict }) => isWanted(verdict));
 		const watcher = openWatcher(archive.history, await loadWatches(context));
-		const { output } = context;
 		output.startPager();
-		const draw = output.json ? (row: LogRow) => output.object(row) : lineDrawer(output, entries);
-		// Rows are drawn as they are counted: the first appears at once, however long the history is.
+		const draw = output.json ? output.object : rowDrawer(output, wanted, options["reasons"] === true);
+		// Rows are drawn as their words are counted: the first appears at once, however long the history is.
 		let drawn = 0;
-		for (const entry of entries) {
-			if (context.signal.aborted) return EXIT.interrupted;
+		for (const entry of wanted) {
+			if (signal.aborted) return EXIT.interrupted;
 			const watches = await watcher.of(entry, entry.document);
-			if (isMeant && !isMeant(watches)) continue;
+			if (isMarked && !isMarked(watches)) continue;
 			await draw(await logRow(counts, entry, watches));
 			if (++drawn === limit) break;
 		}
-		if (drawn === 0) output.note("Nothing was recorded that matches.");
+		if (signal.aborted) return EXIT.interrupted;
+		if (all.length === 0 || (isMarked && drawn === 0)) output.note("Nothing was recorded that matches.");
+		noteHidden(context, options, all, wanted);
 		return EXIT.done;
 	} finally {
 		await counts.save();
+		await kinds.save();
 		await archive.close();
 	}
 };
@@ -63,28 +65,27 @@ function watchFilter({ watch }: CommandOptions): ((watches: readonly string[]) =
 	return (watches) => watches.some((name) => wanted === undefined || name.toLowerCase() === wanted);
 }
 
-const KIND_LABEL = {
-	first: "first record",
-	change: "change",
-	extraction: "technical upgrade",
-} satisfies Record<LogRow["kind"], string>;
+/** Whoever asks for some kinds knows that the others are left out. */
+function noteHidden(
+	{ output }: CommandContext,
+	options: CommandOptions,
+	all: readonly LogEntry[],
+	wanted: readonly LogEntry[],
+): void {
+	if (options["kind"] !== undefined || wanted.length === all.length) return;
+	output.note(describeHidden(all.filter((entry) => !wanted.includes(entry))));
+}
 
-function lineDrawer(output: Output, entries: readonly LogEntry[]): (row: LogRow) => Promise<void> {
-	const { colors } = output;
-	const serviceWidth = widest(entries.map((entry) => entry.document.serviceId));
-	const termsWidth = widest(entries.map((entry) => entry.document.termsType));
-	const kindWidth = widest(Object.values(KIND_LABEL));
-	return (row) =>
-		output.line(
-			[
-				row.date.slice(0, 10),
-				colors.bold(terminalSafe(row.service.padEnd(serviceWidth))),
-				terminalSafe(row.terms.padEnd(termsWidth)),
-				KIND_LABEL[row.kind].padEnd(kindWidth),
-				colors.green(`+${row.wordsAdded}`.padStart(7)),
-				colors.red(`−${row.wordsRemoved}`.padStart(7)),
-				colors.yellow(row.commit.slice(0, 7)),
-				...(row.watches.length > 0 ? [colors.magenta(`[${terminalSafe(row.watches.join(", "))}]`)] : []),
-			].join("  "),
-		);
+const SLOW_MS = 2000;
+
+/** Says what is going on when the kinds of a long history are found out for the first time. Gives false when interrupted. */
+function announceSlowStart({ output, signal }: CommandContext, documents: number): (done: number) => boolean {
+	let nextMs = performance.now() + SLOW_MS;
+	return (done) => {
+		if (performance.now() > nextMs) {
+			output.note(`Reading the history for the first time: ${done} of ${documents} documents`);
+			nextMs += 5 * SLOW_MS;
+		}
+		return !signal.aborted;
+	};
 }

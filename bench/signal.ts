@@ -1,0 +1,216 @@
+/** Measures which changes are shown against hand-made labels of a real history, beside showing all and a few naive rules. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openPast } from "../src/change/index.js";
+import type { Classification } from "../src/change/model.js";
+import { openHistory } from "../src/record/history.js";
+import type { RecordedEntry } from "../src/record/model.js";
+import { corpusFile, isMain, printRows, type Row } from "./harness.js";
+
+/** One change that two people have read. `weight`: how many changes of the history it stands for. */
+interface Label {
+	readonly document: string;
+	readonly commit: string;
+	readonly label: string;
+	readonly attention: "yes" | "no" | "maybe";
+	readonly weight: number;
+	readonly why: string;
+}
+
+interface Judged extends Label {
+	readonly made: Classification;
+	readonly naive: boolean;
+}
+
+export interface SignalFigures {
+	readonly rows: readonly Row[];
+	/** Every decision that a reader would call wrong, with its reasons. */
+	readonly misses: readonly string[];
+	/** Kind by label, counted. */
+	readonly confusion: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** Undefined where the labelled history is not there. */
+export async function benchSignal(): Promise<SignalFigures | undefined> {
+	const [bundle, labelFile] = [corpusFile("history/contrib-half.bundle"), corpusFile("history/labels.jsonl")];
+	if (bundle === undefined || labelFile === undefined) return undefined;
+	const labels = readFileSync(labelFile, "utf8")
+		.trim()
+		.split("\n")
+		.map((line) => JSON.parse(line) as Label);
+	const folder = mkdtempSync(join(tmpdir(), "tosa-signal-"));
+	try {
+		const path = join(folder, "versions");
+		execFileSync("git", ["clone", "-q", "-b", "main", "--bare", bundle, path]);
+		return await judgeAll(path, labels);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+async function judgeAll(path: string, labels: readonly Label[]): Promise<SignalFigures> {
+	const history = await openHistory(path, { cacheFolder: `${path}-cache` });
+	const judged: Judged[] = [];
+	let changes = 0;
+	let shown = 0;
+	let worstMs = 0;
+	const startedMs = performance.now();
+	for (const document of await history.documents()) {
+		const wanted = new Map(
+			labels.filter((label) => label.document === document.path).map((label) => [label.commit, label]),
+		);
+		const past = openPast();
+		const seen = new Set<string>();
+		let last = "";
+		for (const { blob, date, type, commit } of await history.of(document.path)) {
+			if (blob === undefined) continue;
+			const markdown = await history.text(blob);
+			const beganMs = performance.now();
+			const made = past.next({ markdown, date, type });
+			worstMs = Math.max(worstMs, performance.now() - beganMs);
+			const label = wanted.get(commit);
+			if (made) {
+				changes++;
+				if (made.shown) shown++;
+				if (label) judged.push({ ...label, made, naive: naiveShows(last, markdown, type, seen) });
+			}
+			last = bare(markdown);
+			seen.add(last);
+		}
+	}
+	const seconds = (performance.now() - startedMs) / 1000;
+	await history.close();
+	const ours = score(judged, ({ made }) => made.shown);
+	const folds = foldScores(judged, 5);
+	const [low, high] = interval(judged);
+	const rows: Row[] = [
+		{
+			what: "labelled changes judged",
+			figure: `${judged.length} of ${labels.length}`,
+			note: "“maybe” not counted below",
+		},
+		{
+			what: "shown: precision, recall",
+			figure: both(ours),
+			note: `unweighted ${both(score(judged, ({ made }) => made.shown, 1))}`,
+		},
+		{ what: "beside: show everything", figure: both(score(judged, () => true)) },
+		{
+			what: "beside: a few naive rules",
+			figure: both(score(judged, ({ naive }) => naive)),
+			note: "links stripped, states seen, technical upgrades",
+		},
+		{ what: "each fifth of the documents", figure: folds.map(both).join("; ") },
+		{
+			what: "90 % of resampled documents",
+			figure: `precision ${low.precision.toFixed(2)}–${high.precision.toFixed(2)}, recall ${low.recall.toFixed(2)}–${high.recall.toFixed(2)}`,
+		},
+		{
+			what: "the whole history",
+			figure: `${changes} changes in ${seconds.toFixed(1)} s`,
+			note: `one core, texts read from git; worst change ${worstMs.toFixed(0)} ms; ${shown} shown`,
+		},
+	];
+	return { rows, misses: judged.flatMap(describeMiss), confusion: confusionOf(judged) };
+}
+
+interface Score {
+	/** Of what is shown, the share that deserves it. */
+	readonly precision: number;
+	/** Of what deserves it, the share that is shown. */
+	readonly recall: number;
+}
+
+function score(judged: readonly Judged[], isShown: (one: Judged) => boolean, weight?: number): Score {
+	const sum = (of: readonly Judged[]) => of.reduce((total, one) => total + (weight ?? one.weight), 0);
+	const counted = judged.filter(({ attention }) => attention !== "maybe");
+	const wanted = counted.filter(({ attention }) => attention === "yes");
+	const shown = counted.filter(isShown);
+	const right = sum(shown.filter(({ attention }) => attention === "yes"));
+	return { precision: right / sum(shown), recall: right / sum(wanted) };
+}
+
+/** The score on each of `count` groups of documents, which no other group shares. */
+function foldScores(judged: readonly Judged[], count: number): Score[] {
+	const documents = [...new Set(judged.map(({ document }) => document))].sort();
+	return Array.from({ length: count }, (_, fold) => {
+		const own = new Set(documents.filter((_, index) => index % count === fold));
+		return score(
+			judged.filter(({ document }) => own.has(document)),
+			({ made }) => made.shown,
+		);
+	});
+}
+
+/** The 5th and 95th percentile of the score over 1,000 draws of documents, with replacement (bootstrap by cluster). */
+function interval(judged: readonly Judged[]): [Score, Score] {
+	const documents = [...new Set(judged.map(({ document }) => document))];
+	const groups = documents.map((document) => judged.filter((one) => one.document === document));
+	let state = 1;
+	const random = () => {
+		state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+		return state / 0x7fffffff;
+	};
+	const scores = Array.from({ length: 1000 }, () => {
+		const drawn = groups.flatMap(() => groups[Math.floor(random() * groups.length)] ?? []);
+		return score(drawn, ({ made }) => made.shown);
+	});
+	const at = (share: number, key: keyof Score) =>
+		scores.map((one) => one[key]).sort((a, b) => a - b)[Math.floor(share * 999)] ?? Number.NaN;
+	return [
+		{ precision: at(0.05, "precision"), recall: at(0.05, "recall") },
+		{ precision: at(0.95, "precision"), recall: at(0.95, "recall") },
+	];
+}
+
+function both({ precision, recall }: Score): string {
+	return `${precision.toFixed(3)}, ${recall.toFixed(3)}`;
+}
+
+/** What anyone would try first: hide what the message calls technical, what differs in links alone, and states seen before. */
+function naiveShows(before: string, markdown: string, type: RecordedEntry["type"], seen: ReadonlySet<string>): boolean {
+	const after = bare(markdown);
+	return type !== "upgrade" && after !== before && !seen.has(after);
+}
+
+function bare(markdown: string): string {
+	return markdown
+		.replace(/\]\([^)\s]*[^)]*\)/g, "]")
+		.replace(/\s+/g, " ")
+		.trim();
+}
+
+function confusionOf(judged: readonly Judged[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
+	const table = new Map<string, Map<string, number>>();
+	for (const { label, attention, made } of judged) {
+		const row = table.get(`${label} (${attention})`) ?? new Map<string, number>();
+		table.set(`${label} (${attention})`, row);
+		row.set(made.kind, (row.get(made.kind) ?? 0) + 1);
+	}
+	return table;
+}
+
+function describeMiss({ attention, made, document, commit, label, why, weight }: Judged): string[] {
+	if (attention === "maybe" || made.shown === (attention === "yes")) return [];
+	const what = made.shown ? "shown without need" : "HIDDEN THOUGH REAL";
+	return [
+		`${what}: ${document} ${commit.slice(0, 8)} (${label}, weight ${weight.toFixed(0)}: ${why}) judged ${made.kind}: ${made.reasons.join(" ")}`,
+	];
+}
+
+if (isMain(import.meta.url)) {
+	const figures = await benchSignal();
+	if (figures === undefined) {
+		console.log("Skipped: the labelled history is not beside the repository.");
+	} else {
+		printRows("Signal", figures.rows);
+		console.log("\nKinds by label");
+		for (const [label, kinds] of [...figures.confusion].sort()) {
+			console.log(`  ${label.padEnd(22)} ${[...kinds].map(([kind, count]) => `${kind} ${count}`).join(", ")}`);
+		}
+		console.log(`\n${figures.misses.length} decisions that a reader would call wrong`);
+		for (const miss of figures.misses) console.log(`  ${miss}`);
+	}
+}

@@ -1,0 +1,38 @@
+/** Notices when a document goes to and fro between states it has had before, and when it settles. */
+import { dayOf } from "./day.js";
+import type { ChangeKind } from "./model.js";
+
+export interface Alternation {
+	/** What a reader is to be told with this change; mostly nothing. */
+	note(kind: ChangeKind, date: Date): readonly string[];
+}
+
+/** So many of the last changes, out of so many, must lead back to what stood before. */
+const RETURNS = 3;
+const AMONG = 4;
+/** Without a change for so long, it has settled. */
+const SETTLED_MS = 60 * 24 * 3600 * 1000;
+
+export function openAlternation(): Alternation {
+	let recent: { readonly kind: ChangeKind; readonly date: Date }[] = [];
+	let since: Date | undefined;
+	return {
+		note(kind, date) {
+			const last = recent.at(-1);
+			const notes: string[] = [];
+			const hasRested = last !== undefined && date.getTime() - last.date.getTime() > SETTLED_MS;
+			if (since !== undefined && last !== undefined && (hasRested || kind === "substantive")) {
+				notes.push(`It had alternated between states seen before from ${dayOf(since)} to ${dayOf(last.date)}.`);
+				since = undefined;
+				recent = [];
+			}
+			recent = [...recent, { kind, date }].slice(-AMONG);
+			const returns = recent.filter((change) => change.kind === "returning");
+			if (since === undefined && returns.length >= RETURNS) {
+				since = returns[0]?.date ?? date;
+				notes.push(`It alternates between states seen before since ${dayOf(since)}.`);
+			}
+			return notes;
+		},
+	};
+}

@@ -1,0 +1,74 @@
+/** Recognises lines that only say when a text was updated, takes effect, or was looked at. */
+
+const MONTHS =
+	`january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+	janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+	januar februar märz april mai juni juli august september oktober november dezember
+	enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre`
+		.split(/\s+/)
+		.filter((word) => word !== "");
+
+/** Words that surround a date without saying anything else. */
+const AROUND =
+	`last updated update updates revised revision modified modification effective date as of from on in the at since version published publication posted created changed
+	this these policy terms page document notice agreement statement was is were are has been by gmt utc am pm et pt cet hkt
+	dernière mise à jour modifiée modifié le du de date en vigueur depuis version publié publiée entrée effet au la conditions politique
+	letzte aktualisierung aktualisiert zuletzt geändert stand vom am gültig ab seit fassung datum der die das wirksam in kraft
+	última actualización actualizado actualizada modificación fecha vigente vigor desde versión el de del la en efectiva entrada
+	st nd rd th er o`
+		.split(/\s+/)
+		.filter((word) => word !== "");
+
+const MONTH = new Set(MONTHS);
+const FRAME = new Set([...AROUND, ...MONTHS, ..."monday tuesday wednesday thursday friday saturday sunday".split(" ")]);
+
+/** More words than this that are not part of a date, and the line says something else as well. */
+const OTHER_WORDS = 2;
+
+/** Whether a line holds a date, or a part of one, and hardly anything else. */
+export function isDateLine(text: string): boolean {
+	const words = text.match(/\p{L}+|\p{N}+/gu) ?? [];
+	if (words.length === 0 || words.length > 16) return false;
+	const numbers = words.filter((word) => /\p{N}/u.test(word));
+	if (!hasDate(text) && !(numbers.length > 0 && words.length <= 4 && words.some((word) => MONTH.has(word))))
+		return false;
+	const others = words.filter((word) => !/^\p{N}+$/u.test(word) && !FRAME.has(word));
+	return others.length <= OTHER_WORDS;
+}
+
+/** The text with every date in it taken out, so that two lines that differ in a date alone are the same. */
+export function withoutDates(text: string): string {
+	return text
+		.replace(/\d{4}-\d{2}-\d{2}(?:t[\d:.]+z?)?/gu, "#")
+		.replace(/\b\d{1,4}[./]\d{1,2}[./]\d{2,4}\b/gu, "#")
+		.replace(/\p{L}+/gu, (word) => (MONTH.has(word) ? "#" : word))
+		.replace(
+			/\d{1,2}(?:st|nd|rd|th|er)?(?=[\s,.]*(?:de |of )?#)|(?<=#[\s,.]*)(?:de |of )?\d{1,2}(?:st|nd|rd|th)?\b/gu,
+			"#",
+		)
+		.replace(/(?:19|20)\d{2}/gu, "#")
+		.replace(/#[\s,.#-]*/gu, "#");
+}
+
+function hasDate(text: string): boolean {
+	return /\d{4}-\d{2}-\d{2}|\b\d{1,4}[./]\d{1,2}[./]\d{2,4}\b|\b(?:19|20)\d{2}(?:\d{4})?\b/.test(text);
+}
+
+const AGO =
+	/\b(?:ago|yesterday)\b|\bil y a\b|\bhier\b|\bvor (?:\d+|ein|einem|einer|wenigen)\b|\bhace (?:\d+|un|una)\b/u;
+const COPYRIGHT =
+	/©|\(c\)|copyright|all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos/u;
+
+/** "3 days ago": true of the moment at which the page was looked at. */
+export function isRelativeTime(text: string): boolean {
+	return AGO.test(text) && /\d|\b(?:an?|un|une|ein|einem|einer|una)\b/u.test(text) && wordsIn(text) <= 14;
+}
+
+/** The line in the footer that claims the copyright. */
+export function isCopyrightLine(text: string): boolean {
+	return COPYRIGHT.test(text) && /(?:19|20)\d{2}/.test(text) && wordsIn(text) <= 14;
+}
+
+function wordsIn(text: string): number {
+	return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}

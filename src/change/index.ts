@@ -1,0 +1,3 @@
+/** The change stage: of what kind a change is, with reasons, judged by the two texts and the document's past alone. */
+export { openPast } from "./past.js";
+export { sentenceKeys } from "./sentences.js";

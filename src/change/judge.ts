@@ -1,0 +1,109 @@
+/** Judges one change: by the rules for a change as a whole, else sentence by sentence. A change that mixes real and unreal is real. */
+import { dayOf } from "./day.js";
+import type { ChangeKind, Classification, Part } from "./model.js";
+import { CHANGE_RULES, SENTENCE_RULES } from "./rules/index.js";
+import type { Judgement, Scene } from "./rules/model.js";
+import { type Sentence, wordsOf } from "./sentences.js";
+
+type Judged = Omit<Classification, "notes">;
+
+export function judge(scene: Scene): Judged {
+	for (const rule of CHANGE_RULES) {
+		const judged = rule.judge(scene);
+		if (judged) return { kind: judged.kind, shown: false, reasons: [judged.reason], parts: [] };
+	}
+	const parts = judgeSentences(scene);
+	const real = parts.filter(({ verdict }) => verdict === "substantive");
+	if (real.length === 0) return { kind: commonest(parts), shown: false, reasons: firstReasons(parts), parts };
+	if (areLabels(real, parts.length)) {
+		const reason = `Only labels changed, such as ${quote(longest(real))}.`;
+		return { kind: "furniture", shown: false, reasons: [reason, ...firstReasons(parts, real)], parts };
+	}
+	return { kind: "substantive", shown: true, reasons: realReasons(real), parts };
+}
+
+function judgeSentences(scene: Scene): Part[] {
+	const { fresh, gone, back, away, memory } = scene;
+	const comesAndGoes: Judgement = { kind: "returning", reason: "It has come and gone before." };
+	return [
+		...fresh.map((sentence) => partOf(sentence, "came", scene, judgeSentence(sentence, "came", scene))),
+		...gone.map((sentence) => partOf(sentence, "went", scene, judgeSentence(sentence, "went", scene))),
+		...back.map((sentence) => {
+			const last = memory.find(sentence.key)?.lastDate;
+			const reason = `It stood before${last ? `, last on ${dayOf(last)}` : ""}.`;
+			return partOf(sentence, "came", scene, { kind: "returning", reason });
+		}),
+		...away.map((sentence) => partOf(sentence, "went", scene, comesAndGoes)),
+	];
+}
+
+function judgeSentence(sentence: Sentence, side: "came" | "went", scene: Scene): Judgement {
+	for (const rule of SENTENCE_RULES) {
+		const judged = rule.judge(sentence, side, scene);
+		if (judged) return judged;
+	}
+	const reason = side === "came" ? "It was never seen before." : "It is gone for the first time.";
+	return { kind: "substantive", reason };
+}
+
+function partOf(sentence: Sentence, side: "came" | "went", scene: Scene, { kind, reason }: Judgement): Part {
+	const headings = (side === "came" ? scene.after : scene.before).headings.get(sentence.key) ?? [];
+	const op = side === "came" ? "add" : "remove";
+	return { op, key: sentence.key, text: sentence.text, headings, verdict: kind, reason };
+}
+
+const LABEL_WORDS = 10;
+
+/** A label, a heading, a button: few words, and no mark at the end. */
+function isLabel({ text }: Part): boolean {
+	return !/[.!?;。！？]["')]*$/u.test(text) && wordsOf(text).length <= LABEL_WORDS;
+}
+
+/** Labels that change along with more that is not real are part of it: the buttons of a page that is laid out anew. */
+function areLabels(real: readonly Part[], all: number): boolean {
+	return real.every(isLabel) && real.length < all - real.length;
+}
+
+/** The one that says most. */
+function longest(parts: readonly Part[]): Part | undefined {
+	return parts.reduce<Part | undefined>(
+		(most, part) => (part.text.length > (most?.text.length ?? 0) ? part : most),
+		undefined,
+	);
+}
+
+function realReasons(real: readonly Part[]): string[] {
+	const came = real.filter(({ op }) => op === "add");
+	const went = real.filter(({ op }) => op === "remove");
+	return [
+		...(came.length > 0 ? [`${count(came)} never seen before, such as ${quote(longest(came))}.`] : []),
+		...(went.length > 0 ? [`${count(went)} gone for the first time, such as ${quote(longest(went))}.`] : []),
+	];
+}
+
+function count(parts: readonly Part[]): string {
+	return parts.length === 1 ? "1 sentence was" : `${parts.length} sentences were`;
+}
+
+const QUOTED = 120;
+
+function quote(part: Part | undefined): string {
+	const text = part?.text ?? "";
+	return `“${text.length > QUOTED ? `${text.slice(0, QUOTED).trimEnd()}…` : text}”`;
+}
+
+/** One reason for each kind, those of `real` left out. */
+function firstReasons(parts: readonly Part[], real: readonly Part[] = []): string[] {
+	const reasons = new Map<ChangeKind, string>();
+	for (const part of parts)
+		if (!real.includes(part) && !reasons.has(part.verdict)) reasons.set(part.verdict, part.reason);
+	return [...reasons.values()];
+}
+
+/** The kind of most of the sentences; layout where there are none. */
+function commonest(parts: readonly Part[]): ChangeKind {
+	const counts = new Map<ChangeKind, number>();
+	for (const { verdict } of parts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+	const [most] = [...counts].sort(([, a], [, b]) => b - a);
+	return most?.[0] ?? "editorial";
+}

@@ -1,0 +1,63 @@
+/** What the change stage takes and gives: versions in, the kind of each change with its reasons out. */
+
+/**
+ * What a change is. `substantive`: the terms say something else. `editorial`: slips of the pen, punctuation, layout.
+ * `date`: only when they were updated or take effect. `links`: only where links and images lead. `furniture`: the page
+ * around the terms. `returning`: what has stood before. `capture`: another page, language or half a page stood in their
+ * place, or does no longer. `extraction`: another declaration or engine.
+ */
+export type ChangeKind =
+	| "substantive"
+	| "editorial"
+	| "date"
+	| "links"
+	| "furniture"
+	| "returning"
+	| "capture"
+	| "extraction";
+
+/** What a reader is told of a change; its texts left aside. */
+export interface ChangeVerdict {
+	readonly kind: ChangeKind;
+	/** Worth the attention of someone who follows the document. */
+	readonly shown: boolean;
+	/** Why, as sentences that a person can check. */
+	readonly reasons: readonly string[];
+	/** What is told once whatever the kind: that the document alternates since when, that it has settled. */
+	readonly notes: readonly string[];
+}
+
+/** One sentence (or item, cell, heading) in which two versions differ. */
+export interface Part {
+	readonly op: "add" | "remove";
+	/** By which the sentence is known again: {@link ../change/index.ts sentenceKeys}. */
+	readonly key: string;
+	/** As read: lower case, without Markdown. */
+	readonly text: string;
+	/** Under which it stands, outermost first. */
+	readonly headings: readonly string[];
+	readonly verdict: ChangeKind;
+	readonly reason: string;
+}
+
+export interface Classification extends ChangeVerdict {
+	/** Empty where the change was judged as a whole. */
+	readonly parts: readonly Part[];
+}
+
+/** One version of a document as it was recorded. */
+export interface ChangeInput {
+	readonly markdown: string;
+	readonly date: Date;
+	/** What its commit says that it is. */
+	readonly type: "first" | "change" | "upgrade";
+}
+
+/** The past of one document. Its memory grows with the distinct sentences that the document ever held. */
+export interface Past {
+	/** Judges the change from the version before to this one; undefined for the first. The version becomes part of the past. */
+	next(input: ChangeInput): Classification | undefined;
+}
+
+/** Changes when the same history may be judged otherwise: what was remembered of it is then worth nothing. */
+export const CLASSIFIER_ID = "1";

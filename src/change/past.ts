@@ -1,0 +1,53 @@
+/** Follows one document through its versions, so that each change is judged by what came before it and by nothing else. */
+import { openAlternation } from "./alternation.js";
+import { compareStatements } from "./comparison.js";
+import { judge } from "./judge.js";
+import { openMemory } from "./memory.js";
+import type { ChangeInput, Classification, Past } from "./model.js";
+import { type BlockCache, readStatement, type Statement } from "./sentences.js";
+
+interface Version {
+	readonly statement: Statement;
+	readonly markdown: string;
+}
+
+/** So much of the good text makes a capture a recovery. */
+const RECOVERED = 0.5;
+
+/** An empty past. Give it every version of one document in the order in which they were recorded. */
+export function openPast(): Past {
+	const cache: BlockCache = new Map();
+	const memory = openMemory();
+	const alternation = openAlternation();
+	let last: Version | undefined;
+	/** The last version that was the document itself, where the latest was not. */
+	let good: Version | undefined;
+	return {
+		next({ markdown, date, type }: ChangeInput): Classification | undefined {
+			const now: Version = { statement: readStatement(markdown, cache), markdown };
+			const isRecovery = good !== undefined && sharedWords(good.statement, now.statement) > RECOVERED;
+			// What changed while another page stood in its place is told by the two states of the document itself.
+			const before = isRecovery ? good : last;
+			let made: Classification | undefined;
+			if (before !== undefined) {
+				const compared = compareStatements(before.statement, now.statement, memory);
+				const texts = { beforeMarkdown: before.markdown, afterMarkdown: markdown };
+				const judged = judge({ ...compared, ...texts, memory, type });
+				const isBack = isRecovery && !judged.shown && judged.kind !== "extraction";
+				const kind = isBack ? "capture" : judged.kind;
+				made = { ...judged, kind, notes: alternation.note(kind, date) };
+			}
+			memory.remember(now.statement, last?.statement, date);
+			good = made?.kind === "capture" && !isRecovery ? (good ?? last) : undefined;
+			last = now;
+			return made;
+		},
+	};
+}
+
+/** The share of the words of `a` whose sentences stand in `b` as well. */
+function sharedWords(a: Statement, b: Statement): number {
+	let kept = 0;
+	for (const [key, { wordCount }] of a.sentences) if (b.sentences.has(key)) kept += wordCount;
+	return a.wordCount === 0 ? 0 : kept / a.wordCount;
+}

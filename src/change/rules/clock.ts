@@ -1,0 +1,12 @@
+/** Lines that depend on the moment or the year. */
+import { isCopyrightLine, isRelativeTime } from "../dates.js";
+import type { SentenceRule } from "./model.js";
+
+export const clock: SentenceRule = {
+	name: "clock",
+	explanation: "The line depends on when the page was looked at, or claims the copyright of a year.",
+	judge: ({ text }) => {
+		if (isRelativeTime(text)) return { kind: "furniture", reason: `“${text}” says how long ago something was.` };
+		return isCopyrightLine(text) ? { kind: "furniture", reason: `A copyright line changed: “${text}”.` } : undefined;
+	},
+};

@@ -1,0 +1,40 @@
+/** The rules in the order in which they are asked; the first that answers decides. */
+import { clock } from "./clock.js";
+import { counter } from "./counter.js";
+import { dateLine } from "./date-line.js";
+import { hiddenAddress } from "./hidden-address.js";
+import { labelAbove } from "./label-above.js";
+import { lostText } from "./lost-text.js";
+import { menu } from "./menu.js";
+import type { ChangeRule, SentenceRule } from "./model.js";
+import { otherLanguage } from "./other-language.js";
+import { otherPage } from "./other-page.js";
+import { reordered } from "./reordered.js";
+import { sameState } from "./same-state.js";
+import { sameWords } from "./same-words.js";
+import { slip } from "./slip.js";
+import { technicalUpgrade } from "./technical-upgrade.js";
+import { ticker } from "./ticker.js";
+
+/** For a change as a whole. Where none answers, its sentences are judged one by one. */
+export const CHANGE_RULES: readonly ChangeRule[] = [
+	technicalUpgrade,
+	sameWords,
+	sameState,
+	reordered,
+	otherPage,
+	otherLanguage,
+	lostText,
+];
+
+/** For one sentence that came or went. What none answers is real. */
+export const SENTENCE_RULES: readonly SentenceRule[] = [
+	dateLine,
+	clock,
+	menu,
+	labelAbove,
+	ticker,
+	counter,
+	slip,
+	hiddenAddress,
+];

@@ -1,0 +1,12 @@
+/** Labels above the text. */
+import type { SentenceRule } from "./model.js";
+
+export const labelAbove: SentenceRule = {
+	name: "label-above",
+	explanation:
+		"A few words without a number, above the first sentence of the text: a button, a menu, the name of the site.",
+	judge: (sentence) => {
+		if (!sentence.isAbove || sentence.wordCount > 5 || /[\p{N}@.!?:;]/u.test(sentence.text)) return undefined;
+		return { kind: "furniture", reason: `“${sentence.text}” is a label above the text.` };
+	},
+};

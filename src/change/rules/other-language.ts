@@ -1,0 +1,23 @@
+/** The terms in another language. */
+import { countWords } from "../comparison.js";
+import { guessLanguage } from "../language.js";
+import type { Statement } from "../sentences.js";
+import type { ChangeRule } from "./model.js";
+
+/** So much of the text must be new for its language to be asked. */
+const MOST = 0.5;
+
+export const otherLanguage: ChangeRule = {
+	name: "other-language",
+	explanation: "The text is in another language than before.",
+	judge: ({ before, after, fresh, back }) => {
+		if (countWords([...fresh, ...back]) < after.wordCount * MOST) return undefined;
+		const [was, is] = [languageOf(before), languageOf(after)];
+		if (was === undefined || is === undefined || was === is) return undefined;
+		return { kind: "capture", reason: `The text is in another language: ${is} instead of ${was}.` };
+	},
+};
+
+function languageOf(statement: Statement): string | undefined {
+	return guessLanguage([...statement.sentences.values()].map(({ text }) => text));
+}

@@ -1,0 +1,37 @@
+/** Another page in the place of the terms. */
+import type { ChangeRule, Scene } from "./model.js";
+
+const MOST = 0.5;
+const FEW_WORDS = 260;
+/** A page that asks to sign in or says that something went wrong may be longer: it lists countries, languages, articles. */
+const FEW_WORDS_WITH_SIGN = 800;
+const SIGN =
+	/\b(?:log ?in|sign ?in|sign ?up|password|not found|error|unavailable|maintenance|captcha|verify you are)\b|connexion|se connecter|mot de passe|introuvable|anmelden|passwort|nicht gefunden|iniciar sesión|contraseña|no encontrad/u;
+
+export const otherPage: ChangeRule = {
+	name: "other-page",
+	explanation:
+		"Hardly anything of the text is left, and what stands in its place is short: an error, a sign-in page, another page of the site.",
+	judge: (scene) => {
+		const kept = keptWords(scene);
+		if (scene.before.wordCount < 60 || kept > scene.before.wordCount * 0.15) return undefined;
+		const isSigned = [...scene.after.sentences.values()].some(
+			({ text, wordCount }) => wordCount <= 12 && SIGN.test(text),
+		);
+		if (
+			scene.after.wordCount > (isSigned ? FEW_WORDS_WITH_SIGN : FEW_WORDS) ||
+			scene.after.wordCount > scene.before.wordCount * MOST
+		)
+			return undefined;
+		return {
+			kind: "capture",
+			reason: `Of ${scene.before.wordCount} words ${kept} are left, in a text of ${scene.after.wordCount}: another page stands in its place.`,
+		};
+	},
+};
+
+function keptWords({ before, after }: Scene): number {
+	let kept = 0;
+	for (const [key, { wordCount }] of before.sentences) if (after.sentences.has(key)) kept += wordCount;
+	return kept;
+}

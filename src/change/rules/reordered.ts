@@ -1,0 +1,19 @@
+/** The same sentences in another order. */
+import type { ChangeRule } from "./model.js";
+
+export const reordered: ChangeRule = {
+	name: "reordered",
+	explanation: "The same sentences as often as before, in another order.",
+	judge: ({ before, after, fresh, back, gone, away }) => {
+		if (fresh.length + back.length + gone.length + away.length > 0) return undefined;
+		const isSame =
+			before.counts.size === after.counts.size &&
+			[...after.counts].every(([key, count]) => before.counts.get(key) === count);
+		return {
+			kind: "furniture",
+			reason: isSame
+				? "The same sentences stand in another order."
+				: "Sentences that stood there already are repeated more or less often.",
+		};
+	},
+};

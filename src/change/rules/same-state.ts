@@ -1,0 +1,12 @@
+/** A whole state of the document that stood before. */
+import { dayOf } from "../day.js";
+import type { ChangeRule } from "./model.js";
+
+export const sameState: ChangeRule = {
+	name: "same-state",
+	explanation: "Exactly this text stood before.",
+	judge: ({ after, memory }) => {
+		const last = memory.findWhole(after.joined);
+		return last && { kind: "returning", reason: `Exactly this text stood before, last on ${dayOf(last)}.` };
+	},
+};

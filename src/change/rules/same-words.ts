@@ -1,0 +1,39 @@
+/** The same words, with other addresses behind them or in another layout. */
+import type { ChangeRule } from "./model.js";
+
+export const sameWords: ChangeRule = {
+	name: "same-words",
+	explanation: "Every sentence stands where it stood; only addresses of links, images, or the layout differ.",
+	judge: ({ before, after, beforeMarkdown, afterMarkdown }) => {
+		if (before.joined !== after.joined) return undefined;
+		const [gone, come] = differingTargets(beforeMarkdown, afterMarkdown);
+		if (gone.length + come.length === 0) {
+			return { kind: "editorial", reason: "The words are the same; only punctuation, emphasis or layout differ." };
+		}
+		const parameters = parametersThatDiffer(gone, come);
+		const detail = parameters.length > 0 ? `: parameter ${parameters.map((name) => `\`${name}\``).join(", ")}` : "";
+		return { kind: "links", reason: `Only the addresses of links or images differ${detail}.` };
+	},
+};
+
+const TARGETS = /\]\(([^()\s]{1,4000}(?:\([^()\s]{0,500}\)[^()\s]{0,2000})?)/g;
+
+function differingTargets(before: string, after: string): [string[], string[]] {
+	const targets = (text: string) => [...text.matchAll(TARGETS)].map(([, target = ""]) => target);
+	const [a, b] = [targets(before), targets(after)];
+	const [inA, inB] = [new Set(a), new Set(b)];
+	return [a.filter((target) => !inB.has(target)), b.filter((target) => !inA.has(target))];
+}
+
+function parametersThatDiffer(gone: readonly string[], come: readonly string[]): string[] {
+	const names = new Set<string>();
+	for (const [index, target] of gone.entries()) {
+		const [a, b] = [parametersOf(target), parametersOf(come[index] ?? "")];
+		for (const [name, value] of a) if (b.get(name) !== value) names.add(name);
+	}
+	return [...names].slice(0, 3);
+}
+
+function parametersOf(target: string): Map<string, string> {
+	return URL.canParse(target) ? new Map(new URL(target).searchParams) : new Map();
+}

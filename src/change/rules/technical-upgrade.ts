@@ -1,0 +1,12 @@
+/** What the archive did to itself: another declaration, another engine. */
+import type { ChangeRule } from "./model.js";
+
+export const technicalUpgrade: ChangeRule = {
+	name: "technical-upgrade",
+	explanation:
+		"The commit itself says that the declaration or the engine changed, and the stored page was extracted again.",
+	judge: ({ type }) =>
+		type === "upgrade"
+			? { kind: "extraction", reason: "The same page under another declaration or engine." }
+			: undefined,
+};

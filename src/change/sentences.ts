@@ -1,0 +1,148 @@
+/** Cuts what a document says into sentences, each with the key by which it is known again across layouts. */
+import { splitBlocks } from "../prose/blocks.js";
+import type { BlockKind } from "../prose/model.js";
+import { readableText, readLinks } from "./readable.js";
+
+/** One sentence, or what stands in its place in lists, tables and headings. */
+export interface Sentence {
+	/** Letters and digits alone: the same under another layout, punctuation, list number or query string. */
+	readonly key: string;
+	/** As read: lower case, without Markdown. */
+	readonly text: string;
+	readonly wordCount: number;
+	readonly kind: BlockKind;
+	/** Everything that its block says is a link. */
+	readonly isLink: boolean;
+	/** It stands above the first sentence proper of the version. */
+	readonly isAbove: boolean;
+}
+
+/** What a version says. */
+export interface Statement {
+	readonly sentences: ReadonlyMap<string, Sentence>;
+	/** How often each key occurs. */
+	readonly counts: ReadonlyMap<string, number>;
+	/** Headings of each sentence, where it stands first; outermost first. */
+	readonly headings: ReadonlyMap<string, readonly string[]>;
+	/** All keys, in order, joined. */
+	readonly joined: string;
+	readonly wordCount: number;
+}
+
+/** Sentences of blocks met before, by their Markdown: most of a version was in the one before. */
+export type BlockCache = Map<string, ReadBlock>;
+
+export function readStatement(markdown: string, cache: BlockCache): Statement {
+	const sentences = new Map<string, Sentence>();
+	const counts = new Map<string, number>();
+	const headings = new Map<string, readonly string[]>();
+	const keys: string[] = [];
+	let wordCount = 0;
+	let open = 0;
+	/** The list that follows belongs to a sentence: "the following websites:". */
+	let isIntroduced = false;
+	let isAbove = true;
+	for (const block of splitBlocks(markdown).blocks) {
+		const read = readBlock(block.text, block.kind, cache);
+		const isInLink = open > 0 || (read.opens > 0 && !read.speaksOutside) || read.isLink;
+		open = Math.max(0, open + read.opens);
+		if (block.kind !== "item") isIntroduced = read.introduces;
+		const isLink = isInLink && !(isIntroduced && block.kind === "item");
+		for (const { key, text, words } of read.sentences) {
+			keys.push(key);
+			wordCount += words;
+			const count = counts.get(key) ?? 0;
+			counts.set(key, count + 1);
+			if (count > 0) continue;
+			if (words >= PROSE_WORDS) isAbove = false;
+			sentences.set(key, { key, text, wordCount: words, kind: block.kind, isLink, isAbove });
+			headings.set(
+				key,
+				block.headings.map((heading) => heading.text),
+			);
+		}
+	}
+	return { sentences, counts, headings, joined: keys.join(""), wordCount };
+}
+
+/** The keys of the sentences that a block says, as {@link Part.key} has them. */
+export function sentenceKeys(markdown: string): readonly string[] {
+	return splitSentences(readableText(markdown))
+		.map(keyOf)
+		.filter((key) => key !== "");
+}
+
+/** A sentence of at least so many words is no label. */
+const PROSE_WORDS = 10;
+
+/** A block as it reads wherever it stands. */
+interface ReadBlock {
+	readonly sentences: readonly { readonly key: string; readonly text: string; readonly words: number }[];
+	readonly isLink: boolean;
+	/** Links that it opens and leaves for later blocks to close; less than 0 where it closes such. */
+	readonly opens: number;
+	readonly speaksOutside: boolean;
+	/** It ends with a colon, after enough words to be a sentence. */
+	readonly introduces: boolean;
+}
+
+/** A sentence that leads to what follows: it ends with a colon, or with no mark at all although it is no label. */
+function introduces(text: string): boolean {
+	const words = wordsOf(text).length;
+	return (text.endsWith(":") && words >= 4) || (words >= 8 && !/[.!?;。！？]["')]*$/u.test(text));
+}
+
+/** Several links beside a few words that say what they are: "In other languages: …". */
+function isLinkRow(links: number, outside: number, all: number): boolean {
+	return links >= 3 && outside <= 5 && outside * 4 <= all;
+}
+
+function readBlock(markdown: string, kind: BlockKind, cache: BlockCache): ReadBlock {
+	const known = cache.get(markdown);
+	if (known) return known;
+	const { links, outside, opens } = readLinks(markdown);
+	const text = readableText(markdown);
+	const sentences = splitSentences(text).flatMap((part) => {
+		const key = keyOf(part);
+		return key === "" ? [] : [{ key, text: part, words: wordsOf(part).length }];
+	});
+	const speaksOutside = /[\p{L}\p{N}]/u.test(outside);
+	const made: ReadBlock = {
+		sentences,
+		isLink: (links > 0 && !speaksOutside) || isLinkRow(links, wordsOf(outside).length, wordsOf(text).length),
+		opens,
+		speaksOutside,
+		introduces: kind !== "heading" && introduces(text),
+	};
+	cache.set(markdown, made);
+	return made;
+}
+
+/** A sentence ends at its mark, a line break or a table cell; languages without spaces end theirs with a mark alone. */
+const SENTENCE_END = /\n|\s\|\s|(?<=[.!?;:]["')\]]*)\s+|(?<=[。！？])/u;
+
+function splitSentences(text: string): string[] {
+	return text
+		.split(SENTENCE_END)
+		.map((part) => part.trim())
+		.filter((part) => part !== "");
+}
+
+const ENUMERATOR = /^(?:(?:and|or|et|ou|und|oder|y|o) )?(?:\(?(?:[ivxlc]{1,6}|[a-z]|\d{1,3})[.)]\s*)+(?=\S)/u;
+const ADDRESS = /https?:\/\/\S+/g;
+
+/** What makes a sentence the same as another one: its letters and digits, in order. */
+export function keyOf(text: string): string {
+	return (
+		text
+			.replace(ENUMERATOR, "")
+			.replace(ADDRESS, (address) => address.replace(/[?#].*$/, ""))
+			// A comma or point inside a number is part of it: 1.5 is not 15.
+			.replace(/(?<!\d)[.,]|[.,](?!\d)|[^\p{L}\p{N}€$£¥%@+.,]+/gu, "")
+	);
+}
+
+/** The words of a sentence; a number is a word. */
+export function wordsOf(text: string): string[] {
+	return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'@.,_/-]*(?<=[\p{L}\p{M}\p{N}])|[\p{L}\p{N}]/gu) ?? [];
+}

@@ -1,0 +1,68 @@
+/** Gathers what `tosa diff` draws: which change is meant, its kind, what is not real in it, what it announces and touches. */
+import { diffDocuments } from "../../diff/document.js";
+import type { Watch } from "../../match/watch.js";
+import { announcementsIn } from "../../read/announcements.js";
+import type { Comparison } from "../../read/compare.js";
+import { explain, quietBlocks } from "../../read/explain.js";
+import { openKinds } from "../../read/kinds.js";
+import { toldBy, watchedBetween } from "../../read/watched.js";
+import type { History, RecordedEntry } from "../../record/model.js";
+import type { DiffFormat, DiffReport } from "../../report/model.js";
+
+/**
+ * The latest change that deserves attention; undefined where none does.
+ * @param entries of the document, oldest first
+ * @param note told how many hidden ones came after it
+ */
+export async function latestShown(
+	entries: readonly RecordedEntry[],
+	history: History,
+	note: (text: string) => void,
+): Promise<RecordedEntry | undefined> {
+	const kinds = openKinds(history);
+	const verdicts = await kinds.of(entries).finally(() => kinds.save());
+	const index = verdicts.findLastIndex(({ shown }) => shown);
+	const later = entries.length - 1 - index;
+	if (index !== -1 && later > 0) {
+		note(`${later === 1 ? "1 later change is" : `${later} later changes are`} hidden (--all shows the latest).`);
+	}
+	return entries[index];
+}
+
+interface ReportOptions {
+	/** Fold nothing. */
+	readonly all: boolean;
+	readonly format: DiffFormat;
+	readonly watches: readonly Watch[];
+	/** The day from which announced dates are counted. */
+	readonly now: Date;
+}
+
+/** @param entries of the document, oldest first */
+export async function reportOn(
+	document: { readonly serviceId: string; readonly termsType: string },
+	comparison: Comparison,
+	entries: readonly RecordedEntry[],
+	history: History,
+	{ all, format, watches, now }: ReportOptions,
+): Promise<DiffReport> {
+	const { from, to, before, after } = comparison;
+	const diff = diffDocuments(before, after);
+	// A patch has no place for any of it, and the past of a document takes time to read.
+	const made = format === "patch" ? undefined : await explain(comparison, entries, history);
+	const touched = from ? watchedBetween(watches, document, Buffer.from(before), Buffer.from(after)) : [];
+	return {
+		service: document.serviceId,
+		terms: document.termsType,
+		from,
+		to,
+		kind: from === undefined ? "first" : (made?.kind ?? "change"),
+		...(made && { reasons: made.reasons }),
+		watches: [...new Set([...(from?.blob === to.previousBlob ? toldBy(to) : []), ...touched])],
+		announced: await announcementsIn(diff, now),
+		diff,
+		...((!all || format === "json") && { quiet: quietBlocks(diff, made) }),
+		before,
+		after,
+	};
+}

@@ -1,0 +1,51 @@
+/** Explains one comparison: its kind, and which of its blocks are not real, by the document's past up to its earlier state. */
+import { sentenceKeys } from "../change/index.js";
+import type { ChangeKind, Classification } from "../change/model.js";
+import type { BlockChange, DocumentDiff } from "../diff/model.js";
+import type { History, RecordedEntry } from "../record/model.js";
+import type { Comparison } from "./compare.js";
+import { pastOf } from "./kinds.js";
+
+/**
+ * What the change from the comparison's earlier state to its later one is, whatever was recorded between them.
+ * Undefined for a first record.
+ * @param entries of the document, oldest first
+ */
+export async function explain(
+	{ from, to, after }: Comparison,
+	entries: readonly RecordedEntry[],
+	history: Pick<History, "text">,
+): Promise<Classification | undefined> {
+	if (from === undefined) return undefined;
+	const past = await pastOf(entries.slice(0, entries.indexOf(from) + 1), history);
+	// Between two states far apart, only a single technical upgrade is one.
+	const type = to.type === "upgrade" && entries.indexOf(to) === entries.indexOf(from) + 1 ? "upgrade" : "change";
+	return past.next({ markdown: after, date: to.date, type });
+}
+
+/** The blocks that changed without saying anything new, each with the kind of its change. Empty where none of the change is real. */
+export function quietBlocks(
+	diff: DocumentDiff,
+	made: Classification | undefined,
+): ReadonlyMap<BlockChange, ChangeKind> {
+	const quiet = new Map<BlockChange, ChangeKind>();
+	if (made === undefined || !made.shown || made.parts.length === 0) return quiet;
+	const verdicts = new Map(made.parts.map(({ key, verdict }) => [key, verdict]));
+	for (const block of diff.blocks) {
+		if (block.op === "keep") continue;
+		const kind = quietKind(block, verdicts);
+		if (kind !== undefined) quiet.set(block, kind);
+	}
+	return quiet;
+}
+
+/** Undefined where one of the sentences that came or went is real. Those that no verdict names stand elsewhere, or as before. */
+function quietKind(block: BlockChange, verdicts: ReadonlyMap<string, ChangeKind>): ChangeKind | undefined {
+	const before = new Set(block.before === undefined ? [] : sentenceKeys(block.before));
+	const after = new Set(block.after === undefined ? [] : sentenceKeys(block.after));
+	const differing = [...[...before].filter((key) => !after.has(key)), ...[...after].filter((key) => !before.has(key))];
+	const kinds = differing.map((key) => verdicts.get(key));
+	if (kinds.includes("substantive")) return undefined;
+	const known = kinds.find((kind) => kind !== undefined);
+	return known ?? (block.op === "move" ? "furniture" : differing.length === 0 ? "links" : "editorial");
+}

@@ -61,8 +61,8 @@ describe("tosa log", () => {
 		expect(exitCode).toBe(0);
 		const lines = stdout.trim().split("\n");
 		expect(lines).toHaveLength(4);
-		expect(lines[0]).toMatch(/^2026-02-20 {2}Lumora {2}Privacy Policy {4}change +\+\d+ +−0 {2}[0-9a-f]{7}$/);
-		expect(lines[1]).toMatch(/^2025-06-15 .* change +\+1 +−1 /);
+		expect(lines[0]).toMatch(/^2026-02-20 {2}Lumora {2}Privacy Policy {4}substantive +\+\d+ +−0 {2}[0-9a-f]{7}$/);
+		expect(lines[1]).toMatch(/^2025-06-15 .* substantive +\+1 +−1 /);
 		expect(lines.slice(2).every((line) => line.startsWith("2025-01-10") && line.includes("first record"))).toBe(true);
 	});
 
@@ -83,9 +83,10 @@ describe("tosa log", () => {
 			terms: "Privacy Policy",
 			commit: await workspace.git(["rev-parse", "HEAD"]),
 			date: "2026-02-20T06:00:00.000Z",
-			kind: "change",
+			kind: "substantive",
 			shown: true,
-			reasons: [],
+			reasons: [expect.stringContaining("2 sentences were never seen before")],
+			notes: [],
 			wordsAdded: expect.any(Number),
 			wordsRemoved: 0,
 			snapshot,
@@ -181,7 +182,7 @@ describe("tosa diff", () => {
 
 	it("writes the blocks and words of the output contract", async () => {
 		const [diff] = await json("diff", "lumora", "privacy-policy", "first", "-1");
-		expect(diff).toMatchObject({ service: "Lumora", terms: "Privacy Policy", kind: "change" });
+		expect(diff).toMatchObject({ service: "Lumora", terms: "Privacy Policy", kind: "substantive" });
 		expect(diff.from.date).toBe("2025-01-10T06:00:00.000Z");
 		const edited = diff.blocks.filter((block: { op: string }) => block.op === "edit");
 		expect(edited).toMatchObject([
@@ -283,5 +284,68 @@ describe("tosa extract", () => {
 		expect(exitCode).toBe(3);
 		expect(stderr).toContain("main");
 		expect(stderr).toContain("SELECTOR_MISSED");
+	});
+});
+
+describe("changes that deserve no attention", () => {
+	let quiet: Workspace;
+	const quietly = (...args: string[]) => runTosa(args, { cwd: quiet.dir });
+	const page = (updated: string, days: number) =>
+		`<main><h1>Terms</h1><p>Last updated: ${updated}</p><p>We keep your files for ${days} days after you leave the service.</p></main>`;
+
+	beforeAll(async () => {
+		quiet = await createWorkspace();
+		await quiet.declare("Velo", {
+			name: "Velo",
+			terms: { "Terms of Service": { fetch: `${site.url}/velo`, select: "main" } },
+		});
+		const moments = [
+			["2025-01-01", page("1 January 2025", 30)],
+			["2025-02-01", page("1 February 2025", 90)],
+			["2025-03-01", page("1 March 2025", 90)],
+		] as const;
+		for (const [day, body] of moments) {
+			site.set({ "/velo": body });
+			await runTosa(["track"], { cwd: quiet.dir, env: { TOSA_NOW: `${day}T06:00:00Z` } });
+		}
+	});
+	afterAll(() => quiet.dispose());
+
+	it("are left out of the log, which says how many and of which kinds", async () => {
+		const { stdout, stderr } = await quietly("log");
+		expect(
+			stdout
+				.trim()
+				.split("\n")
+				.map((line) => line.slice(0, 10)),
+		).toEqual(["2025-02-01", "2025-01-01"]);
+		expect(stderr).toContain("1 change hidden: 1 date (--all lists them, --reasons says why).");
+	});
+
+	it("are listed on request, all or by kind, with the reasons", async () => {
+		expect((await quietly("log", "--all")).stdout.trim().split("\n")).toHaveLength(3);
+		const { stdout } = await quietly("log", "--kind", "date,links", "--reasons");
+		expect(stdout).toMatch(/^2025-03-01 .* date .*\n +A date line changed: “1 march 2025”\.\n$/);
+		const rows = (await quietly("log", "--all", "--json")).stdout.trim().split("\n");
+		expect(rows.map((row) => JSON.parse(row).shown)).toEqual([false, true, true]);
+	});
+
+	it("are not what `tosa diff` shows of itself, unless all are meant", async () => {
+		const { stdout, stderr } = await quietly("diff", "velo", "terms-of-service");
+		expect(stdout).toContain("[-30-]{+90+}");
+		expect(stdout).toContain("1 change is folded: 1 date.");
+		expect(stderr).toContain("1 later change is hidden (--all shows the latest).");
+		const all = await quietly("diff", "velo", "terms-of-service", "--all");
+		expect(all.stdout).toContain("{+March+}");
+	});
+
+	it.each([
+		[["log", "--kind", "noise"], "UNKNOWN_KIND", "substantive, editorial"],
+		[["log", "--kind", "date", "--all"], "KIND_AND_ALL", "hidden ones as well"],
+	])("of `tosa %s` cannot be asked for", async (args, code, hint) => {
+		const { stderr, exitCode } = await quietly(...args);
+		expect(exitCode).toBe(2);
+		expect(stderr).toContain(code);
+		expect(stderr).toContain(hint);
 	});
 });

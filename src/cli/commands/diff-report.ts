@@ -10,22 +10,23 @@ import type { History, RecordedEntry } from "../../record/model.js";
 import type { DiffFormat, DiffReport } from "../../report/model.js";
 
 /**
- * The latest change that deserves attention; undefined where none does.
+ * The latest change that deserves attention; undefined where none after the first record does.
  * @param entries of the document, oldest first
- * @param note told how many hidden ones came after it
+ * @param note told what is left out
  */
 export async function latestShown(
 	entries: readonly RecordedEntry[],
 	history: History,
 	note: (text: string) => void,
 ): Promise<RecordedEntry | undefined> {
+	if (entries.length < 2) return undefined;
 	const kinds = openKinds(history);
 	const verdicts = await kinds.of(entries).finally(() => kinds.save());
-	const index = verdicts.findLastIndex(({ shown }) => shown);
+	const index = verdicts.findLastIndex(({ shown, kind }) => shown && kind !== "first");
 	const later = entries.length - 1 - index;
-	if (index !== -1 && later > 0) {
+	if (index === -1) note("None of the recorded changes deserves attention. This is the latest.");
+	else if (later > 0)
 		note(`${later === 1 ? "1 later change is" : `${later} later changes are`} hidden (--all shows the latest).`);
-	}
 	return entries[index];
 }
 

@@ -5,6 +5,7 @@ import type { ExtractInput, Fragment } from "./model.js";
 
 export { BUILT_IN_FILTERS } from "./filters.js";
 export type { ExtractInput, FilterFunction, Fragment, SelectorProposal } from "./model.js";
+export { readPageHead } from "./page-head.js";
 export { proposeForText, proposeMainContent } from "./propose/proposals.js";
 export { checkSelector } from "./select.js";
 

@@ -50,3 +50,13 @@ export interface SelectorProposal {
 	/** How the selector is anchored, as a sentence. */
 	readonly anchor: string;
 }
+
+/** What a page says of itself. */
+export interface PageHead {
+	readonly title: string | undefined;
+	/** Its first heading of level 1. */
+	readonly heading: string | undefined;
+	/** As declared, such as `en-GB`. */
+	readonly language: string | undefined;
+	readonly siteName: string | undefined;
+}

@@ -199,6 +199,22 @@ export const COMMANDS = [
 		load: () => import("./reextract.js"),
 	},
 	{
+		usage: "new <url>",
+		summary: "draft the declaration of a document from its address",
+		description:
+			"Fetches the page over plain HTTP and in the browser, finds its main content, and proposes the declaration with selector and lane; shows the Markdown that it gives. Records nothing.",
+		options: [
+			{ flags: "--service <name>", description: "name of the service; one that is declared already is added to" },
+			{ flags: "--terms <type>", description: "type of the document, such as “Privacy Policy”" },
+			{ flags: "--write", description: "write the declaration file" },
+		],
+		examples: [
+			"tosa new https://lumora.example/privacy",
+			'tosa new https://lumora.example/privacy --service Lumora --terms "Privacy Policy" --write',
+		],
+		load: () => import("./new.js"),
+	},
+	{
 		usage: "check [files...]",
 		summary: "check declarations and configuration, offline",
 		description:

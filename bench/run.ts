@@ -9,12 +9,14 @@ import { benchImports } from "./imports.js";
 import { benchPropose } from "./propose.js";
 import { benchRecord } from "./record.js";
 import { benchSearch } from "./search.js";
+import { benchSignal } from "./signal.js";
 import { benchTrack } from "./track.js";
 
 printRows("Extraction and Markdown", await benchExtract());
 printRows("Proposed selectors", await benchPropose());
 printRows("Recording and reading", await benchRecord());
 printRows("Diff", await benchDiff());
+printRows("Signal", (await benchSignal())?.rows ?? [{ what: "signal", figure: "skipped: the corpus is not here" }]);
 printRows("Guard", await benchGuard());
 printRows("Search", benchSearch());
 printRows("Command line", benchCli());

@@ -118,8 +118,11 @@ function readBlock(markdown: string, kind: BlockKind, cache: BlockCache): ReadBl
 	return made;
 }
 
-/** A sentence ends at its mark, a line break or a table cell; languages without spaces end theirs with a mark alone. */
-const SENTENCE_END = /\n|\s\|\s|(?<=[.!?;:]["')\]]*)\s+|(?<=[。！？])/u;
+/**
+ * A sentence ends at its mark, a line break or a table cell; languages without spaces end theirs with a mark alone. The
+ * point after a number of one or two digits is part of a date ("3. März") or a list.
+ */
+const SENTENCE_END = /\n|\s\|\s|(?<=[.!?;:]["')\]]*)(?<!(?:^|\s)\d{1,2}\.)\s+|(?<=[。！？])/u;
 
 function splitSentences(text: string): string[] {
 	return text
@@ -142,7 +145,7 @@ export function keyOf(text: string): string {
 	);
 }
 
-/** The words of a sentence; a number is a word. */
+/** The words of a sentence; a number is a word, and so is the sign of a currency. */
 export function wordsOf(text: string): string[] {
-	return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'@.,_/-]*(?<=[\p{L}\p{M}\p{N}])|[\p{L}\p{N}]/gu) ?? [];
+	return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'@.,_/-]*(?<=[\p{L}\p{M}\p{N}])|[\p{L}\p{N}€$£¥%]/gu) ?? [];
 }

@@ -1,22 +1,34 @@
 /** Lines that only say when the text was updated or takes effect. */
 import { isDateLine, withoutDates } from "../dates.js";
-import { keyOf } from "../sentences.js";
-import { opposite, type SentenceRule } from "./model.js";
+import { keyOf, type Sentence } from "../sentences.js";
+import { oncePerScene, type SentenceRule } from "./model.js";
 
 const UPDATE = /effective|updated|revis|modifi|en vigueur|mise à jour|gültig|stand|aktualisi|vigen|vigor|actualiza/u;
+/** A longer line says more than its date. */
+const LONGEST_WORDS = 15;
+
+/** Short lines of both versions that speak of an update, with their dates left out. */
+const updates = oncePerScene(({ came, went }) => ({ came: bareLines(came), went: bareLines(went) }));
 
 export const dateLine: SentenceRule = {
 	name: "date-line",
 	explanation: "The line only says when the text was updated or takes effect.",
 	judge: (sentence, side, scene) => {
 		if (isDateLine(sentence.text)) return { kind: "date", reason: `A date line changed: “${sentence.text}”.` };
-		if (sentence.wordCount > 15) return undefined;
-		const bare = keyOf(withoutDates(sentence.text));
-		const hasTwin = opposite(side, scene).some(
-			(other) => other.wordCount <= 15 && keyOf(withoutDates(other.text)) === bare,
-		);
-		return hasTwin && UPDATE.test(sentence.text)
-			? { kind: "date", reason: `Only the date in “${sentence.text}” changed.` }
-			: undefined;
+		if (!isUpdate(sentence)) return undefined;
+		const hasTwin = updates(scene)[side === "came" ? "went" : "came"].has(bare(sentence));
+		return hasTwin ? { kind: "date", reason: `Only the date in “${sentence.text}” changed.` } : undefined;
 	},
 };
+
+function bareLines(sentences: readonly Sentence[]): ReadonlySet<string> {
+	return new Set(sentences.filter(isUpdate).map(bare));
+}
+
+function isUpdate({ wordCount, text }: Sentence): boolean {
+	return wordCount <= LONGEST_WORDS && UPDATE.test(text);
+}
+
+function bare({ text }: Sentence): string {
+	return keyOf(withoutDates(text));
+}

@@ -1,24 +1,36 @@
 /** E-mail addresses that the site hides from machines. */
-import { keyOf } from "../sentences.js";
-import { opposite, type SentenceRule } from "./model.js";
+import { keyOf, type Sentence } from "../sentences.js";
+import { oncePerScene, type SentenceRule } from "./model.js";
+
+/** What sentences with a hidden address, and with one written out, say besides, in either version. */
+const addressed = oncePerScene(({ came, went }) => ({ came: byState(came), went: byState(went) }));
 
 export const hiddenAddress: SentenceRule = {
 	name: "hidden-address",
 	explanation: "An e-mail address that the site hides from machines is written out, or hidden again.",
 	judge: (sentence, side, scene) => {
-		if (!/@|email ?protected/u.test(sentence.text)) return undefined;
-		const bare = withoutAddress(sentence.text);
-		const twin = opposite(side, scene).find(
-			(other) => isHidden(other.text) !== isHidden(sentence.text) && withoutAddress(other.text) === bare,
-		);
-		return twin && { kind: "links", reason: `An e-mail address is hidden or shown: “${sentence.text}”.` };
+		if (!isHidden(sentence) && !isOpen(sentence)) return undefined;
+		const others = addressed(scene)[side === "came" ? "went" : "came"];
+		if (!others[isHidden(sentence) ? "open" : "hidden"].has(bare(sentence))) return undefined;
+		return { kind: "links", reason: `An e-mail address is hidden or shown: “${sentence.text}”.` };
 	},
 };
 
-function isHidden(text: string): boolean {
+function byState(sentences: readonly Sentence[]): { readonly hidden: Set<string>; readonly open: Set<string> } {
+	return {
+		hidden: new Set(sentences.filter(isHidden).map(bare)),
+		open: new Set(sentences.filter((sentence) => isOpen(sentence) && !isHidden(sentence)).map(bare)),
+	};
+}
+
+function isHidden({ text }: Sentence): boolean {
 	return /email ?protected/u.test(text);
 }
 
-function withoutAddress(text: string): string {
+function isOpen({ text }: Sentence): boolean {
+	return text.includes("@");
+}
+
+function bare({ text }: Sentence): string {
 	return keyOf(text.replace(/email ?protected\S*|[^\s<>()"]+@[^\s<>()"]+\p{L}/gu, " "));
 }

@@ -29,8 +29,8 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
 
 /** For one sentence that came or went. What none answers is real. */
 export const SENTENCE_RULES: readonly SentenceRule[] = [
-	dateLine,
 	clock,
+	dateLine,
 	menu,
 	labelAbove,
 	ticker,

@@ -31,7 +31,14 @@ export interface SentenceRule {
 	readonly judge: (sentence: Sentence, side: "came" | "went", scene: Scene) => Judgement | undefined;
 }
 
-/** The sentences among which that of the other version is to be found. */
-export function opposite(side: "came" | "went", scene: Scene): readonly Sentence[] {
-	return side === "came" ? scene.went : scene.came;
+/** What a rule needs of a scene, made once however many sentences it is asked about: changes of 20,000 items must not take n². */
+export function oncePerScene<Value>(make: (scene: Scene) => Value): (scene: Scene) => Value {
+	const made = new WeakMap<Scene, Value>();
+	return (scene) => {
+		const known = made.get(scene);
+		if (known !== undefined) return known;
+		const value = make(scene);
+		made.set(scene, value);
+		return value;
+	};
 }

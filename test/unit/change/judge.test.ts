@@ -1,0 +1,202 @@
+import { describe, expect, it } from "vitest";
+import { openPast } from "../../../src/change/index.js";
+import type { Classification } from "../../../src/change/model.js";
+
+/** What the last of these versions, a day apart, changed. */
+function last(versions: readonly string[], type: "change" | "upgrade" = "change"): Classification {
+	const past = openPast();
+	let made: Classification | undefined;
+	for (const [day, markdown] of versions.entries()) {
+		const isLast = day === versions.length - 1;
+		made = past.next({ markdown, date: new Date(Date.UTC(2025, 0, 1 + day)), type: isLast ? type : "change" });
+	}
+	if (made === undefined) throw new Error("a first version changes nothing");
+	return made;
+}
+
+const clauses = Array.from(
+	{ length: 12 },
+	(_, index) =>
+		`Clause ${index + 1} says what we do with the things that you store with us, and how long we keep them.`,
+);
+const terms = (...more: string[]) => `Terms of Velo\n=============\n\n${[...clauses, ...more].join("\n\n")}\n`;
+
+describe("a change", () => {
+	it("is none for the first version", () => {
+		expect(openPast().next({ markdown: terms(), date: new Date(0), type: "first" })).toBeUndefined();
+	});
+
+	it("is substantive where a sentence is new, and says which", () => {
+		const made = last([terms(), terms("We may sell what you store with us to whoever pays for it.")]);
+		expect(made).toMatchObject({ kind: "substantive", shown: true });
+		expect(made.reasons).toEqual([
+			"1 sentence was never seen before, such as “we may sell what you store with us to whoever pays for it.”.",
+		]);
+	});
+
+	it("is substantive where a sentence is gone for the first time", () => {
+		const made = last([terms("We never sell what you store."), terms()]);
+		expect(made).toMatchObject({ kind: "substantive", reasons: [expect.stringContaining("gone for the first time")] });
+	});
+
+	it.each([
+		[
+			"links",
+			"See [our prices](https://velo.example/p?h=1).",
+			"See [our prices](https://velo.example/p?h=2).",
+			"parameter `h`",
+		],
+		["links", "Write to us at help@velo.example today.", "Write to us at [email protected] today.", "hidden or shown"],
+		["editorial", "We delete **all** of it.", "We delete all of it.", "punctuation, emphasis or layout"],
+		["editorial", "1.  We delete all of it, always.", "*   We delete all of it, always.", "layout"],
+		[
+			"editorial",
+			"We may recieve your address from others.",
+			"We may receive your address from others.",
+			"letters or spaces",
+		],
+		["date", "Last updated: 3 March 2025", "Last updated: 4 April 2025", "date line"],
+		["date", "Dernière mise à jour : 3 mars 2025", "Dernière mise à jour : 4 avril 2025", "date line"],
+		["date", "Stand: 3. März 2025", "Stand: 4. April 2025", "date line"],
+		["date", "Última actualización: 3 de marzo de 2025", "Última actualización: 4 de abril de 2025", "date line"],
+		["furniture", "© Velo 2024. All rights reserved.", "© Velo 2025. All rights reserved.", "copyright"],
+		["furniture", "Updated 2 days ago by Ada", "Updated 3 days ago by Ada", "how long ago"],
+		[
+			"furniture",
+			"[Our new bicycles](https://velo.example/new)",
+			"[Our old bicycles](https://velo.example/old)",
+			"nothing but a link",
+		],
+	] as const)("is %s: %s → %s", (kind, before, after, reason) => {
+		const made = last([terms(before), terms(after)]);
+		expect(made).toMatchObject({ kind, shown: false });
+		expect(made.reasons.join(" ")).toContain(reason);
+	});
+
+	it("is furniture where the same sentences stand in another order", () => {
+		const [first = "", second = "", ...others] = clauses;
+		expect(last([terms(), `Terms of Velo\n=============\n\n${[second, first, ...others].join("\n\n")}\n`]).kind).toBe(
+			"furniture",
+		);
+	});
+
+	it("is an extraction where its commit says so, whatever differs", () => {
+		expect(last([terms(), terms("More was selected.")], "upgrade")).toMatchObject({ kind: "extraction", shown: false });
+	});
+
+	it("is none of the terms where sentences were only joined, cut or put in a table", () => {
+		const before = terms("You own what you store. You may take it with you.\n\nWe keep a copy for a month.");
+		const after = terms("You own what you store.\n\nYou may take it with you. We keep a copy for a month.");
+		expect(last([before, after])).toMatchObject({ kind: "editorial", shown: false });
+	});
+});
+
+describe("what stood before", () => {
+	const banner = "Free bells with every bicycle that you buy this week, while stocks last.";
+
+	it("is shown when it appears, and returning afterwards, with the date on which it stood last", () => {
+		expect(last([terms(), terms(banner)]).shown).toBe(true);
+		expect(last([terms(), terms(banner), terms(), terms(banner)])).toMatchObject({
+			kind: "returning",
+			shown: false,
+			reasons: ["Exactly this text stood before, last on 2025-01-02."],
+		});
+	});
+
+	it("does not hide what is new beside it, and the verdict on each sentence stays", () => {
+		const made = last([terms(), terms(banner), terms(), terms(banner, "We may sell what you store.")]);
+		expect(made.shown).toBe(true);
+		expect(made.parts.map(({ verdict, text }) => [verdict, text.slice(0, 12)])).toEqual([
+			["substantive", "we may sell "],
+			["returning", "free bells w"],
+		]);
+	});
+
+	it("is told once when a document goes on alternating, and again when something real changes", () => {
+		const past = openPast();
+		const versions = [terms(), terms(banner), terms(), terms(banner), terms(), terms(banner), terms("We sell it.")];
+		const notes = versions.map(
+			(markdown, day) =>
+				past.next({ markdown, date: new Date(Date.UTC(2025, 0, 1 + day)), type: "change" })?.notes ?? [],
+		);
+		expect(notes.flat()).toEqual([
+			"It alternates between states seen before since 2025-01-03.",
+			"It had alternated between states seen before from 2025-01-03 to 2025-01-06.",
+		]);
+	});
+});
+
+describe("a bad capture", () => {
+	const signIn = "Log in\n======\n\nE-mail address\n\nPassword\n\nForgotten your password?\n";
+	const spanish = `Términos de Velo\n=============\n\n${clauses.map((_, index) => `La cláusula ${index + 1} dice lo que hacemos con las cosas que usted guarda en nuestro servicio y por cuánto tiempo las conservamos.`).join("\n\n")}\n`;
+
+	it.each([
+		["another page", signIn, "another page stands in its place"],
+		["half of the text", terms().split("\n\n").slice(0, 6).join("\n\n"), "nothing new is said"],
+		["another language", spanish, "es instead of en"],
+	])("is a capture: %s", (_, bad, reason) => {
+		expect(last([terms(), bad])).toMatchObject({
+			kind: "capture",
+			shown: false,
+			reasons: [expect.stringContaining(reason)],
+		});
+	});
+
+	it("is a capture when it is mended, and what changed meanwhile is told by the two good states", () => {
+		expect(last([terms(), signIn, terms()])).toMatchObject({ kind: "capture", shown: false });
+		const made = last([terms(), signIn, terms("We may sell what you store.")]);
+		expect(made).toMatchObject({ kind: "substantive", shown: true });
+		expect(made.parts).toHaveLength(1);
+	});
+});
+
+describe("what must never be hidden", () => {
+	const swaps: readonly (readonly [before: string, after: string])[] = [
+		["We keep it for 30 days.", "We keep it for 90 days."],
+		["The fee is 1.5 % of the price.", "The fee is 15 % of the price."],
+		["You pay 5 € a month for it.", "You pay 5 £ a month for it."],
+		["We do sell your data.", "We do not sell your data."],
+		["You may ask for a copy.", "You must ask for a copy."],
+		["Nous conservons vos données pendant 30 jours.", "Nous conservons vos données pendant 60 jours."],
+		["Vous pouvez vous opposer.", "Vous devez vous opposer."],
+		["Nous vendons vos données.", "Nous ne vendons pas vos données."],
+		["Wir geben Ihre Daten weiter.", "Wir geben Ihre Daten nicht weiter."],
+		["Sie können widersprechen.", "Sie müssen widersprechen."],
+		["Usted puede oponerse.", "Usted debe oponerse."],
+		["Vendemos sus datos.", "No vendemos sus datos."],
+		["Write to privacy@velo.example.", "Write to legal@velo.example."],
+	];
+
+	it.each(
+		swaps.flatMap(
+			([a, b]) =>
+				[
+					[a, b],
+					[b, a],
+				] as const,
+		),
+	)("%s → %s", (before, after) => {
+		expect(last([terms(before), terms(after)])).toMatchObject({ kind: "substantive", shown: true });
+	});
+
+	it("holds among noise of every kind, in every clause", () => {
+		for (const [index, clause] of clauses.entries()) {
+			const noisy = (text: string, day: number) =>
+				`[Menu ${day}](https://velo.example/m?t=${day})\n\n${text}\n\nLast updated: ${day} March 2025\n\n© Velo ${2020 + day}`;
+			const changed = terms().replace(clause, clause.replace("we keep", "we do not keep"));
+			expect(last([noisy(terms(), 1), noisy(terms(), 2), noisy(changed, 3)]).shown, `clause ${index + 1}`).toBe(true);
+		}
+	});
+});
+
+describe("a text that is made to be slow", () => {
+	it.each([
+		["one sentence of 500 KB", "x".repeat(500_000)],
+		["20,000 items", Array.from({ length: 20_000 }, (_, index) => `*   item ${index}`).join("\n")],
+		["brackets that never close", "[".repeat(50_000)],
+		["links in links", "[a](".repeat(20_000)],
+		["escapes", "\\".repeat(100_000)],
+	])("is judged: %s", (_, hostile) => {
+		expect(last([terms(), terms(hostile), terms(`${hostile} z`)])).toHaveProperty("kind");
+	});
+});

@@ -27,11 +27,12 @@ export class UsageError extends TosaError {
 	override readonly name = "UsageError";
 }
 
-/** One problem found in a declaration or configuration file. */
+/** One problem found in a declaration or configuration file, or in what a declaration gives when it is tried. */
 export interface Problem {
 	/** Stable code, such as `DECLARATION_UNKNOWN_KEY`. */
 	readonly code: string;
-	readonly severity: "error" | "warning";
+	/** `notice`: nothing is wrong, but a person should know it (a figure, a deleted file). */
+	readonly severity: "error" | "warning" | "notice";
 	/** Path of the file, relative to the collection where possible. */
 	readonly file: string;
 	/** JSON path inside the file, such as `terms["Privacy Policy"].select[0]`; empty for the whole file. */
@@ -39,8 +40,41 @@ export interface Problem {
 	readonly message: string;
 	/** What to do about it. */
 	readonly hint: string;
-	/** 1-based line in the file, where known. */
+	/** 1-based line and column in the file, where known. */
 	readonly line?: number;
+	readonly column?: number;
+	/** Id of the service and type of the terms concerned, where it is about one. */
+	readonly service?: string;
+	readonly terms?: string;
+	/** Address of the source that was tried. */
+	readonly url?: string;
+	/** Of an error: the source could not be checked, which says nothing against the declaration. */
+	readonly unchecked?: true;
+	/** What was measured: `words`, `coverage` (0 to 1), `language`, `expected`, `lane`, `snapshot`, `date`. */
+	readonly figures?: Readonly<Record<string, string | number>>;
+	/** Lines in which two extractions of the same page differ. Text from the web: make it safe before printing. */
+	readonly lines?: readonly DifferingLine[];
+	/** What could stand in the declaration instead. Holds text from the web, too. */
+	readonly proposals?: readonly Proposal[];
+}
+
+/** A line that only the first (`-`) or only the second (`+`) of two extractions holds. */
+export interface DifferingLine {
+	readonly sign: "-" | "+";
+	readonly text: string;
+}
+
+/** A change of a declaration that was tried on the fetched pages. */
+export interface Proposal {
+	readonly key: "select" | "remove" | "filter";
+	/** The value of the key, as JSON; of `remove` and `filter` what is to be added. */
+	readonly value: unknown;
+	/** `select`: the share of the known text that it finds, 0 to 1. */
+	readonly share?: number;
+	/** `select`: the share of what it finds that is known text, 0 to 1. */
+	readonly precision?: number;
+	/** `remove`: the share of the text that is lost with it, 0 to 1. */
+	readonly lost?: number;
 }
 
 /** Declarations or configuration that cannot be used; carries every problem of the run. Exit code 2. */

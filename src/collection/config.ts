@@ -16,6 +16,8 @@ export interface LoadedConfig {
 	/** The defaults stand in for what could not be read. */
 	readonly config: Config;
 	readonly problems: readonly Problem[];
+	/** Whether the file itself says which languages to ask for, so that they are not merely the default. */
+	readonly declaresLanguage: boolean;
 }
 
 /**
@@ -24,8 +26,8 @@ export interface LoadedConfig {
  */
 export async function loadConfig(dir: string, overrides: ConfigOverrides = {}): Promise<LoadedConfig> {
 	const collection = resolve(dir);
-	const { values, findings, text } = await readConfig(collection);
-	const lineOf = findings.length > 0 ? (await import("./json-positions.js")).locateLines(text) : undefined;
+	const { values, findings, text, declaresLanguage } = await readConfig(collection);
+	const locate = findings.length > 0 ? (await import("./json-positions.js")).locatePositions(text) : undefined;
 	const config: Config = {
 		...values,
 		declarationsPath: resolve(collection, values.declarationsPath),
@@ -33,7 +35,8 @@ export async function loadConfig(dir: string, overrides: ConfigOverrides = {}): 
 		snapshotsPath: resolve(collection, values.snapshotsPath),
 	};
 	const all = config.versionsPath === config.snapshotsPath ? [...findings, ONE_FOLDER_FOR_BOTH] : findings;
-	return { config, problems: all.map((finding) => toProblem(finding, CONFIG_FILE, lineOf)) };
+	const problems = all.map((finding) => toProblem(finding, CONFIG_FILE, locate));
+	return { config, problems, declaresLanguage };
 }
 
 const ONE_FOLDER_FOR_BOTH: Finding = {
@@ -47,10 +50,11 @@ interface ReadConfig {
 	readonly values: Config;
 	readonly findings: readonly Finding[];
 	readonly text: string;
+	readonly declaresLanguage: boolean;
 }
 
 async function readConfig(collection: string): Promise<ReadConfig> {
-	const nothing = { values: CONFIG_DEFAULTS, text: "" };
+	const nothing = { values: CONFIG_DEFAULTS, text: "", declaresLanguage: false };
 	let bytes: Uint8Array;
 	try {
 		bytes = await readFile(join(collection, CONFIG_FILE));
@@ -67,7 +71,11 @@ async function readConfig(collection: string): Promise<ReadConfig> {
 		import("./zod-findings.js"),
 	]);
 	const parsed = configSchema.safeParse(value);
-	if (parsed.success) return { values: toConfig(parsed.data), findings, text };
+	if (parsed.success) {
+		const { fetch } = value as { readonly fetch?: object };
+		const declaresLanguage = Object.hasOwn(fetch ?? {}, "acceptLanguage");
+		return { values: toConfig(parsed.data), findings, text, declaresLanguage };
+	}
 	const knownKeys = [...listConfigKeys().map(({ key }) => key), ...WATCH_KEYS];
 	const rules = {
 		unknownKey: "CONFIG_UNKNOWN_KEY",

@@ -1,5 +1,5 @@
 /** Lists the files of a declarations folder and says what each of them is, by its name alone. */
-import { readdir } from "node:fs/promises";
+import type { Folder } from "./folder.js";
 import type { Finding } from "./problems.js";
 
 /** The files that belong to one service, by name; each may be missing. */
@@ -18,7 +18,8 @@ export interface DeclarationFiles {
 	readonly findings: readonly (readonly [file: string, finding: Finding])[];
 }
 
-type Kind = Exclude<keyof ServiceFiles, "id">;
+/** What a file of a service is. */
+export type FileKind = Exclude<keyof ServiceFiles, "id">;
 
 /** Longer endings first: `.history.json` also ends in `.json`. */
 const ENDINGS = [
@@ -26,30 +27,34 @@ const ENDINGS = [
 	[".history.json", "history"],
 	[".filters.js", "filters"],
 	[".json", "declaration"],
-] as const satisfies readonly (readonly [string, Kind])[];
+] as const satisfies readonly (readonly [string, FileKind])[];
+
+/** Which service a file belongs to and what it is, by its name; undefined for a file that is no concern of a collection. */
+export function readFileName(name: string): { readonly id: string; readonly kind: FileKind } | undefined {
+	const ending = ENDINGS.find(([suffix]) => name.endsWith(suffix));
+	return ending && { id: name.slice(0, -ending[0].length), kind: ending[1] };
+}
 
 /** Lists `folder` without opening its files. Folders and files with other endings are no concern of a collection. */
-export async function listDeclarationFiles(folder: string): Promise<DeclarationFiles> {
+export async function listDeclarationFiles(folder: Folder): Promise<DeclarationFiles> {
 	const findings: (readonly [string, Finding])[] = [];
 	const services = new Map<string, ServiceFiles>();
-	let entries: readonly { readonly name: string; isDirectory(): boolean }[];
+	let names: readonly string[];
 	try {
-		entries = await readdir(folder, { withFileTypes: true });
+		names = await folder.list();
 	} catch (error) {
-		return { services: [], findings: [["", folderFinding(folder, error)]] };
+		return { services: [], findings: [["", folderFinding(folder.path, error)]] };
 	}
-	for (const { name } of entries.filter((entry) => !entry.isDirectory())) {
-		const ending = ENDINGS.find(([suffix]) => name.endsWith(suffix));
-		if (ending) {
-			const [suffix, kind] = ending;
-			const id = name.slice(0, -suffix.length);
-			services.set(id, { id, ...services.get(id), [kind]: name });
+	for (const name of names) {
+		const file = readFileName(name);
+		if (file) {
+			services.set(file.id, { id: file.id, ...services.get(file.id), [file.kind]: name });
 		} else if (ENDINGS.some(([suffix]) => name.toLowerCase().endsWith(suffix))) {
 			findings.push([name, caseFinding(name)]);
 		}
 	}
 	const sorted = [...services.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-	if (!sorted.some(({ declaration }) => declaration !== undefined)) findings.push(["", emptyFinding(folder)]);
+	if (!sorted.some(({ declaration }) => declaration !== undefined)) findings.push(["", emptyFinding(folder.path)]);
 	return { services: sorted, findings };
 }
 

@@ -1,14 +1,14 @@
-/** Finds the lines of things in JSON text, by a parser that keeps positions; loaded only when something is wrong. */
+/** Finds where things stand in JSON text, by a parser that keeps positions; loaded only when there is something to tell. */
 import { parse } from "@humanwhocodes/momoa";
-import type { Finding, JsonPath } from "./problems.js";
+import type { Finding, JsonPath, Position } from "./problems.js";
 
 type Node = ReturnType<typeof parse>["body"];
 
 /**
- * Gives a function from a path to the 1-based line on which its key (or element) stands. The nearest enclosing line is
- * given for what is missing.
+ * Gives a function from a path to the 1-based line and column at which its key (or element) stands. The position of what
+ * encloses it is given for what is missing.
  */
-export function locateLines(text: string): (path: JsonPath) => number | undefined {
+export function locatePositions(text: string): (path: JsonPath) => Required<Position> | undefined {
 	let root: Node;
 	try {
 		root = parse(text).body;
@@ -17,21 +17,21 @@ export function locateLines(text: string): (path: JsonPath) => number | undefine
 	}
 	return (path) => {
 		let node = root;
-		let line: number = root.loc.start.line;
+		let at: Required<Position> = root.loc.start;
 		for (const key of path) {
 			if (node.type === "Object") {
 				const member = node.members.findLast(({ name }) => keyOf(name) === key);
 				if (!member) break;
-				line = member.name.loc.start.line;
+				at = member.name.loc.start;
 				node = member.value;
 			} else if (node.type === "Array" && typeof key === "number") {
 				const element = node.elements[key];
 				if (!element) break;
-				line = element.value.loc.start.line;
+				at = element.value.loc.start;
 				node = element.value;
 			} else break;
 		}
-		return line;
+		return { line: at.line, column: at.column };
 	};
 }
 
@@ -61,7 +61,7 @@ export function syntaxFinding(text: string, reason: string): Finding {
 					.slice(0, 20) ?? "";
 			const at = `line ${line}, column ${column}`;
 			const message = found === "" ? `The JSON ends too early, at ${at}.` : `The JSON breaks off at ${at}: ${found}`;
-			return { code, path: [], message, hint, line };
+			return { code, path: [], message, hint, line, column };
 		}
 	}
 	// What this parser lets pass and JSON.parse does not, such as a line break inside a text.
@@ -79,16 +79,16 @@ export function keyFindings(text: string): readonly Finding[] {
 		const seen = new Map<string, number>();
 		for (const { name, value } of node.members) {
 			const key = keyOf(name);
-			const line = name.loc.start.line;
+			const { line, column } = name.loc.start;
 			const first = seen.get(key);
 			const at = [...path, key];
 			if (first !== undefined) {
 				const message = `The key ${JSON.stringify(key)} stands twice, first on line ${first}; only the last one counts.`;
-				findings.push({ code: "JSON_DUPLICATE_KEY", path: at, message, hint: "Keep one of the two.", line });
+				findings.push({ code: "JSON_DUPLICATE_KEY", path: at, message, hint: "Keep one of the two.", line, column });
 			}
 			if (key === "__proto__") {
 				const message = "The key “__proto__” has a meaning of its own in JavaScript and cannot be a name.";
-				findings.push({ code: "JSON_RESERVED_KEY", path: at, message, hint: "Choose another name.", line });
+				findings.push({ code: "JSON_RESERVED_KEY", path: at, message, hint: "Choose another name.", line, column });
 			}
 			seen.set(key, line);
 			visit(value, at);

@@ -28,9 +28,9 @@ export async function checkWatches(
 		findings.push(...findUnknownNames(rule, index, declared));
 	}
 	if (findings.length === 0) return [];
-	const { locateLines } = await import("./json-positions.js");
-	const lineOf = locateLines(await readFile(join(dir, CONFIG_FILE), "utf8"));
-	return findings.map((finding) => toProblem(finding, CONFIG_FILE, lineOf));
+	const { locatePositions } = await import("./json-positions.js");
+	const locate = locatePositions(await readFile(join(dir, CONFIG_FILE), "utf8"));
+	return findings.map((finding) => toProblem(finding, CONFIG_FILE, locate));
 }
 
 /** A slip in a name would make a watch blind without anybody noticing. */

@@ -1,4 +1,4 @@
-/** Finds what loading lets pass but a person should know: selectors, filters, addresses given twice, keys without effect. */
+/** Finds what loading lets pass but a person should know: selectors, filters, keys without effect. */
 import type { FileFinding } from "./faults.js";
 import { type FilterRules, type KnownFilters, lintFilters, readKnownFilters } from "./lint-filters.js";
 import { type CheckSelector, lintSelectors } from "./lint-selectors.js";
@@ -24,10 +24,7 @@ export async function lintService(service: ReadService, options: LintOptions): P
 		entries.map(({ validUntil: _, ...terms }, index) => ({ path: [type, index] as JsonPath, terms })),
 	);
 	const known = await readKnownFilters(service, options.folder);
-	const inDeclaration = [
-		...current.flatMap(({ terms, path }) => lintTerms(terms, path, known, options)),
-		...findRepeatedUrls(current),
-	];
+	const inDeclaration = current.flatMap(({ terms, path }) => lintTerms(terms, path, known, options));
 	// Filters of the past may live in the filters history, whose entries only running it would tell.
 	const pastKnown: KnownFilters = files.filtersHistory === undefined ? known : { ...known, complete: false };
 	const inHistory = past.flatMap(({ terms, path }) => lintTerms(terms, path, pastKnown, options));
@@ -84,23 +81,4 @@ function findUnusedKeys(
 			hint: "Remove it, or remove those of the entries.",
 		};
 	});
-}
-
-/** Addresses that one service fetches more than once to select the same part. */
-function findRepeatedUrls(
-	declared: readonly { readonly path: JsonPath; readonly terms: TermsDeclaration }[],
-): readonly Finding[] {
-	const seen = new Set<string>();
-	return declared.flatMap(({ path, terms }) =>
-		declaredSources(terms).flatMap(({ path: inner, declaration: { fetch = "", select } }): readonly Finding[] => {
-			const key = JSON.stringify([fetch, select]);
-			if (!seen.has(key)) {
-				seen.add(key);
-				return [];
-			}
-			const message = `The address ${fetch} is declared twice with the same select.`;
-			const hint = "Remove one of the two, unless both terms are meant to hold the same text.";
-			return [{ code: "URL_REPEATED", path: [...path, ...inner, "fetch"], message, hint }];
-		}),
-	);
 }

@@ -2,11 +2,11 @@
 import { join, relative, resolve } from "node:path";
 import type { Problem } from "../errors.js";
 import { loadConfig } from "./config.js";
-import { findStructuralFaults } from "./faults.js";
+import { type FileFinding, findStructuralFaults } from "./faults.js";
 import { sortHistory } from "./history.js";
 import type { Collection, PastTerms, Service } from "./model.js";
 import { isBlocking } from "./problems.js";
-import { type ReadService, readDeclarations } from "./read.js";
+import { type ReadDeclarations, type ReadService, readDeclarations } from "./read.js";
 import { report } from "./report.js";
 import { buildTerms, type TermsContext } from "./terms.js";
 
@@ -38,16 +38,27 @@ export async function loadCollection(dir: string, options: LoadOptions = {}): Pr
 	}
 	const read = await readDeclarations(config.declarationsPath);
 	const findings = findStructuralFaults(read);
-	const services = read.services.flatMap((service) => {
-		const names = [service.declaration?.name, service.history?.name];
-		const blocked = findings.some(([file, finding]) => file !== "" && names.includes(file) && isBlocking(finding));
-		return blocked ? [] : buildService(service, config.declarationsPath, builtInFilters);
-	});
+	const services = buildServices(read, findings, config.declarationsPath, builtInFilters);
 	const show = (file: string) => relative(dir, join(config.declarationsPath, file)) || ".";
 	return {
 		collection: { dir: resolve(dir), config, services },
 		problems: [...problems, ...(await report(findings, read, show))],
 	};
+}
+
+/** The services that none of the findings keeps from being used. */
+export function buildServices(
+	{ services }: ReadDeclarations,
+	findings: readonly FileFinding[],
+	folder: string,
+	builtInFilters: readonly string[] = BUILT_IN_FILTERS,
+): readonly Service[] {
+	const blocked = new Set(findings.flatMap(([file, finding]) => (isBlocking(finding) ? [file] : [])));
+	return services.flatMap((service) => {
+		const names = [service.declaration?.name, service.history?.name];
+		const isBlocked = names.some((name) => name !== undefined && blocked.has(name));
+		return isBlocked ? [] : buildService(service, folder, builtInFilters);
+	});
 }
 
 function buildService(service: ReadService, folder: string, builtInFilters: readonly string[]): readonly Service[] {

@@ -59,6 +59,12 @@ export type ProblemCode = keyof typeof PROBLEM_CODES;
 /** Path inside a JSON file: keys and indexes, outermost first. */
 export type JsonPath = readonly (string | number)[];
 
+/** Where something stands in a file; both from 1. */
+export interface Position {
+	readonly line: number;
+	readonly column?: number;
+}
+
 /** A problem before it is known in which file and line it stands. */
 export interface Finding {
 	readonly code: ProblemCode;
@@ -67,14 +73,15 @@ export interface Finding {
 	readonly hint: string;
 	/** Where the finding itself knows it. */
 	readonly line?: number;
+	readonly column?: number;
 }
 
-/** `file` is shown relative to the collection; `lineOf` gives the line of a path, where it can be known. */
-export function toProblem(finding: Finding, file: string, lineOf?: (path: JsonPath) => number | undefined): Problem {
-	const { code, path, message, hint } = finding;
-	const line = finding.line ?? (path.length > 0 ? lineOf?.(path) : undefined);
-	const { severity } = PROBLEM_CODES[code];
-	return { code, severity, file, path: formatPath(path), message, hint, ...(line !== undefined && { line }) };
+/** `file` is shown relative to the collection; `locate` gives the position of a path, where it can be known. */
+export function toProblem(finding: Finding, file: string, locate?: (path: JsonPath) => Position | undefined): Problem {
+	const { code, path, message, hint, line, column } = finding;
+	const known = line === undefined ? undefined : { line, ...(column !== undefined && { column }) };
+	const position = known ?? (path.length > 0 ? locate?.(path) : undefined);
+	return { code, severity: PROBLEM_CODES[code].severity, file, path: formatPath(path), message, hint, ...position };
 }
 
 /** Whether the file in which this was found cannot be used. */

@@ -1,9 +1,8 @@
 /** Reads every file of a declarations folder and validates its shape, collecting all that is wrong. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import PQueue from "p-queue";
 import type { z } from "zod";
 import { type DeclarationFiles, listDeclarationFiles, type ServiceFiles } from "./declaration-files.js";
+import { diskFolder, type Folder } from "./folder.js";
 import { parseJson } from "./json.js";
 import type { Finding } from "./problems.js";
 import {
@@ -47,14 +46,14 @@ export interface ReadDeclarations {
 const OPEN_FILES = 32;
 
 /** Nothing is thrown for a file that cannot be read: that is a finding about it. */
-export async function readDeclarations(folder: string): Promise<ReadDeclarations> {
+export async function readDeclarations(path: string, folder: Folder = diskFolder(path)): Promise<ReadDeclarations> {
 	const { services, findings } = await listDeclarationFiles(folder);
 	const queue = new PQueue({ concurrency: OPEN_FILES });
 	const read = await queue.addAll(services.map((files) => () => readService(folder, files)));
 	return { services: read, findings };
 }
 
-async function readService(folder: string, files: ServiceFiles): Promise<ReadService> {
+async function readService(folder: Folder, files: ServiceFiles): Promise<ReadService> {
 	const { id, declaration, history, filters } = files;
 	return {
 		id,
@@ -64,19 +63,19 @@ async function readService(folder: string, files: ServiceFiles): Promise<ReadSer
 				? undefined
 				: await readShaped(folder, declaration, declarationSchema, salvageDeclaration),
 		history: history === undefined ? undefined : await readShaped(folder, history, historySchema, salvageHistory),
-		filtersText: filters === undefined ? undefined : await readText(join(folder, filters)),
+		filtersText: filters === undefined ? undefined : await readText(folder, filters),
 	};
 }
 
 async function readShaped<Schema extends z.ZodType>(
-	folder: string,
+	folder: Folder,
 	name: string,
 	schema: Schema,
 	salvage: (raw: unknown) => z.infer<Schema> | undefined,
 ): Promise<ReadFile<z.infer<Schema>>> {
 	let bytes: Uint8Array;
 	try {
-		bytes = await readFile(join(folder, name));
+		bytes = await folder.read(name);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		const message = `The file cannot be read: ${reason}.`;
@@ -105,9 +104,9 @@ function withoutSchemaKey(value: unknown): unknown {
 }
 
 /** A filters file that cannot be read counts as missing; running its filters says so. */
-async function readText(path: string): Promise<string | undefined> {
+async function readText(folder: Folder, name: string): Promise<string | undefined> {
 	try {
-		return await readFile(path, "utf8");
+		return Buffer.from(await folder.read(name)).toString("utf8");
 	} catch {
 		return undefined;
 	}

@@ -87,7 +87,7 @@ describe("loading a collection", () => {
 
 	it("leaves out a service whose history has faults", async () => {
 		const { collection } = await loadCollection(fixture("addresses"));
-		expect(collection.services.map(({ id }) => id)).toEqual(["Repeated", "Unused"]);
+		expect(collection.services.map(({ id }) => id)).toEqual(["Elsewhere", "Repeated", "Unused"]);
 	});
 });
 

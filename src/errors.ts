@@ -69,10 +69,12 @@ export interface Proposal {
 	readonly key: "select" | "remove" | "filter";
 	/** The value of the key, as JSON; of `remove` and `filter` what is to be added. */
 	readonly value: unknown;
-	/** `select`: the share of the known text that it finds, 0 to 1. */
+	/** `select`: the share of the recorded text that it finds, 0 to 1. */
 	readonly share?: number;
-	/** `select`: the share of what it finds that is known text, 0 to 1. */
+	/** `select`: the share of what it finds that is recorded text, 0 to 1. */
 	readonly precision?: number;
+	/** `select`: the day of the recorded text, as `2026-03-01`. */
+	readonly before?: string;
 	/** `remove`: the share of the text that is lost with it, 0 to 1. */
 	readonly lost?: number;
 }

@@ -1,5 +1,6 @@
 /** The library: the stages as functions, the pipeline over a collection, and the readers of a recorded history. */
 export { type Capture, CaptureFailure, type CaptureOptions, captureTerms, extractMarkdown } from "./capture.js";
+export { type CheckRunOptions, runCheck } from "./check/run.js";
 export { loadCollection } from "./collection/load.js";
 export type { Collection, Config, RangeSelector, Selector, Service, Source, Terms } from "./collection/model.js";
 export { findAddedDates, findAnnouncedDates } from "./dates/announced.js";
@@ -39,4 +40,5 @@ export { type ReextractOptions, reextract } from "./reextract/reextract.js";
 export type { ReextractOutcome, ReextractResult } from "./reextract/result.js";
 export { renderDiff, renderStat } from "./report/index.js";
 export type { DiffFormat, DiffReport, RenderOptions } from "./report/model.js";
+export type { Checked } from "./report/problems/model.js";
 export { type TrackOptions, track } from "./track.js";

@@ -25,8 +25,12 @@ export function renderJson(report: DiffReport): string {
 		reasons,
 		blocks: blocks.map((block) => (quiet?.has(block) ? { ...block, verdict: quiet.get(block) } : block)),
 	};
-	const json = JSON.stringify(value);
-	return `${json.replace(RISKY, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+	return `${escapeRisky(JSON.stringify(value))}\n`;
+}
+
+/** JSON with the same value, in which risky characters are `\u` escapes. */
+export function escapeRisky(json: string): string {
+	return json.replace(RISKY, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 function point(value: ReportPoint | undefined): { commit: string; date: string } | null {

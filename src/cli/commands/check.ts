@@ -1,30 +1,77 @@
 /** `tosa check`: every problem of the declarations and the configuration, in one run. */
-import type { Problem } from "../../errors.js";
-import { terminalSafe } from "../../report/sanitize.js";
-import type { CommandRun } from "../context.js";
-import { EXIT } from "../exit.js";
+import { relative, resolve, sep } from "node:path";
+import { runCheck } from "../../check/run.js";
+import { UsageError } from "../../errors.js";
+import { checkSelector } from "../../extract/select.js";
+import { checkPattern } from "../../match/watch.js";
+import { isProblemsFormat, PROBLEM_RENDERERS } from "../../report/problems/index.js";
+import type { Checked, ProblemsFormat, ProblemsRenderer } from "../../report/problems/model.js";
+import { logSafe } from "../../report/problems/text.js";
+import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
+import { EXIT, type ExitCode } from "../exit.js";
+import { textOption } from "../options.js";
 import type { Output } from "../output.js";
 
-export const run: CommandRun = async (context, args) => {
-	const { output } = context;
-	const [{ checkCollection }, { checkPattern }, { checkSelector }] = await Promise.all([
-		import("../../collection/check.js"),
-		import("../../match/watch.js"),
-		import("../../extract/select.js"),
-	]);
+export const run: CommandRun = async (context, args, options) => {
+	const { output, dir, cwd, versions } = context;
 	const files = Array.isArray(args[0]) ? (args[0] as readonly string[]) : [];
-	const problems = await checkCollection(context.dir, { files, cwd: context.cwd, checkPattern, checkSelector });
-	const errors = problems.filter((problem) => problem.severity === "error").length;
-	for (const problem of problems) await (output.json ? output.object(problem) : drawProblem(output, problem));
-	if (problems.length === 0) output.note("No problems found.");
-	else output.note(`${errors} errors, ${problems.length - errors} warnings`);
-	return errors > 0 ? EXIT.usage : EXIT.done;
+	refuseContradictions(files, options);
+	const format = formatOf(context, options);
+	const renderer: ProblemsRenderer = PROBLEM_RENDERERS[format];
+	const drawing = {
+		color: output.colors.isColorSupported,
+		...(format !== "pretty" && { fileOf: fileFinder(context) }),
+	};
+	const results = runCheck(dir, {
+		files,
+		cwd,
+		checkPattern,
+		checkSelector,
+		progress: (line) => output.note(logSafe(line)),
+		...(versions !== undefined && { versionsPath: versions }),
+		...(options["changed"] !== undefined && { changed: { base: textOption(options, "changed") } }),
+	});
+	const all: Checked[] = [];
+	for await (const checked of results) {
+		all.push(checked);
+		await write(output, format, renderer.each?.(checked, drawing) ?? "");
+	}
+	await write(output, format, renderer.whole?.(all, drawing) ?? "");
+	return conclude(output, all);
 };
 
-async function drawProblem({ colors, line }: Output, problem: Problem): Promise<void> {
-	const place = [problem.file, problem.line].filter((part) => part !== undefined).join(":");
-	const severity = problem.severity === "error" ? colors.red("error") : colors.yellow("warning");
-	await line(`${colors.bold(terminalSafe(place))} ${terminalSafe(problem.path)}`.trimEnd());
-	await line(`  ${severity} ${terminalSafe(problem.message)} ${colors.dim(`(${problem.code})`)}`);
-	await line(`  ${terminalSafe(problem.hint)}`);
+function refuseContradictions(files: readonly string[], options: CommandOptions): void {
+	if (options["changed"] !== undefined && files.length > 0) {
+		throw new UsageError("FILES_AND_CHANGED", "--changed cannot be combined with names of files.", {
+			hint: "Name the files, or let --changed find those that the branch touches.",
+		});
+	}
+}
+
+function formatOf({ output }: CommandContext, options: CommandOptions): ProblemsFormat {
+	const format = output.json ? "json" : (textOption(options, "format") ?? "pretty");
+	if (isProblemsFormat(format)) return format;
+	throw new Error(`The option parser let the format "${format}" pass.`);
+}
+
+/** CI services look for files from the root of what they checked out, wherever in it the collection lies. */
+function fileFinder({ dir, cwd, env }: CommandContext): (file: string) => string {
+	const roots = [env["GITHUB_WORKSPACE"], env["CI_PROJECT_DIR"]].filter((root) => root !== undefined && root !== "");
+	const root = roots.find((candidate) => `${dir}${sep}`.startsWith(`${resolve(candidate ?? "")}${sep}`)) ?? cwd;
+	return (file) => relative(root, resolve(dir, file)).split(sep).join("/");
+}
+
+async function write(output: Output, format: ProblemsFormat, text: string): Promise<void> {
+	if (text === "") return;
+	// What is drawn for the terminal is safe already, and has its colours.
+	await (format === "pretty" ? output.line(text.trimEnd()) : output.raw(text));
+}
+
+async function conclude(output: Output, all: readonly Checked[]): Promise<ExitCode> {
+	const problems = all.flatMap((checked) => checked.problems);
+	const errors = problems.filter(({ severity }) => severity === "error").length;
+	const warnings = problems.filter(({ severity }) => severity === "warning").length;
+	if (errors + warnings === 0) output.note("No problems found.");
+	else output.note(`${errors} errors, ${warnings} warnings`);
+	return errors > 0 ? EXIT.usage : EXIT.done;
 }

@@ -219,8 +219,19 @@ export const COMMANDS = [
 		summary: "check declarations and configuration, offline",
 		description:
 			"Reports every problem in one run, each with its file, place and remedy. Exits with 2 when there is an error.",
-		options: [],
-		examples: ["tosa check", "tosa check declarations/Instagram.json --json"],
+		options: [
+			{
+				flags: "--changed [base]",
+				description: "only what this branch touches since it left the base (origin/main), uncommitted changes included",
+			},
+			{
+				flags: "--format <format>",
+				description: "how to write it",
+				choices: ["pretty", "json", "github", "junit"],
+				default: "pretty",
+			},
+		],
+		examples: ["tosa check", "tosa check declarations/Instagram.json --json", "tosa check --changed --format github"],
 		load: () => import("./check.js"),
 	},
 	{

@@ -33,14 +33,8 @@ export async function extractHtml(input: ExtractInput, content: string): Promise
 }
 
 async function extractFrom(input: ExtractInput, content: string, scripting: boolean): Promise<Fragment> {
-	const { url, select, remove, filters } = input.source;
-	const document = await readPage(input, content, scripting);
-	const base = baseUrlOf(document, url);
-	const links = linksOf(document);
-	makeLinksAbsolute(links, base, url);
-	removeAll(elementsOf(document, ({ name }) => name === "script" || name === "style"));
-	normaliseProtectedEmails(links, base);
-	applyBuiltInFilters({ document, base }, filters);
+	const { url, select, remove } = input.source;
+	const document = await preparePage(input, content, scripting);
 	removeSelected(document, remove);
 	const nodes = selectNodes(document, select, url);
 	refuseDepth(nodes, url);
@@ -53,6 +47,23 @@ async function extractFrom(input: ExtractInput, content: string, scripting: bool
 		});
 	}
 	return { kind: "dom", nodes };
+}
+
+/**
+ * The page as `remove` and `select` meet it: filters have run, links are absolute, scripts and styles are out.
+ *
+ * @throws ExtractError
+ */
+export async function preparePage(input: ExtractInput, content: string, scripting: boolean): Promise<Document> {
+	const { url, filters } = input.source;
+	const document = await readPage(input, content, scripting);
+	const base = baseUrlOf(document, url);
+	const links = linksOf(document);
+	makeLinksAbsolute(links, base, url);
+	removeAll(elementsOf(document, ({ name }) => name === "script" || name === "style"));
+	normaliseProtectedEmails(links, base);
+	applyBuiltInFilters({ document, base }, filters);
+	return document;
 }
 
 /** The page as a tree, after the custom filters. */

@@ -4,10 +4,12 @@ import { extractHtml } from "./html.js";
 import type { ExtractInput, Fragment } from "./model.js";
 
 export { BUILT_IN_FILTERS } from "./filters.js";
-export type { ExtractInput, FilterFunction, Fragment, SelectorProposal } from "./model.js";
+export { inspectPage } from "./inspect.js";
+export type { ExtractInput, FilterFunction, Fragment, PageInspection, SelectorProposal } from "./model.js";
 export { readPageHead } from "./page-head.js";
 export { proposeForText, proposeMainContent } from "./propose/proposals.js";
 export { checkSelector } from "./select.js";
+export { proposeStability } from "./stability.js";
 
 /**
  * Extracts what `input.source` declares from the bytes of a page, text or PDF. Pure: nothing is read, fetched or kept.

@@ -60,3 +60,23 @@ export interface PageHead {
 	readonly language: string | undefined;
 	readonly siteName: string | undefined;
 }
+
+/** What one selector matches by itself. */
+export interface SelectorMatch {
+	/** Elements; a range counts as one. */
+	readonly matches: number;
+	/** Whether any text is in them. */
+	readonly hasText: boolean;
+}
+
+/** A page as its declaration sees it. */
+export interface PageInspection {
+	/** One for each of `source.select`, in order; what `remove` takes away is not there. */
+	readonly select: readonly SelectorMatch[];
+	/** One for each of `source.remove`, in order. */
+	readonly remove: readonly SelectorMatch[];
+	/** The share of the page's readable letters that is selected, 0 to 1. */
+	readonly coverage: number;
+	/** Whether all text that is selected lies in `<main>`, `<article>` or their like. */
+	readonly isMainPart: boolean;
+}

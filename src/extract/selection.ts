@@ -52,7 +52,8 @@ export function describeSelector(selector: Selector): string {
 	return typeof selector === "string" ? selector : JSON.stringify(selector);
 }
 
-function findRange(document: Document, range: RangeSelector, key: "select" | "remove"): LiveRange {
+/** @throws ExtractError RANGE_MISSED, SELECTOR_INVALID */
+export function findRange(document: Document, range: RangeSelector, key: "select" | "remove"): LiveRange {
 	return rangeBetween(findBoundary(document, range, "start", key), findBoundary(document, range, "end", key));
 }
 

@@ -28,7 +28,8 @@ const MAX_STEPS = 12;
 /** Bounds on the work for one element, however large or deep the page. */
 const MAX_NAMESAKES = 200;
 const MAX_ANCHORS = 24;
-const POSITION = 6;
+/** At least so fragile is a selector by the position of an element among its siblings. */
+export const POSITION = 6;
 const DESCENDANT = 1;
 
 /** Prepares for `document`; linear in its size. */

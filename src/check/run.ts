@@ -1,18 +1,23 @@
-/** One run of `tosa check` over the files of a collection; yields results, prints nothing. */
+/** One run of `tosa check`: the files first, then, where asked for, the declared pages; yields results, prints nothing. */
 import { type InspectOptions, inspectCollection } from "../collection/check.js";
 import type { Checked } from "../report/problems/model.js";
 import { checkedFiles } from "./files.js";
 import { chooseScope, type ScopeOptions } from "./scope.js";
 
 export interface CheckRunOptions extends InspectOptions, ScopeOptions {
+	/** What is checked beside the files: nothing, the pages as they are now, or those of the snapshots repository. */
+	readonly pages: "none" | "online" | "stored";
+	readonly now: () => Date;
+	readonly signal: AbortSignal;
 	/** Told what is going on, in a line that may hold names from files. */
 	readonly progress?: (line: string) => void;
 }
 
 /**
- * Yields one result for each thing that is checked, those without problems too.
+ * Yields one result for each thing that is checked, those without problems too. When `signal` is aborted, the terms that
+ * were not finished come as skipped.
  *
- * @throws UsageError, EnvironmentError where the base of the branch cannot be found
+ * @throws UsageError, EnvironmentError, RecordError where the base of the branch or a repository cannot be read
  */
 export async function* runCheck(dir: string, options: CheckRunOptions): AsyncGenerator<Checked> {
 	const { progress = () => {} } = options;
@@ -20,4 +25,9 @@ export async function* runCheck(dir: string, options: CheckRunOptions): AsyncGen
 	const scope = await chooseScope(inspected, options);
 	if (scope.note !== undefined) progress(scope.note);
 	yield* await checkedFiles(inspected, scope);
+	const { pages } = options;
+	if (pages === "none") return;
+	// Loaded only then: what fetches and extracts costs more than all checks of files.
+	const { tryPages } = await import("./pages.js");
+	yield* tryPages(inspected, scope.terms, { ...options, pages, progress, isReported: scope.shows });
 }

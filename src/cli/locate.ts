@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../errors.js";
-import { type Archive, openArchive } from "../read/archive.js";
+import { type Archive, holdsRepository, openArchive } from "../read/archive.js";
 import type { CommandContext } from "./context.js";
 import { refuseErrors } from "./problems.js";
 
@@ -28,7 +28,7 @@ export async function recordPath(context: CommandContext, record: "versions" | "
 
 /** Makes sure that there is something to read, where a repository would otherwise be created. @throws UsageError */
 export function requireRepository(path: string, record: "versions" | "snapshots"): void {
-	if (existsSync(join(path, ".git")) || existsSync(join(path, "HEAD"))) return;
+	if (holdsRepository(path)) return;
 	throw new UsageError("NOTHING_RECORDED", `No ${record} repository is in ${path}.`, {
 		hint: "Run `tosa track` in a collection first, name the collection with -C, or read another repository with --versions.",
 	});

@@ -34,6 +34,11 @@ export function combine(texts: readonly string[]): string {
 	return texts.join(SOURCE_SEPARATOR);
 }
 
+/** The texts that a combined one consists of. A text that holds such a line itself is cut there, too. */
+export function splitSources(markdown: string): readonly string[] {
+	return markdown.split(SOURCE_SEPARATOR);
+}
+
 let service: TurndownService | undefined;
 
 function convertNodes({ nodes }: Fragment & { readonly kind: "dom" }): string {

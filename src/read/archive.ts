@@ -1,4 +1,6 @@
 /** Opens a versions repository for reading, and finds documents in it by exact name or slug. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { selectNamed } from "../collection/names.js";
 import { openHistory } from "../record/history.js";
 import type { DocumentRef, History } from "../record/model.js";
@@ -9,6 +11,11 @@ export interface Archive {
 	/** Every document at the tip of the repository. */
 	readonly documents: readonly DocumentRef[];
 	close(): Promise<void>;
+}
+
+/** Whether a folder is a repository, or means to be one: bare or with a work tree. */
+export function holdsRepository(path: string): boolean {
+	return existsSync(join(path, ".git")) || existsSync(join(path, "HEAD"));
 }
 
 /** @throws RecordError when `path` is not a git repository */

@@ -1,4 +1,4 @@
-/** `tosa check`: every problem of the declarations and the configuration, in one run. */
+/** `tosa check`: every problem of the declarations and, where asked for, of the pages that they declare, in one run. */
 import { relative, resolve, sep } from "node:path";
 import { runCheck } from "../../check/run.js";
 import { UsageError } from "../../errors.js";
@@ -13,7 +13,7 @@ import { textOption } from "../options.js";
 import type { Output } from "../output.js";
 
 export const run: CommandRun = async (context, args, options) => {
-	const { output, dir, cwd, versions } = context;
+	const { output, dir, cwd, now, signal, versions } = context;
 	const files = Array.isArray(args[0]) ? (args[0] as readonly string[]) : [];
 	refuseContradictions(files, options);
 	const format = formatOf(context, options);
@@ -25,8 +25,11 @@ export const run: CommandRun = async (context, args, options) => {
 	const results = runCheck(dir, {
 		files,
 		cwd,
+		now,
+		signal,
 		checkPattern,
 		checkSelector,
+		pages: options["online"] ? "online" : options["fromSnapshots"] ? "stored" : "none",
 		progress: (line) => output.note(logSafe(line)),
 		...(versions !== undefined && { versionsPath: versions }),
 		...(options["changed"] !== undefined && { changed: { base: textOption(options, "changed") } }),
@@ -37,10 +40,15 @@ export const run: CommandRun = async (context, args, options) => {
 		await write(output, format, renderer.each?.(checked, drawing) ?? "");
 	}
 	await write(output, format, renderer.whole?.(all, drawing) ?? "");
-	return conclude(output, all);
+	return conclude(output, all, signal.aborted);
 };
 
 function refuseContradictions(files: readonly string[], options: CommandOptions): void {
+	if (options["online"] && options["fromSnapshots"]) {
+		throw new UsageError("ONLINE_AND_STORED", "--online and --from-snapshots cannot be combined.", {
+			hint: "Give --online for the pages as they are now, --from-snapshots for those that are stored.",
+		});
+	}
 	if (options["changed"] !== undefined && files.length > 0) {
 		throw new UsageError("FILES_AND_CHANGED", "--changed cannot be combined with names of files.", {
 			hint: "Name the files, or let --changed find those that the branch touches.",
@@ -67,11 +75,17 @@ async function write(output: Output, format: ProblemsFormat, text: string): Prom
 	await (format === "pretty" ? output.line(text.trimEnd()) : output.raw(text));
 }
 
-async function conclude(output: Output, all: readonly Checked[]): Promise<ExitCode> {
+/** A fault of a declaration goes before what could not be checked. */
+async function conclude(output: Output, all: readonly Checked[], isInterrupted: boolean): Promise<ExitCode> {
 	const problems = all.flatMap((checked) => checked.problems);
-	const errors = problems.filter(({ severity }) => severity === "error").length;
+	const errors = problems.filter(({ severity }) => severity === "error");
+	const unchecked = errors.filter((problem) => problem.unchecked).length;
 	const warnings = problems.filter(({ severity }) => severity === "warning").length;
-	if (errors + warnings === 0) output.note("No problems found.");
-	else output.note(`${errors} errors, ${warnings} warnings`);
-	return errors > 0 ? EXIT.usage : EXIT.done;
+	const said = unchecked > 0 ? ` (${unchecked} could not be checked)` : "";
+	if (isInterrupted) output.note("Interrupted; what is reported is not everything.");
+	if (errors.length + warnings === 0) output.note(isInterrupted ? "No problems so far." : "No problems found.");
+	else output.note(`${errors.length} errors${said}, ${warnings} warnings`);
+	if (isInterrupted) return EXIT.interrupted;
+	if (errors.length > unchecked) return EXIT.usage;
+	return unchecked > 0 ? EXIT.documentFailed : EXIT.done;
 }

@@ -216,14 +216,16 @@ export const COMMANDS = [
 	},
 	{
 		usage: "check [files...]",
-		summary: "check declarations and configuration, offline",
+		summary: "check declarations and configuration, and what the declared pages give",
 		description:
-			"Reports every problem in one run, each with its file, place and remedy. Exits with 2 when there is an error.",
+			"Reports every problem in one run, each with its file, place and remedy. Offline unless --online is given. Exits with 2 when a declaration is at fault, with 3 when something could not be checked.",
 		options: [
 			{
 				flags: "--changed [base]",
 				description: "only what this branch touches since it left the base (origin/main), uncommitted changes included",
 			},
+			{ flags: "--online", description: "fetch each declared page twice, and try the declaration on it" },
+			{ flags: "--from-snapshots", description: "try the declarations on the pages that were stored last" },
 			{
 				flags: "--format <format>",
 				description: "how to write it",
@@ -231,7 +233,11 @@ export const COMMANDS = [
 				default: "pretty",
 			},
 		],
-		examples: ["tosa check", "tosa check declarations/Instagram.json --json", "tosa check --changed --format github"],
+		examples: [
+			"tosa check",
+			"tosa check declarations/Instagram.json --online",
+			"tosa check --changed --online --format github",
+		],
 		load: () => import("./check.js"),
 	},
 	{

@@ -12,11 +12,16 @@ const ENTITIES = {
 	"'": "&#39;",
 } as const satisfies Record<string, string>;
 
-/** For the text of an element. Characters that mislead readers are made visible. */
+/**
+ * For the text of an element. Characters that mislead readers are made visible. What a CI runner would take for an order,
+ * where the report ends in a log, is written otherwise and reads the same.
+ */
 export function escapeXml(text: string): string {
 	return terminalSafe(text)
 		.replace(NO_CHARACTER, "")
-		.replace(/[&<>"']/g, (character) => ENTITIES[character as keyof typeof ENTITIES]);
+		.replace(/[&<>"']/g, (character) => ENTITIES[character as keyof typeof ENTITIES])
+		.replace(/^(\s*):(?=:)/gm, "$1&#58;")
+		.replaceAll("##[", "##&#91;");
 }
 
 /** For a quoted attribute, in which a parser would turn line breaks into spaces. */

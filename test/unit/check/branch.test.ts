@@ -53,9 +53,10 @@ function service(terms: Readonly<Record<string, string>>, host = "lumora", more:
 async function changed(base?: string) {
 	const inspected = await inspectCollection(dir, { checkSelector });
 	const scope = await chooseScope(inspected, { files: [], cwd: dir, changed: { base } });
-	const options = { files: [], cwd: dir, changed: { base }, checkSelector } as const;
+	const options = { files: [], cwd: dir, changed: { base }, pages: "none", checkSelector } as const;
 	const told: string[] = [];
-	for await (const { problems } of runCheck(dir, options)) {
+	const stop = new AbortController();
+	for await (const { problems } of runCheck(dir, { ...options, now: () => new Date(), signal: stop.signal })) {
 		told.push(...problems.map(({ code, file, path }) => `${code} ${file} ${path}`.trimEnd()));
 	}
 	return { terms: scope.terms.map(({ serviceId, type }) => `${serviceId} · ${type}`), told };

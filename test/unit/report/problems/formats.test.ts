@@ -201,6 +201,7 @@ describe("as JUnit", () => {
 		);
 		const parsed = parse(xml);
 		expect(parsed.querySelectorAll("testcase")).toHaveLength(1);
+		expect(xml.split("\n").filter((line) => /^\s*::|##\[/.test(line))).toEqual([]);
 		expect(parsed.querySelector("failure")?.getAttribute("message")).toContain(
 			"::error file=a,line=1::injected\n, : ]]>",
 		);

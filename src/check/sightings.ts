@@ -1,0 +1,106 @@
+/** Judges one source as it was found: what page it is, what the selectors match, how much of it, in which language. */
+import { readableText } from "../capture.js";
+import type { Selector } from "../collection/model.js";
+import type { JsonPath } from "../collection/problems.js";
+import { ExtractError, type Problem } from "../errors.js";
+import { inspectPage, type PageInspection } from "../extract/index.js";
+import { examinePage } from "../guard/index.js";
+import type { PageKind } from "../guard/model.js";
+import type { CheckCode } from "./codes.js";
+import { failureAt } from "./failures.js";
+import { judgeCoverage, judgeText } from "./measures.js";
+import type { Sighting, SourceContext } from "./model.js";
+import { problemAt } from "./places.js";
+import { proposeSelect } from "./proposals.js";
+import { judgeSelectors } from "./selectors.js";
+
+const PAGE_CODES = {
+	"sign-in": "PAGE_IS_SIGN_IN",
+	consent: "PAGE_IS_CONSENT",
+	challenge: "PAGE_IS_CHALLENGE",
+	maintenance: "PAGE_IS_MAINTENANCE",
+	error: "PAGE_IS_ERROR",
+} as const satisfies Record<PageKind, CheckCode>;
+
+const PAGE_HINTS = {
+	"sign-in": "Declare an address that everybody can read; what needs an account cannot be tracked.",
+	consent: "Declare another address, or select and remove so that the terms are taken and not the dialog.",
+	challenge: "Run the check from another network, or let the browser load the page (`executeClientScripts`: true).",
+	maintenance: "Run the check again later.",
+	error: "Open the address in a browser; if the terms have moved, correct `fetch`.",
+} as const satisfies Record<PageKind, string>;
+
+/** What is to be said of a sighting; of a page that is not the terms, only that. */
+export async function judgeSighting(sighting: Sighting, context: SourceContext): Promise<readonly Problem[]> {
+	const wrongPage = await judgePage(sighting, context);
+	if (wrongPage) return [wrongPage];
+	const inspection = await inspect(sighting, context);
+	const { error, markdown } = sighting;
+	const found = inspection instanceof ExtractError ? undefined : inspection;
+	if (error) return [extractionFailed(error, sighting, found, context)];
+	if (markdown === undefined) throw new Error("A sighting has neither a text nor the reason why not.");
+	return [
+		...judgeSelectors(htmlOf(sighting), found, context),
+		...judgeCoverage(found, context),
+		...(await judgeText(markdown, sighting, found, context)),
+	];
+}
+
+/** The page as HTML; undefined for a PDF or plain text. */
+export function htmlOf({ snapshot }: Sighting): string | undefined {
+	const isPage = snapshot.mediaType === "text/html" || snapshot.mediaType === "application/xhtml+xml";
+	return isPage ? Buffer.from(snapshot.content).toString("utf8") : undefined;
+}
+
+async function judgePage(sighting: Sighting, { source, place, paths }: SourceContext): Promise<Problem | undefined> {
+	const markdown = sighting.markdown ?? (await readableText(sighting.snapshot)) ?? "";
+	const page = { html: htmlOf(sighting), markdown, url: source.url, finalUrl: sighting.finalUrl };
+	const sign = examinePage(page);
+	if (!sign) return undefined;
+	const details = { message: sign.reason, hint: PAGE_HINTS[sign.kind], url: source.url };
+	return problemAt(place, paths.fetch, PAGE_CODES[sign.kind], details);
+}
+
+/** The error is what the extraction met as well, and is told there. */
+async function inspect(
+	sighting: Sighting,
+	{ source, customFilters }: SourceContext,
+): Promise<PageInspection | ExtractError | undefined> {
+	if (htmlOf(sighting) === undefined || source.select.length === 0) return undefined;
+	const input = { ...sighting.snapshot, source, ...(customFilters && { customFilters }) };
+	return inspectPage(input).catch((error: unknown) => {
+		if (error instanceof ExtractError) return error;
+		throw error;
+	});
+}
+
+function extractionFailed(
+	error: ExtractError,
+	sighting: Sighting,
+	inspection: PageInspection | undefined,
+	context: SourceContext,
+): Problem {
+	const { source, place, paths } = context;
+	const isOfPage = error.failure === "selector-missed" || error.failure === "empty";
+	const proposals = isOfPage ? proposeSelect(htmlOf(sighting), context.earlier) : [];
+	const more = { url: source.url, ...(proposals.length > 0 && { proposals }) };
+	return failureAt(place, faultyPath(error, inspection, context) ?? paths.source, error, more);
+}
+
+/** Where the selector at fault is written; undefined for what is no selector's fault. `remove` is applied first. */
+function faultyPath(
+	error: ExtractError,
+	inspection: PageInspection | undefined,
+	{ source, paths }: SourceContext,
+): JsonPath | undefined {
+	const isMissedRange = (index: number) =>
+		error.code === "RANGE_MISSED" &&
+		typeof source.remove[index] !== "string" &&
+		inspection?.remove[index]?.matches === 0;
+	const isInvalid = (selector: Selector) => error.code === "SELECTOR_INVALID" && selector === error.selector;
+	const removed = source.remove.findIndex((selector, index) => isInvalid(selector) || isMissedRange(index));
+	if (removed >= 0) return paths.remove[removed];
+	if (error.failure === "failed") return paths.select[source.select.findIndex(isInvalid)];
+	const missed = inspection?.select.findIndex((match) => !match.hasText) ?? -1;
+	return paths.select[Math.max(0, missed)];
+}

@@ -1,0 +1,65 @@
+/** Checks declared terms on the pages that were stored last, without the network. */
+import { extractMarkdown } from "../capture.js";
+import type { Terms } from "../collection/model.js";
+import { ExtractError, UsageError } from "../errors.js";
+import { holdsRepository } from "../read/archive.js";
+import { openHistory, shelfOf } from "../record/history.js";
+import type { Shelf } from "../record/model.js";
+import { pagesOf, pagesOfSource, type StoredPage } from "../reextract/pages.js";
+import type { Checked } from "../report/problems/model.js";
+import { problemAt } from "./places.js";
+import { type DeclaredSource, judgeTerms, type Seen, type TryoutOptions } from "./terms.js";
+
+/**
+ * Yields what is found of each terms, one after the other. A page is stored once for each change: whether it is the same at
+ * each visit cannot be told from it.
+ *
+ * @throws UsageError where nothing is stored; RecordError where the snapshots or versions cannot be read
+ */
+export async function* checkStored(
+	terms: readonly Terms[],
+	options: TryoutOptions,
+): AsyncGenerator<readonly Checked[]> {
+	const { collection, signal } = options;
+	const { snapshotsPath } = collection.config;
+	if (!holdsRepository(snapshotsPath)) {
+		throw new UsageError("NOTHING_RECORDED", `No snapshots repository is in ${snapshotsPath}.`, {
+			hint: "Run `tosa track` first, or check the pages as they are now with --online.",
+		});
+	}
+	const history = await openHistory(snapshotsPath);
+	try {
+		const shelf = await shelfOf(history);
+		for (const one of terms) {
+			if (signal.aborted) return;
+			const pages = await pagesOf(one.serviceId, one.type, shelf);
+			yield await judgeTerms(one, options, (declared) => seeStored(declared, pages, shelf));
+		}
+	} finally {
+		await history.close();
+	}
+}
+
+async function seeStored(
+	{ source, place, paths, customFilters }: DeclaredSource,
+	pages: readonly StoredPage[],
+	shelf: Shelf,
+): Promise<Seen> {
+	const page = pagesOfSource(source, pages).at(-1);
+	if (!page) {
+		const message = `No page of ${source.url} is stored.`;
+		const hint = "Run `tosa track` first, or check it with --online.";
+		return { problems: [problemAt(place, paths.fetch, "SNAPSHOT_MISSING", { message, hint, url: source.url })] };
+	}
+	const { mediaType, provenance, commit, date } = page;
+	const snapshot = { content: await shelf.bytes(page.blob), mediaType };
+	const finalUrl = provenance.finalUrl ?? source.url;
+	const seen = { snapshot, finalUrl, lane: provenance.lane, stored: { commit, date } };
+	try {
+		const markdown = await extractMarkdown(source, snapshot, customFilters);
+		return { first: { ...seen, markdown, error: undefined }, problems: [] };
+	} catch (error) {
+		if (!(error instanceof ExtractError)) throw error;
+		return { first: { ...seen, markdown: undefined, error }, problems: [] };
+	}
+}

@@ -73,7 +73,7 @@ describe("tosa reextract", () => {
 		);
 		expect(await workspace.read("versions/Lumora/Imprint.md")).toBe("Imprint.");
 		expect(await workspace.git(["status", "--porcelain"])).toBe("");
-		const [latest] = (await tosa("log", "lumora", "imprint")).results;
+		const [latest] = (await tosa("log", "lumora", "imprint", "--all")).results;
 		expect(latest).toMatchObject({ kind: "extraction", commit: results[0].upgrade });
 
 		expect((await tosa("reextract")).results).toMatchObject([{ outcome: "unchanged" }, { outcome: "unchanged" }]);

@@ -254,7 +254,7 @@ describe("tosa track", () => {
 			].join("\n"),
 		);
 		expect(await workspace.git(["show", `${results[0].upgrade}:Lumora/Terms of Service.md`])).toBe("Old terms.");
-		const log = await runTosa(["log", "lumora"], { cwd: workspace.dir });
+		const log = await runTosa(["log", "--all", "lumora"], { cwd: workspace.dir });
 		expect(log.stdout).toContain("technical upgrade");
 	});
 

@@ -106,13 +106,14 @@ async function conclude(
 	const recovers = known?.evidence !== undefined;
 	const circumstances = { now: hash, before: known?.hash, customFilters, recovers };
 	const recorded = await recorder.capture(terms, captured, circumstances);
-	const { type, commit, upgrade, watches, blob } = recorded;
+	const { type, commit, upgrade, verdict, watches, blob } = recorded;
 	const outcome = type === undefined ? "unchanged" : type === "first" ? "first" : "changed";
 	return {
 		result: {
 			outcome,
 			...(upgrade !== undefined && { upgrade }),
-			...(commit !== undefined && type !== undefined && { kind: type, shown: true, commit }),
+			...(type === "first" && commit !== undefined && { kind: type, shown: true, commit }),
+			...(verdict && commit !== undefined && { kind: verdict.kind, shown: verdict.shown, commit }),
 			...(watches.length > 0 && { watches }),
 		},
 		event: { result: "success", outcome, at: now(), hash, blob, sources: sourcesOf(captured) },

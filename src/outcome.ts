@@ -1,5 +1,7 @@
 /** What comes of checking one terms, as the stream of results and the output contract write it. */
 
+import type { ChangeKind } from "./change/model.js";
+
 /** What came of one capture. */
 export type Outcome =
 	| "first"
@@ -17,8 +19,9 @@ export interface TrackResult {
 	readonly service: string;
 	readonly terms: string;
 	readonly outcome: Outcome;
-	/** Of a recorded change. */
-	readonly kind?: "first" | "change";
+	/** Of what was recorded. */
+	readonly kind?: "first" | ChangeKind;
+	/** Whether it deserves attention; a first record does. */
 	readonly shown?: boolean;
 	/** Commit of the recorded version. */
 	readonly commit?: string;

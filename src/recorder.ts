@@ -1,10 +1,13 @@
 /** Decides what of a capture becomes commits: the snapshots first, then the version that names them. */
 import type { Capture, CaptureFailure, CustomFilters, SourceSnapshot } from "./capture.js";
+import { type ChangeVerdict, EXTRACTION } from "./change/model.js";
 import type { Config, Terms } from "./collection/model.js";
+import type { Judge } from "./judgement.js";
 import { describeVersion, recordedMaking, type Version } from "./making.js";
+import { type Marks, marksOf, NO_MARKS } from "./marks.js";
 import type { Watch } from "./match/watch.js";
-import { WATCH_TRAILER, watchedBetween } from "./read/watched.js";
-import { snapshotMessage, type TosaTrailer } from "./record/message.js";
+import { watchedBetween } from "./read/watched.js";
+import { snapshotMessage } from "./record/message.js";
 import type { PageOutcome, RecordType, Store } from "./record/model.js";
 import { MEDIA_TYPES, parsePath, snapshotPath, versionPath } from "./record/paths.js";
 import { contentHashOf, provenanceTrailers } from "./record/provenance.js";
@@ -17,6 +20,7 @@ export interface RecorderOptions {
 	readonly config: Pick<Config, "snapshots" | "snapshotUrl">;
 	/** What changes are marked with. */
 	readonly watches: readonly Watch[];
+	readonly judge: Pick<Judge, "judge" | "recorded">;
 }
 
 /** Under which declaration and engine texts were made: hashes. */
@@ -41,6 +45,8 @@ export interface Recorded {
 	readonly commit: string | undefined;
 	/** Of the version that the stored snapshots made under a changed declaration, recorded before it. */
 	readonly upgrade: string | undefined;
+	/** Of that version's change; undefined where there is none. */
+	readonly verdict: ChangeVerdict | undefined;
 	/** Names of the watches that the change touched. */
 	readonly watches: readonly string[];
 	/** Blob id of the latest version, recorded now or before. */
@@ -65,7 +71,7 @@ export interface Recorder {
 	checkpoint(): Promise<void>;
 }
 
-export function createRecorder({ versions, snapshots, config, watches }: RecorderOptions): Recorder {
+export function createRecorder({ versions, snapshots, config, watches, judge }: RecorderOptions): Recorder {
 	const inTurn = serial();
 
 	/** @param outcome where no version is made of it */
@@ -112,25 +118,29 @@ export function createRecorder({ versions, snapshots, config, watches }: Recorde
 		return paths.some((path) => snapshots.blobAt(path) !== undefined);
 	}
 
-	/** What a version's commit says of its change, beside what it was made from. Only a change has anything to say. */
-	async function marksOf(terms: Terms, type: RecordType, content: Uint8Array): Promise<Marks> {
-		const before = versions.blobAt(versionPath(terms.serviceId, terms.type));
-		if (type !== "change" || watches.length === 0 || before === undefined) return { watches: [], trailers: [] };
+	/** Only a change has anything to say of itself. */
+	async function judged(terms: Terms, type: RecordType, { markdown, date }: Version): Promise<Marks> {
+		const path = versionPath(terms.serviceId, terms.type);
+		const before = versions.blobAt(path);
+		if (type === "first" || before === undefined) return NO_MARKS;
+		if (type === "upgrade") return marksOf(EXTRACTION, []);
+		const verdict = await judge.judge(path, { markdown, date, type });
 		const document = { serviceId: terms.serviceId, termsType: terms.type };
-		const touched = await watchedBetween(watches, document, await versions.bytes(before), content);
-		return { watches: touched, trailers: touched.map((name): TosaTrailer => [WATCH_TRAILER, name]) };
+		const texts = [await versions.bytes(before), Buffer.from(markdown)] as const;
+		return marksOf(verdict, watches.length === 0 ? [] : watchedBetween(watches, document, ...texts));
 	}
 
 	async function recordVersion(terms: Terms, type: RecordType, made: Version, hash: string) {
-		const content = Buffer.from(made.markdown);
-		const marks = await marksOf(terms, type, content);
+		const path = versionPath(terms.serviceId, terms.type);
+		const marks = await judged(terms, type, made);
 		const commit = await versions.record({
-			path: versionPath(terms.serviceId, terms.type),
-			content,
+			path,
+			content: Buffer.from(made.markdown),
 			message: describeVersion(type, terms, made, hash, { ...config, trailers: marks.trailers }),
 			date: made.date,
 		});
-		return { commit, watches: marks.watches };
+		judge.recorded(path, { commit, markdown: made.markdown, date: made.date, type });
+		return { commit, verdict: marks.verdict, watches: marks.watches };
 	}
 
 	async function recordReplay(terms: Terms, { now, customFilters }: Omit<Making, "before">): Promise<Replayed> {
@@ -138,8 +148,8 @@ export function createRecorder({ versions, snapshots, config, watches }: Recorde
 		let recorded: Recorded = { ...NOTHING, blob: versions.blobAt(path) };
 		const { steps, failure } = await replay(terms, { versions, snapshots }, customFilters);
 		for (const step of steps) {
-			const { commit, watches } = await recordVersion(terms, step.type, step, now);
-			const made = step.type === "upgrade" ? { upgrade: commit } : { type: step.type, commit, watches };
+			const { commit, ...marks } = await recordVersion(terms, step.type, step, now);
+			const made = step.type === "upgrade" ? { upgrade: commit } : { type: step.type, commit, ...marks };
 			recorded = { ...recorded, ...made, blob: versions.blobAt(path) };
 		}
 		return { ...recorded, failure };
@@ -188,13 +198,7 @@ export function createRecorder({ versions, snapshots, config, watches }: Recorde
 	};
 }
 
-/** What a commit says of its change. */
-interface Marks {
-	readonly watches: readonly string[];
-	readonly trailers: readonly TosaTrailer[];
-}
-
-const NOTHING = { type: undefined, commit: undefined, upgrade: undefined, watches: [] } as const;
+const NOTHING = { type: undefined, commit: undefined, upgrade: undefined, verdict: undefined, watches: [] } as const;
 
 function latestFetch({ snapshots }: Capture): Date {
 	return new Date(Math.max(...snapshots.map(({ snapshot }) => snapshot.provenance.fetchedAt.getTime())));

@@ -2,6 +2,7 @@
 import type { Collection } from "./collection/model.js";
 import { createFetcher } from "./fetch/index.js";
 import type { Fetcher } from "./fetch/model.js";
+import { openJudge } from "./judgement.js";
 import { compileWatches } from "./match/watch.js";
 import { type Ledger, openLedger } from "./record/ledger.js";
 import { acquireLock } from "./record/lock.js";
@@ -67,7 +68,9 @@ export async function openRecords({ dir, config }: Collection, { command, now, w
 				throw error;
 			}),
 		);
-		const recorder = createRecorder({ versions, snapshots, config, watches });
+		const judge = openJudge(config.versionsPath);
+		opened.push(() => judge.close());
+		const recorder = createRecorder({ versions, snapshots, config, watches, judge });
 		return {
 			versions,
 			snapshots,

@@ -27,6 +27,14 @@ export interface ChangeVerdict {
 	readonly notes: readonly string[];
 }
 
+/** Of every change that the archive made to itself: no text has to be read to know it. */
+export const EXTRACTION: ChangeVerdict = {
+	kind: "extraction",
+	shown: false,
+	reasons: ["The same page under another declaration or engine."],
+	notes: [],
+};
+
 /** One sentence (or item, cell, heading) in which two versions differ. */
 export interface Part {
 	readonly op: "add" | "remove";

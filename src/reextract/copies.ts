@@ -15,7 +15,7 @@ export interface CopyEvent {
 	/** Among what has the same date. */
 	readonly order: number;
 	readonly commit: string;
-	readonly files: readonly CopiedFile[];
+	readonly files: readonly KeptFile[];
 }
 
 /**
@@ -23,10 +23,11 @@ export interface CopyEvent {
  * @param order place of each commit in the graph
  */
 export function copyEvents(kept: readonly KeptFile[], order: ReadonlyMap<string, number>): readonly CopyEvent[] {
-	const commits = new Map<string, { entry: RecordedEntry; files: CopiedFile[] }>();
-	for (const { path, blob, entry } of kept) {
+	const commits = new Map<string, { entry: RecordedEntry; files: KeptFile[] }>();
+	for (const file of kept) {
+		const { entry } = file;
 		const known = commits.get(entry.commit) ?? { entry, files: [] };
-		known.files.push({ path, blob });
+		known.files.push(file);
 		commits.set(entry.commit, known);
 	}
 	const place = (commit: string) => order.get(commit) ?? 0;

@@ -1,5 +1,6 @@
 /** Rebuilds a whole history from the stored pages into a new branch, each page under the declaration of its date. */
 import type { Collection } from "../collection/model.js";
+import { compileWatches } from "../match/watch.js";
 import { openBranch } from "../record/branch.js";
 import { openHistory } from "../record/history.js";
 import { acquireLock } from "../record/lock.js";
@@ -41,6 +42,7 @@ export interface Rebuilt {
 export async function rebuildHistory(collection: Collection, options: RebuildOptions): Promise<Rebuilt> {
 	const { config, dir } = collection;
 	const { branch, includes, now } = options;
+	const watches = await compileWatches(config.watch);
 	const lock = await acquireLock(dir, { command: "reextract --all-history", now });
 	try {
 		const place = { path: config.versionsPath, author: config.author, label: "versions" };
@@ -50,7 +52,8 @@ export async function rebuildHistory(collection: Collection, options: RebuildOpt
 			const snapshots = await openHistory(config.snapshotsPath);
 			try {
 				const plan = await planRebuild(collection, { versions, snapshots, includes });
-				const rebuilder = createRebuilder({ collection, writer, extract: createExtractor(snapshots), now: now() });
+				const extract = createExtractor(snapshots);
+				const rebuilder = createRebuilder({ collection, writer, versions, watches, extract, now: now() });
 				const captures = await carryOut(plan, rebuilder, options);
 				const interrupted = options.signal.aborted;
 				if (interrupted) await writer.abandon();

@@ -1,8 +1,11 @@
 /** Turns one planned event after another into commits of a new branch, and keeps count of what becomes of each document. */
 import type { Collection } from "../collection/model.js";
 import { describeVersion } from "../making.js";
+import type { Watch } from "../match/watch.js";
 import type { BranchWriter } from "../record/branch.js";
-import type { RecordType } from "../record/model.js";
+import type { History, RecordType } from "../record/model.js";
+import { parsePath } from "../record/paths.js";
+import { type Chronicle, openChronicle } from "./chronicle.js";
 import type { CopyEvent } from "./copies.js";
 import type { PageFailure } from "./document-plan.js";
 import type { Extractor } from "./extractor.js";
@@ -46,20 +49,30 @@ interface State {
 	lost: number;
 	/** The pages of the latest capture that gave a text, and what they were extracted under. */
 	made: { readonly pages: readonly SourcePage[]; readonly making: DatedMaking } | undefined;
+	chronicle: Chronicle;
 }
 
 interface RebuilderOptions {
 	readonly collection: Collection;
 	readonly writer: BranchWriter;
+	/** Where what is copied can be read. */
+	readonly versions: Pick<History, "text">;
+	/** What changes are marked with. */
+	readonly watches: readonly Watch[];
 	readonly extract: Extractor;
 	/** The declarations of this moment hold after the last page. */
 	readonly now: Date;
 }
 
-export function createRebuilder({ collection, writer, extract, now }: RebuilderOptions): Rebuilder {
+export function createRebuilder(options: RebuilderOptions): Rebuilder {
+	const { collection, writer, versions, watches, extract, now } = options;
 	const states = new Map<string, State>();
 	const stateOf = (path: string): State => {
-		const state = states.get(path) ?? { failures: [], after: 0, upgrades: 0, kept: 0, lost: 0, made: undefined };
+		const known = states.get(path);
+		if (known) return known;
+		const { serviceId = "", termsType = "" } = parsePath(path) ?? {};
+		const chronicle = openChronicle({ serviceId, termsType }, watches);
+		const state = { failures: [], after: 0, upgrades: 0, kept: 0, lost: 0, made: undefined, chronicle };
 		states.set(path, state);
 		return state;
 	};
@@ -75,9 +88,12 @@ export function createRebuilder({ collection, writer, extract, now }: RebuilderO
 		if (writer.holds(document.path, content)) return false;
 		const names = { serviceId: document.serviceId, type: document.termsType };
 		const snapshots = pages.map(({ page }) => page.commit);
-		const message = describeVersion(type, names, { snapshots }, making.hash, collection.config);
-		await writer.record({ path: document.path, content, message, date: latestDate(pages) });
-		stateOf(document.path).after++;
+		const date = latestDate(pages);
+		const state = stateOf(document.path);
+		const { trailers } = await state.chronicle.next({ markdown, date, type });
+		const message = describeVersion(type, names, { snapshots }, making.hash, { ...collection.config, trailers });
+		await writer.record({ path: document.path, content, message, date });
+		state.after++;
 		return true;
 	}
 
@@ -111,15 +127,20 @@ export function createRebuilder({ collection, writer, extract, now }: RebuilderO
 	return {
 		async copy({ commit, files }) {
 			const differing = files.filter(({ path, blob }) => writer.blobAt(path) !== blob);
-			for (const { path, blob } of differing) {
+			for (const { path, blob, entry } of differing) {
 				const left = differing.find((other) => other.blob === undefined && writer.blobAt(other.path) === blob);
 				const state = stateOf(path);
 				state.made = undefined;
 				if (blob === undefined) continue;
-				// A document that only got another name takes its count along.
+				// A document that only got another name takes its count and its past along.
 				const { after, kept } = left ? stateOf(left.path) : { after: 1, kept: 1 };
 				state.after += after;
 				state.kept += kept;
+				if (left) state.chronicle = stateOf(left.path).chronicle;
+				else {
+					const { date, type } = entry;
+					state.chronicle.copied(async () => ({ markdown: await versions.text(blob), date, type }));
+				}
 			}
 			await writer.copy(commit, differing);
 		},

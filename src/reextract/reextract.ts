@@ -53,14 +53,18 @@ function reextractTerms(terms: Terms, collection: Collection, { recorder, ledger
 	return resultOf(terms, async () => {
 		const customFilters = await loadFilters(collection, terms.serviceId);
 		const hash = makingHash(terms, collection.config);
-		const { type, commit, upgrade, blob, failure } = await recorder.replay(terms, { now: hash, customFilters });
+		const { type, commit, upgrade, verdict, blob, failure } = await recorder.replay(terms, {
+			now: hash,
+			customFilters,
+		});
 		const key = ledgerKey(terms.serviceId, terms.type);
 		const known = ledger.get(key);
 		if (known && !failure) ledger.set(key, remadeEntry(known, { hash, blob }));
 		const upgraded = upgrade === undefined ? [] : ["upgrade" as const];
 		return {
 			outcome: outcomeOf([...upgraded, ...(type ? [type] : [])], failure),
-			...(commit !== undefined && type !== undefined && { kind: type, shown: true, commit }),
+			...(type === "first" && commit !== undefined && { kind: type, shown: true, commit }),
+			...(verdict && commit !== undefined && { kind: verdict.kind, shown: verdict.shown, commit }),
 			...(upgrade !== undefined && { upgrade }),
 			...(failure && { error: failure.error }),
 		};

@@ -1,4 +1,5 @@
 /** What comes of applying the present declaration of one terms to its stored pages, as the output contract writes it. */
+import type { ChangeKind } from "../change/model.js";
 import type { Terms } from "../collection/model.js";
 import { RecordError } from "../errors.js";
 import type { TrackError } from "../outcome.js";
@@ -16,7 +17,7 @@ export interface ReextractResult {
 	readonly terms: string;
 	readonly outcome: ReextractOutcome;
 	/** Of the version in `commit`. */
-	readonly kind?: "first" | "change";
+	readonly kind?: "first" | ChangeKind;
 	readonly shown?: boolean;
 	/** Commit of the version that a page made which gave no text before. */
 	readonly commit?: string;

@@ -68,7 +68,8 @@ describe("tosa reextract", () => {
 			new RegExp(
 				`^${results[0].upgrade}\\|2026-03-01T06:00:00\\+00:00\\|2026-03-01T06:00:00\\+00:00\\|` +
 					"Apply technical or declaration upgrade on Lumora Imprint\n\n" +
-					`This version was recorded after extracting from snapshot ${snapshot}\n\nTosa-Declaration: [0-9a-f]{64}\n$`,
+					`This version was recorded after extracting from snapshot ${snapshot}\n\nTosa-Declaration: [0-9a-f]{64}\n` +
+					"Tosa-Change: extraction\nTosa-Reason: The same page under another declaration or engine.\n$",
 			),
 		);
 		expect(await workspace.read("versions/Lumora/Imprint.md")).toBe("Imprint.");
@@ -154,7 +155,13 @@ describe("tosa reextract", () => {
 		const { exitCode, results } = await tosa("reextract");
 		expect(exitCode).toBe(0);
 		expect(results).toMatchObject([
-			{ terms: "Rules", outcome: "changed", kind: "change", commit: expect.any(String), upgrade: expect.any(String) },
+			{
+				terms: "Rules",
+				outcome: "changed",
+				kind: "substantive",
+				commit: expect.any(String),
+				upgrade: expect.any(String),
+			},
 			{ terms: "Late", outcome: "first", kind: "first", commit: expect.any(String) },
 		]);
 		expect(await workspace.git(["log", "-3", "--format=%s|%as"])).toBe(

@@ -73,6 +73,28 @@ describe("tosa track", () => {
 		);
 	});
 
+	it("judges a change by the document's past as it is recorded, and says so in its commit", async () => {
+		await workspace.declare("Lumora", declare("/terms"));
+		const days = ["We keep your data.", "We sell your data.", "We keep your data."];
+		const found: unknown[] = [];
+		for (const [index, text] of days.entries()) {
+			site.set({ "/terms": page(`<p>${text}</p>`) });
+			const { results, exitCode } = await track(["--fail-on-change"], { TOSA_NOW: `2026-03-0${index + 1}T06:00:00Z` });
+			found.push([results[0].outcome, results[0].kind, results[0].shown, exitCode]);
+		}
+		expect(found).toEqual([
+			["first", "first", true, 1],
+			["changed", "substantive", true, 1],
+			["changed", "returning", false, 0],
+		]);
+		expect(await workspace.git(["log", "-1", "--format=%B"])).toContain(
+			"Tosa-Change: returning\nTosa-Reason: Exactly this text stood before, last on 2026-03-01.",
+		);
+		const log = await runTosa(["log"], { cwd: workspace.dir });
+		expect(log.stdout.match(/substantive|first record/g)).toHaveLength(2);
+		expect(log.stderr).toContain("1 change hidden: 1 returning");
+	});
+
 	it("keeps no snapshot when only markup that nobody sees differs", async () => {
 		await workspace.declare("Lumora", declare("/terms"));
 		let visit = 0;
@@ -270,7 +292,7 @@ describe("tosa track", () => {
 
 		await workspace.declare("Lumora", declare("/terms", { select: "article", executeClientScripts: false }));
 		const { results } = await track([], { TOSA_NOW: "2026-03-09T06:00:00Z" });
-		expect(results).toMatchObject([{ outcome: "changed", kind: "change", commit: expect.any(String) }]);
+		expect(results).toMatchObject([{ outcome: "changed", kind: "substantive", commit: expect.any(String) }]);
 		expect(results[0]).not.toHaveProperty("upgrade");
 		expect(await workspace.git(["log", "-1", "--format=%s|%as"])).toBe(
 			"Record new changes of Lumora Terms of Service|2026-03-05",

@@ -1,4 +1,5 @@
 /** What the archive did to itself: another declaration, another engine. */
+import { EXTRACTION } from "../model.js";
 import type { ChangeRule } from "./model.js";
 
 export const technicalUpgrade: ChangeRule = {
@@ -6,7 +7,5 @@ export const technicalUpgrade: ChangeRule = {
 	explanation:
 		"The commit itself says that the declaration or the engine changed, and the stored page was extracted again.",
 	judge: ({ type }) =>
-		type === "upgrade"
-			? { kind: "extraction", reason: "The same page under another declaration or engine." }
-			: undefined,
+		type === "upgrade" ? { kind: EXTRACTION.kind, reason: EXTRACTION.reasons.join(" ") } : undefined,
 };

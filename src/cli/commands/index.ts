@@ -42,7 +42,7 @@ export const COMMANDS = [
 		description:
 			"Fetches every declared document (or those named), extracts its text and commits it to the versions repository when it changed. Meant for cron: results go to stdout, progress to stderr.",
 		options: [
-			{ flags: "--fail-on-change", description: "exit with 1 when a change was recorded" },
+			{ flags: "--fail-on-change", description: "exit with 1 when a change that deserves attention was recorded" },
 			{ flags: "-q, --quiet", description: "print only changes, failures and the summary" },
 			{ flags: "--push", description: "then push both repositories to their remote (`push` in the configuration)" },
 			{ flags: "--no-push", description: "do not push, whatever the configuration says" },

@@ -20,6 +20,7 @@ export const run: CommandRun = async (context, args, options) => {
 	const startedMs = performance.now();
 	const counts: Partial<Record<Outcome, number>> = {};
 	let environmentFailed = false;
+	let hasShown = false;
 	const pushed: PushResult[] = [];
 	const push = pushOption(options, collection.config.push);
 	const results = track(collection, {
@@ -31,6 +32,7 @@ export const run: CommandRun = async (context, args, options) => {
 	});
 	for await (const result of results) {
 		counts[result.outcome] = (counts[result.outcome] ?? 0) + 1;
+		hasShown ||= result.shown === true;
 		environmentFailed ||= result.error?.environment === true;
 		if (output.json) await output.object(result);
 		else if (!options["quiet"] || result.outcome !== "unchanged" || result.upgrade !== undefined)
@@ -38,7 +40,7 @@ export const run: CommandRun = async (context, args, options) => {
 	}
 	await summarise(context, counts, terms.length, Math.round(performance.now() - startedMs), push && pushed);
 	return exitCode(counts, {
-		failOnChange: options["failOnChange"] === true,
+		changed: options["failOnChange"] === true && hasShown,
 		environmentFailed,
 		pushFailed: pushed.some(({ outcome }) => outcome === "failed"),
 		aborted: signal.aborted,
@@ -52,7 +54,8 @@ function pushOption(options: CommandOptions, configured: PushConfig | false): Pu
 }
 
 interface RunFacts {
-	readonly failOnChange: boolean;
+	/** Something that deserves attention was recorded, and the caller wants to be told. */
+	readonly changed: boolean;
 	readonly environmentFailed: boolean;
 	readonly pushFailed: boolean;
 	readonly aborted: boolean;
@@ -60,12 +63,12 @@ interface RunFacts {
 
 function exitCode(
 	counts: Partial<Record<Outcome, number>>,
-	{ failOnChange, environmentFailed, pushFailed, aborted }: RunFacts,
+	{ changed, environmentFailed, pushFailed, aborted }: RunFacts,
 ): ExitCode {
 	if (aborted) return EXIT.interrupted;
 	if (environmentFailed) return EXIT.environment;
 	if (pushFailed || (Object.keys(counts) as Outcome[]).some(isFailure)) return EXIT.documentFailed;
-	if (failOnChange && (counts.changed || counts.first)) return EXIT.changes;
+	if (changed) return EXIT.changes;
 	return EXIT.done;
 }
 
@@ -83,8 +86,11 @@ const MARK = {
 
 async function drawResult(output: Output, result: TrackResult): Promise<void> {
 	if (result.upgrade !== undefined) await drawUpgrade(output, { ...result, upgrade: result.upgrade });
-	const watches = result.watches && output.colors.magenta(`[${terminalSafe(result.watches.join(", "))}]`);
-	await drawOutcome(output, MARK[result.outcome], { ...result, ...(watches && { more: watches }) });
+	const { colors } = output;
+	const kind = result.shown === false ? [colors.dim(`${result.kind}, hidden`)] : [];
+	const watches = result.watches ? [colors.magenta(`[${terminalSafe(result.watches.join(", "))}]`)] : [];
+	const more = [...kind, ...watches].join("  ");
+	await drawOutcome(output, MARK[result.outcome], { ...result, ...(more !== "" && { more }) });
 }
 
 async function tellPush(output: Output, result: PushResult, pushed: PushResult[], quiet: boolean): Promise<void> {

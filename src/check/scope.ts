@@ -56,7 +56,7 @@ async function branchScope(inspected: InspectedCollection, base: string | undefi
 		hasService: (id) => branch.services.has(id),
 		hasTerms,
 		terms: inspected.collection.services.flatMap(({ id, terms }) => terms.filter(({ type }) => hasTerms(id, type))),
-		note: `${since}: ${branch.services.size} services touched${left > 0 ? `; ${left} problems elsewhere are left out` : ""}.`,
+		note: `${since}: ${branch.services.size === 1 ? "1 service" : `${branch.services.size} services`} touched${left > 0 ? `; ${left} problems elsewhere are left out` : ""}.`,
 	};
 }
 

@@ -361,7 +361,7 @@ describe("tosa check --changed", () => {
 			const { stdout, stderr, exitCode } = await runTosa(changed, { cwd: workspace.dir });
 			expect(linesOf(stdout).map(({ terms, code }) => `${terms} ${code}`)).toEqual(["New TEXT_MEASURED"]);
 			expect(new Set(site.requests.map(({ url }) => url))).toEqual(new Set(["/new"]));
-			expect(stderr).toContain("1 services touched");
+			expect(stderr).toContain("1 service touched");
 			expect(exitCode).toBe(0);
 			const missing = await runTosa(["check", "--changed"], { cwd: workspace.dir });
 			expect(missing.stderr).toContain("(BASE_UNKNOWN)");

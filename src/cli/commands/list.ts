@@ -6,6 +6,7 @@ import { loadDeclared } from "../declared.js";
 import { EXIT } from "../exit.js";
 import { openVersions } from "../locate.js";
 import { argument } from "../options.js";
+import type { Output } from "../output.js";
 
 /** One terms, as the output contract writes it. */
 interface ListRow {
@@ -21,11 +22,17 @@ type SourceLane = "http" | "browser" | "auto";
 export const run: CommandRun = async (context, args) => {
 	const { output } = context;
 	const all = context.versions === undefined ? await declaredRows(context) : await recordedRows(context);
-	const rows = selectNamed(all, asNames, argument(args, 0));
-	if (output.json) {
-		for (const row of rows) await output.object(row);
-		return EXIT.done;
-	}
+	const named = argument(args, 0);
+	const rows = selectNamed(all.rows, asNames, named);
+	const services = named === undefined ? all.services : new Set(rows.map((row) => row.service)).size;
+	if (output.json) for (const row of rows) await output.object(row);
+	else await drawRows(output, rows);
+	const sources = rows.reduce((sum, row) => sum + row.sources.length, 0);
+	output.note(`${services} services, ${rows.length} terms${sources > 0 ? `, ${sources} sources` : ""}`);
+	return EXIT.done;
+};
+
+async function drawRows(output: Output, rows: readonly ListRow[]): Promise<void> {
 	output.startPager();
 	let previous: string | undefined;
 	for (const row of rows) {
@@ -39,11 +46,7 @@ export const run: CommandRun = async (context, args) => {
 			await output.line(output.colors.dim(`    ${terminalSafe(source.url)}${LANE_NOTE[source.lane]}`));
 		}
 	}
-	const services = new Set(rows.map((row) => row.service)).size;
-	const sources = rows.reduce((sum, row) => sum + row.sources.length, 0);
-	output.note(`${services} services, ${rows.length} terms${sources > 0 ? `, ${sources} sources` : ""}`);
-	return EXIT.done;
-};
+}
 
 const LANE_NOTE = {
 	http: "  (never the browser)",
@@ -55,9 +58,15 @@ function asNames(row: ListRow) {
 	return { serviceId: row.service, serviceName: row.name, termsType: row.terms };
 }
 
-async function declaredRows(context: CommandContext): Promise<ListRow[]> {
+interface Listed {
+	readonly rows: readonly ListRow[];
+	/** Services, those without terms included. */
+	readonly services: number;
+}
+
+async function declaredRows(context: CommandContext): Promise<Listed> {
 	const { services } = await loadDeclared(context);
-	return services.flatMap((service) =>
+	const rows = services.flatMap((service) =>
 		service.terms.map((terms) => ({
 			service: service.id,
 			name: service.name,
@@ -69,17 +78,16 @@ async function declaredRows(context: CommandContext): Promise<ListRow[]> {
 			})),
 		})),
 	);
+	return { rows, services: services.length };
 }
 
-async function recordedRows(context: CommandContext): Promise<ListRow[]> {
+async function recordedRows(context: CommandContext): Promise<Listed> {
 	const archive = await openVersions(context);
 	try {
-		return archive.documents.map(({ serviceId, termsType }) => ({
-			service: serviceId,
-			name: serviceId,
-			terms: termsType,
-			sources: [],
-		}));
+		const rows = archive.documents.map(({ serviceId, termsType }) => {
+			return { service: serviceId, name: serviceId, terms: termsType, sources: [] };
+		});
+		return { rows, services: new Set(rows.map(({ service }) => service)).size };
 	} finally {
 		await archive.close();
 	}

@@ -37,9 +37,9 @@ export function findHeadingsLost(now: TextFacts, before: TextFacts): Suspicion |
 	return { code: "HEADINGS_LOST", reason: `The structure is gone: ${lost} are left.` };
 }
 
-/** @param before undefined for a first capture */
-export function findTitleOnly(now: TextFacts, before: TextFacts | undefined): Suspicion | undefined {
-	if (!isTitleOnly(now) || (before !== undefined && isTitleOnly(before))) return undefined;
+/** Of a document that had little more than a title, too little is known to tell. */
+export function findTitleOnly(now: TextFacts, before: TextFacts): Suspicion | undefined {
+	if (before.words < FEWEST_WORDS_TO_LOSE || !isTitleOnly(now)) return undefined;
 	const first = now.lines[0];
 	const reason = first === undefined ? "The capture holds no word." : `There is nothing but ${quote(first.text)}.`;
 	return { code: "TITLE_ONLY", reason };

@@ -34,7 +34,7 @@ export async function examineCapture({ pages, markdown, previous }: CaptureToExa
 		...pages.map((page) => findRedirect(page, now.text, before?.text)),
 		before && findTextLost(now.text, before.text),
 		before && findHeadingsLost(now.text, before.text),
-		findTitleOnly(now.text, before?.text),
+		before && findTitleOnly(now.text, before.text),
 		before && (await findOtherLanguage(now, before)),
 	];
 	return found.filter((each) => each !== undefined);

@@ -69,12 +69,16 @@ describe("a capture", () => {
 		expect(await codesOf(bold, terms)).toEqual([]);
 	});
 
-	it("is suspect when it is a title alone, until that was recorded", async () => {
+	it("is suspect when it is a title alone, where there was more", async () => {
 		const title = textOnly("Terms of Use\n============");
-		expect(await examine(title)).toEqual([{ code: "TITLE_ONLY", reason: "There is nothing but “Terms of Use”." }]);
-		expect(await examine(textOnly(""))).toEqual([{ code: "TITLE_ONLY", reason: "The capture holds no word." }]);
-		expect(await codesOf(title, terms)).toContain("TITLE_ONLY");
+		const reason = "There is nothing but “Terms of Use”.";
+		expect(await examine(title, terms)).toContainEqual({ code: "TITLE_ONLY", reason });
+		expect(await examine(textOnly(""), terms)).toContainEqual({
+			code: "TITLE_ONLY",
+			reason: "The capture holds no word.",
+		});
 		expect(await codesOf(textOnly("Terms of Service\n\n================"), title)).toEqual([]);
+		expect(await codesOf(title)).toEqual([]);
 	});
 
 	it("is suspect in another language, and not in another wording of its own", async () => {

@@ -1,7 +1,11 @@
 /** Replays one document's versions through the guard and the holding policy, and finds its dips by word counts alone. */
+import { HOLDING_DEFAULTS } from "../src/collection/config-defaults.js";
 import { examineCapture, holdOrRecord } from "../src/guard/index.js";
 import type { Holding, Suspicion } from "../src/guard/model.js";
 import { countWords } from "../src/guard/text.js";
+import { policyOf } from "../src/holding.js";
+
+const POLICY = policyOf(HOLDING_DEFAULTS);
 
 export interface Version {
 	readonly commit: string;
@@ -83,12 +87,12 @@ export async function replay(
 			const end = (await returns(versions, index, good, examine)) ? "returned" : "stayed";
 			episodes.push({ commit, date, suspicions, words: [before, words[index] ?? 0], end });
 		}
-		let decision = holdOrRecord(holding, { isSuspect, at: date });
+		let decision = holdOrRecord(holding, { isSuspect, at: date }, POLICY);
 		const nextMs = versions[index + 1]?.date.getTime() ?? 0;
 		for (let atMs = date.getTime(); checkEveryMs !== undefined && decision.state === "held"; ) {
 			atMs += checkEveryMs;
 			if (atMs >= nextMs) break;
-			decision = holdOrRecord(decision.holding, { isSuspect, at: new Date(atMs) });
+			decision = holdOrRecord(decision.holding, { isSuspect, at: new Date(atMs) }, POLICY);
 		}
 		holding = decision.holding;
 		if (decision.state !== "held") good = index;

@@ -2,7 +2,7 @@
 import type { Source, Terms } from "./collection/model.js";
 import { ExtractError, FetchError } from "./errors.js";
 import { extract, type FilterFunction } from "./extract/index.js";
-import type { Fetcher, FetchRequest, NotModified, Snapshot, Validators } from "./fetch/model.js";
+import type { Fetcher, FetchRequest, Lane, NotModified, Snapshot, Validators } from "./fetch/model.js";
 import { combine, toMarkdown } from "./markdown/convert.js";
 
 /** The exports of a service's `<id>.filters.js`; undefined where filters are not trusted or there are none. */
@@ -13,18 +13,25 @@ export interface CaptureOptions {
 	readonly customFilters?: CustomFilters;
 	/** Validators of the last good answer, by source address. All or none of the sources are asked with them. */
 	readonly validators?: ReadonlyMap<string, Validators>;
+	/** The lane to take for a source, and no other, whatever its declaration says. */
+	readonly laneOf?: (source: Source) => Lane | undefined;
 	readonly signal?: AbortSignal;
 }
 
 /** A terms as it stands now: its Markdown, and the snapshots it was extracted from, in the order of its sources. */
 export interface Capture {
 	readonly markdown: string;
-	readonly snapshots: readonly SourceSnapshot[];
+	readonly snapshots: readonly CapturedSource[];
 }
 
 export interface SourceSnapshot {
 	readonly source: Source;
 	readonly snapshot: Snapshot;
+}
+
+/** A snapshot, and what its source's declaration makes of it. */
+export interface CapturedSource extends SourceSnapshot {
+	readonly markdown: string;
 }
 
 /** Extraction failed, but pages were fetched: they are evidence that is worth keeping. */
@@ -60,15 +67,13 @@ export async function captureTerms(
 			return captureSource(source, { ...options, validators: new Map() });
 		}),
 	);
-	const texts: string[] = [];
-	const snapshots: SourceSnapshot[] = [];
+	const snapshots: CapturedSource[] = [];
 	for (const answer of answers) {
 		if (answer instanceof CaptureFailure) return answer;
 		if (isNotModified(answer)) throw new Error("A source was not modified although no validators were sent.");
-		texts.push(answer.markdown);
-		snapshots.push({ source: answer.source, snapshot: answer.snapshot });
+		snapshots.push(answer);
 	}
-	return { markdown: combine(texts), snapshots };
+	return { markdown: combine(snapshots.map(({ markdown }) => markdown)), snapshots };
 }
 
 /** The Markdown of one snapshot under one source's declaration. @throws ExtractError */
@@ -103,10 +108,6 @@ export async function readableText(snapshot: Pick<Snapshot, "content" | "mediaTy
 	});
 }
 
-interface CapturedSource extends SourceSnapshot {
-	readonly markdown: string;
-}
-
 async function captureSource(
 	source: Source,
 	options: CaptureOptions,
@@ -114,8 +115,9 @@ async function captureSource(
 	const { fetcher, customFilters } = options;
 	const request = requestFor(source, options);
 	const inBrowser = async () => tryExtract(source, await fetcher.browser(request), customFilters);
-	if (source.executeClientScripts === true) return inBrowser();
-	const mayUseBrowser = source.executeClientScripts === undefined;
+	const lane = options.laneOf?.(source) ?? declaredLane(source);
+	if (lane === "browser") return inBrowser();
+	const mayUseBrowser = lane === undefined;
 
 	let overHttp: Snapshot | NotModified;
 	try {
@@ -128,6 +130,12 @@ async function captureSource(
 	const extracted = await tryExtract(source, overHttp, customFilters);
 	if (!(extracted instanceof CaptureFailure) || !mayUseBrowser || !scriptsMayHelp(extracted)) return extracted;
 	return inBrowser();
+}
+
+/** Undefined where the declaration leaves it open: plain HTTP first, the browser where that is not enough. */
+export function declaredLane({ executeClientScripts }: Source): Lane | undefined {
+	if (executeClientScripts === undefined) return undefined;
+	return executeClientScripts ? "browser" : "http";
 }
 
 function requestFor(source: Source, { validators, signal }: CaptureOptions): FetchRequest {

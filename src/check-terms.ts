@@ -1,25 +1,19 @@
-/** One terms within a run: captures it, has the capture recorded, and notes in the ledger what came of it. */
-import { createHash } from "node:crypto";
-import { type Capture, CaptureFailure, type CustomFilters, captureTerms, readableText } from "./capture.js";
+/** One terms within a run: captures it, has what came of that recorded, and notes it in the ledger. */
+import { type CaptureOptions, type CustomFilters, captureTerms } from "./capture.js";
 import { loadFilters } from "./collection/filters.js";
 import type { Collection, Terms } from "./collection/model.js";
+import { type Attempt, conclude, type DocumentFailure, failed } from "./conclusion.js";
 import { EnvironmentError, ExtractError, FetchError, RecordError } from "./errors.js";
 import type { Validators } from "./fetch/model.js";
 import { makingHash } from "./making.js";
-import type { TrackError, TrackResult } from "./outcome.js";
-import { type LedgerEntry, type LedgerEvent, ledgerKey, updateEntry } from "./record/ledger.js";
+import type { TrackResult } from "./outcome.js";
+import { type LedgerEntry, ledgerKey, updateEntry } from "./record/ledger.js";
 import { versionPath } from "./record/paths.js";
 import type { Run } from "./run.js";
 
 export interface CheckOptions {
 	readonly now: () => Date;
 	readonly signal: AbortSignal;
-}
-
-/** What was found, and what the ledger is to remember of it. */
-interface Finding {
-	readonly result: Pick<TrackResult, "outcome" | "kind" | "shown" | "commit" | "upgrade" | "watches" | "url" | "error">;
-	readonly event: LedgerEvent;
 }
 
 /**
@@ -30,18 +24,26 @@ export async function checkTerms(
 	terms: Terms,
 	collection: Collection,
 	run: Run,
-	options: CheckOptions,
+	{ now, signal }: CheckOptions,
 ): Promise<TrackResult | undefined> {
 	const startedMs = performance.now();
 	const key = ledgerKey(terms.serviceId, terms.type);
 	const known = run.ledger.get(key);
 	const hash = makingHash(terms, collection.config);
-	const attempted = await attempt(terms, currentValidators(terms, hash, known, run), collection, run, options);
+	const validators = currentValidators(terms, hash, known, run);
+	const attempted = await attempt(terms, collection, {
+		fetcher: run.fetcher,
+		signal,
+		...(validators && { validators }),
+	});
 	if (attempted === undefined) return undefined;
-	const finding = await conclude(terms, attempted, hash, known, run, options.now).catch((error: unknown) => {
-		if (isDocumentFailure(error)) return failed(error, options.now());
+	const context = { recorder: run.recorder, hash, known, holding: collection.config.holding, now };
+	const finding = await conclude(terms, attempted, context).catch((error: unknown) => {
+		if (signal.aborted && !(error instanceof RecordError)) return undefined;
+		if (isDocumentFailure(error)) return failed(error, now());
 		throw error;
 	});
+	if (finding === undefined) return undefined;
 	run.ledger.set(key, updateEntry(known, finding.event));
 	const durationMs = Math.round(performance.now() - startedMs);
 	return { service: terms.serviceId, terms: terms.type, ...finding.result, durationMs };
@@ -50,78 +52,24 @@ export async function checkTerms(
 /** The capture, or the error that a document's failure is reported with. Undefined when interrupted. */
 async function attempt(
 	terms: Terms,
-	validators: ReadonlyMap<string, Validators> | undefined,
 	collection: Collection,
-	{ fetcher }: Run,
-	{ signal }: CheckOptions,
+	options: CaptureOptions & { readonly signal: AbortSignal },
 ): Promise<Attempt | undefined> {
 	let customFilters: CustomFilters;
 	try {
 		customFilters = await loadFilters(collection, terms.serviceId);
-		const captured = await captureTerms(terms, {
-			fetcher,
-			signal,
-			...(customFilters && { customFilters }),
-			...(validators && { validators }),
-		});
-		return { captured, customFilters };
+		const filtered = { ...options, ...(customFilters && { customFilters }) };
+		return { captured: await captureTerms(terms, filtered), options: filtered };
 	} catch (error) {
-		if (signal.aborted) return undefined;
-		if (isDocumentFailure(error)) return { captured: error, customFilters };
+		if (options.signal.aborted) return undefined;
+		if (isDocumentFailure(error)) return { captured: error, options };
 		throw error;
 	}
 }
 
-interface Attempt {
-	readonly captured: Awaited<ReturnType<typeof captureTerms>> | DocumentFailure;
-	readonly customFilters: CustomFilters;
-}
-
-/** Errors that concern one document; everything else ends the run. */
-type DocumentFailure = FetchError | ExtractError | EnvironmentError | RecordError;
-
 function isDocumentFailure(error: unknown): error is DocumentFailure {
 	if (error instanceof RecordError) return error.oneDocument;
 	return error instanceof FetchError || error instanceof ExtractError || error instanceof EnvironmentError;
-}
-
-async function conclude(
-	terms: Terms,
-	{ captured, customFilters }: Attempt,
-	hash: string,
-	known: LedgerEntry | undefined,
-	{ recorder }: Run,
-	now: () => Date,
-): Promise<Finding> {
-	if (captured === "not-modified") {
-		return { result: { outcome: "unchanged" }, event: { result: "success", outcome: "unchanged", at: now() } };
-	}
-	if (isDocumentFailure(captured)) return failed(captured, now());
-	if (captured instanceof CaptureFailure) {
-		const evidence = sha256((await readableText(captured.snapshot)) ?? captured.snapshot.content);
-		if (evidence !== known?.evidence) await recorder.evidence(terms, captured);
-		const { result, event } = failed(captured.error, now());
-		return { result: { ...result, url: captured.source.url }, event: { ...event, evidence } };
-	}
-	const recovers = known?.evidence !== undefined;
-	const circumstances = { now: hash, before: known?.hash, customFilters, recovers };
-	const recorded = await recorder.capture(terms, captured, circumstances);
-	const { type, commit, upgrade, verdict, watches, blob } = recorded;
-	const outcome = type === undefined ? "unchanged" : type === "first" ? "first" : "changed";
-	return {
-		result: {
-			outcome,
-			...(upgrade !== undefined && { upgrade }),
-			...(type === "first" && commit !== undefined && { kind: type, shown: true, commit }),
-			...(verdict && commit !== undefined && { kind: verdict.kind, shown: verdict.shown, commit }),
-			...(watches.length > 0 && { watches }),
-		},
-		event: { result: "success", outcome, at: now(), hash, blob, sources: sourcesOf(captured) },
-	};
-}
-
-function sha256(content: string | Uint8Array): string {
-	return createHash("sha256").update(content).digest("hex");
 }
 
 /**
@@ -136,7 +84,7 @@ function currentValidators(
 ): ReadonlyMap<string, Validators> | undefined {
 	const blob = versions.blobAt(versionPath(terms.serviceId, terms.type));
 	if (known === undefined || blob === undefined || known.hash !== hash || known.blob !== blob) return undefined;
-	// The page that was stored last is a broken one: the good one is wanted in its place.
+	// The page that was stored last made no version: the one that does is wanted in its place.
 	if (known.evidence !== undefined) return undefined;
 	return new Map(
 		Object.entries(known.sources).flatMap(([url, { etag, lastModified, finalUrl }]): [string, Validators][] => {
@@ -144,30 +92,4 @@ function currentValidators(
 			return [[url, { ...(etag && { etag }), ...(lastModified && { lastModified }), ...(finalUrl && { finalUrl }) }]];
 		}),
 	);
-}
-
-/** Answers of the browser carry no validators worth sending: its page is made of more than the one answer. */
-function sourcesOf({ snapshots }: Capture): LedgerEntry["sources"] {
-	return Object.fromEntries(
-		snapshots.map(({ source, snapshot }) => {
-			const { lane, etag, lastModified, finalUrl } = snapshot.provenance;
-			if (lane === "browser") return [source.url, {}];
-			return [source.url, { ...(etag && { etag }), ...(lastModified && { lastModified }), finalUrl }];
-		}),
-	);
-}
-
-function failed(
-	failure: DocumentFailure,
-	at: Date,
-): Finding & { readonly event: LedgerEvent & { readonly result: "failure" } } {
-	const { code, message, hint } = failure;
-	const isEnvironment = failure instanceof EnvironmentError || failure instanceof RecordError;
-	const outcome = isEnvironment ? "failed" : failure.failure;
-	const said = { code, message, ...(hint !== undefined && { hint }) };
-	const error: TrackError = { ...said, ...(isEnvironment && { environment: true as const }) };
-	return {
-		result: { outcome, error, ...(failure instanceof FetchError && { url: failure.url }) },
-		event: { result: "failure", outcome, at, error: said },
-	};
 }

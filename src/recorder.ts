@@ -1,16 +1,15 @@
 /** Decides what of a capture becomes commits: the snapshots first, then the version that names them. */
-import type { Capture, CaptureFailure, CustomFilters, SourceSnapshot } from "./capture.js";
+import type { Capture, CaptureFailure, CustomFilters } from "./capture.js";
 import { type ChangeVerdict, EXTRACTION } from "./change/model.js";
 import type { Config, Terms } from "./collection/model.js";
 import type { Judge } from "./judgement.js";
 import { describeVersion, recordedMaking, type Version } from "./making.js";
 import { type Marks, marksOf, NO_MARKS } from "./marks.js";
 import type { Watch } from "./match/watch.js";
+import { createPageRecorder } from "./page-recorder.js";
 import { watchedBetween } from "./read/watched.js";
-import { snapshotMessage } from "./record/message.js";
-import type { PageOutcome, RecordType, Store } from "./record/model.js";
-import { MEDIA_TYPES, parsePath, snapshotPath, versionPath } from "./record/paths.js";
-import { contentHashOf, provenanceTrailers } from "./record/provenance.js";
+import type { RecordType, Store } from "./record/model.js";
+import { versionPath } from "./record/paths.js";
 import type { ReplayFailure } from "./reextract/failure.js";
 import { replay } from "./reextract/replay.js";
 
@@ -33,8 +32,10 @@ export interface Making {
 
 /** What is known of a terms before its capture is recorded. */
 export interface Circumstances extends Making {
-	/** The page that was stored last gave no text, and stands for nothing now that one does. */
+	/** The page that was stored last made no version, and stands for nothing now that another does. */
 	readonly recovers: boolean;
+	/** What is known of the change, whatever its texts say. */
+	readonly decided?: (judged: ChangeVerdict) => ChangeVerdict;
 }
 
 /** What was recorded of one terms. */
@@ -59,67 +60,43 @@ export interface Replayed extends Recorded {
 	readonly failure: ReplayFailure | undefined;
 }
 
+/** Where a terms stands before a capture of it is recorded. */
+export interface Standing {
+	/** What its stored snapshots made under a changed declaration; undefined where nothing had to be made. */
+	readonly replayed: Replayed | undefined;
+	/** Text of the latest version; undefined where there is none, or none that this declaration can be compared by. */
+	readonly previous: string | undefined;
+}
+
 /** Records captures, one after the other. Durable after {@link Recorder.checkpoint}. */
 export interface Recorder {
-	/** Records a capture where its text differs from the latest version; first what a changed declaration makes of the stored pages. */
-	capture(terms: Terms, capture: Capture, making: Circumstances): Promise<Recorded>;
+	/** Where the text differs, records what a changed declaration makes of the stored pages: then the capture can be compared. */
+	prepare(terms: Terms, capture: Capture, making: Making): Promise<Standing>;
+	/** Records a capture where its text differs from the latest version. */
+	capture(terms: Terms, capture: Capture, standing: Standing, circumstances: Circumstances): Promise<Recorded>;
 	/** Records what the present declaration makes of the stored pages, where that differs from the latest version. */
 	replay(terms: Terms, making: Omit<Making, "before">): Promise<Replayed>;
+	/** Records a text made of stored pages, where it differs from the latest version. */
+	version(terms: Terms, made: Version, circumstances: Pick<Circumstances, "now" | "decided">): Promise<Recorded>;
 	/** Keeps a page whose terms could not be extracted, so that it can be extracted once the declaration is mended. */
 	evidence(terms: Terms, failure: CaptureFailure): Promise<void>;
+	/** Keeps the pages of a capture that is not believed. @returns the ids of their commits */
+	hold(terms: Terms, capture: Capture, reasons: readonly string[]): Promise<readonly string[]>;
 	/** Makes what was recorded durable, snapshots before the versions that name them. */
 	checkpoint(): Promise<void>;
 }
 
 export function createRecorder({ versions, snapshots, config, watches, judge }: RecorderOptions): Recorder {
 	const inTurn = serial();
-
-	/** @param outcome where no version is made of it */
-	async function recordSnapshot(
-		terms: Terms,
-		{ source, snapshot }: SourceSnapshot,
-		outcome?: PageOutcome,
-	): Promise<string> {
-		const path = snapshotPath(terms.serviceId, terms.type, source.id, snapshot.mediaType);
-		if (snapshots.holds(path, snapshot.content)) {
-			const entry = await snapshots.lastEntry(path);
-			if (entry) return entry.commit;
-		}
-		// The same source under another extension: a page that became a PDF.
-		const replaces = snapshots.pathsOf(terms.serviceId).filter((other) => other !== path && isSameSource(other, path));
-		return snapshots.record({
-			path,
-			content: snapshot.content,
-			message: snapshotMessage({
-				type: snapshots.blobAt(path) === undefined && replaces.length === 0 ? "first" : "change",
-				serviceId: terms.serviceId,
-				termsType: terms.type,
-				sourceId: source.id,
-				trailers: provenanceTrailers(snapshot.provenance, contentHashOf(snapshot.content), outcome),
-			}),
-			date: snapshot.provenance.fetchedAt,
-			replaces,
-		});
-	}
-
-	async function recordSnapshots(
-		terms: Terms,
-		all: readonly SourceSnapshot[],
-		outcome?: PageOutcome,
-	): Promise<string[]> {
-		const ids: string[] = [];
-		for (const each of all) ids.push(await recordSnapshot(terms, each, outcome));
-		return ids;
-	}
-
-	/** False for what was recorded before without its pages: a collection that was taken over, or lost them. */
-	function isStored({ serviceId, type }: Terms, { source }: SourceSnapshot): boolean {
-		const paths = MEDIA_TYPES.map((mediaType) => snapshotPath(serviceId, type, source.id, mediaType));
-		return paths.some((path) => snapshots.blobAt(path) !== undefined);
-	}
+	const pages = createPageRecorder(snapshots);
 
 	/** Only a change has anything to say of itself. */
-	async function judged(terms: Terms, type: RecordType, { markdown, date }: Version): Promise<Marks> {
+	async function marksFor(
+		terms: Terms,
+		type: RecordType,
+		{ markdown, date }: Version,
+		decided: Circumstances["decided"],
+	): Promise<Marks> {
 		const path = versionPath(terms.serviceId, terms.type);
 		const before = versions.blobAt(path);
 		if (type === "first" || before === undefined) return NO_MARKS;
@@ -127,16 +104,22 @@ export function createRecorder({ versions, snapshots, config, watches, judge }: 
 		const verdict = await judge.judge(path, { markdown, date, type });
 		const document = { serviceId: terms.serviceId, termsType: terms.type };
 		const texts = [await versions.bytes(before), Buffer.from(markdown)] as const;
-		return marksOf(verdict, watches.length === 0 ? [] : watchedBetween(watches, document, ...texts));
+		const touched = watches.length === 0 ? [] : watchedBetween(watches, document, ...texts);
+		return marksOf(verdict && decided ? decided(verdict) : verdict, touched);
 	}
 
-	async function recordVersion(terms: Terms, type: RecordType, made: Version, hash: string) {
+	async function recordVersion(
+		terms: Terms,
+		type: RecordType,
+		made: Version,
+		{ now, decided }: Pick<Circumstances, "now" | "decided">,
+	) {
 		const path = versionPath(terms.serviceId, terms.type);
-		const marks = await judged(terms, type, made);
+		const marks = await marksFor(terms, type, made, decided);
 		const commit = await versions.record({
 			path,
 			content: Buffer.from(made.markdown),
-			message: describeVersion(type, terms, made, hash, { ...config, trailers: marks.trailers }),
+			message: describeVersion(type, terms, made, now, { ...config, trailers: marks.trailers }),
 			date: made.date,
 		});
 		judge.recorded(path, { commit, markdown: made.markdown, date: made.date, type });
@@ -148,7 +131,7 @@ export function createRecorder({ versions, snapshots, config, watches, judge }: 
 		let recorded: Recorded = { ...NOTHING, blob: versions.blobAt(path) };
 		const { steps, failure } = await replay(terms, { versions, snapshots }, customFilters);
 		for (const step of steps) {
-			const { commit, ...marks } = await recordVersion(terms, step.type, step, now);
+			const { commit, ...marks } = await recordVersion(terms, step.type, step, { now });
 			const made = step.type === "upgrade" ? { upgrade: commit } : { type: step.type, commit, ...marks };
 			recorded = { ...recorded, ...made, blob: versions.blobAt(path) };
 		}
@@ -161,35 +144,61 @@ export function createRecorder({ versions, snapshots, config, watches, judge }: 
 		return known !== undefined && known !== now;
 	}
 
-	async function capture(terms: Terms, captured: Capture, making: Circumstances): Promise<Recorded> {
+	async function prepare(terms: Terms, captured: Capture, making: Making): Promise<Standing> {
 		const path = versionPath(terms.serviceId, terms.type);
+		if (versions.blobAt(path) === undefined) return { replayed: undefined, previous: undefined };
 		const content = Buffer.from(captured.markdown);
-		const isNew = versions.blobAt(path) === undefined;
-		const mayReplay = !isNew && !versions.holds(path, content) && (await isRedeclared(path, making));
+		const mayReplay = !versions.holds(path, content) && (await isRedeclared(path, making));
 		const replayed = mayReplay ? await recordReplay(terms, making) : undefined;
-		const upgrade = replayed?.upgrade;
-		if (versions.holds(path, content)) {
-			const redeclared = making.before !== undefined && making.before !== making.now;
-			const isKept = redeclared || making.recovers || config.snapshots === "always";
-			const kept = captured.snapshots.filter((each) => isKept || !isStored(terms, each));
-			await recordSnapshots(terms, kept, "unchanged");
+		if (versions.holds(path, content)) return { replayed, previous: captured.markdown };
+		// Made under another declaration, and its page cannot be made anew: what is gone is gone by our own doing.
+		if (replayed?.failure) return { replayed, previous: undefined };
+		const blob = versions.blobAt(path);
+		return { replayed, previous: blob && Buffer.from(await versions.bytes(blob)).toString("utf8") };
+	}
+
+	async function capture(
+		terms: Terms,
+		captured: Capture,
+		{ replayed }: Standing,
+		circumstances: Circumstances,
+	): Promise<Recorded> {
+		const { now, before, recovers } = circumstances;
+		const path = versionPath(terms.serviceId, terms.type);
+		if (versions.holds(path, Buffer.from(captured.markdown))) {
+			const redeclared = before !== undefined && before !== now;
+			const isKept = redeclared || recovers || config.snapshots === "always";
+			const kept = captured.snapshots.filter((each) => isKept || !pages.isStored(terms, each));
+			await pages.record(terms, kept, { outcome: "unchanged" });
 			return { ...NOTHING, ...replayed, blob: versions.blobAt(path) };
 		}
-		const type = isNew ? "first" : "change";
-		const made = {
-			markdown: captured.markdown,
-			snapshots: await recordSnapshots(terms, captured.snapshots),
-			date: latestFetch(captured),
-		};
-		const recorded = await recordVersion(terms, type, made, making.now);
-		return { type, ...recorded, upgrade, blob: versions.blobAt(path) };
+		const ids = await pages.record(terms, captured.snapshots);
+		const made = { markdown: captured.markdown, snapshots: ids, date: latestFetch(captured) };
+		return { ...(await version(terms, made, circumstances)), upgrade: replayed?.upgrade };
+	}
+
+	async function version(
+		terms: Terms,
+		made: Version,
+		circumstances: Pick<Circumstances, "now" | "decided">,
+	): Promise<Recorded> {
+		const path = versionPath(terms.serviceId, terms.type);
+		const blob = versions.blobAt(path);
+		if (versions.holds(path, Buffer.from(made.markdown))) return { ...NOTHING, blob };
+		const type = blob === undefined ? "first" : "change";
+		const recorded = await recordVersion(terms, type, made, circumstances);
+		return { ...NOTHING, type, ...recorded, blob: versions.blobAt(path) };
 	}
 
 	return {
+		prepare: (...args) => inTurn(() => prepare(...args)),
 		capture: (...args) => inTurn(() => capture(...args)),
 		replay: (...args) => inTurn(() => recordReplay(...args)),
+		version: (...args) => inTurn(() => version(...args)),
 		evidence: (terms, { source, snapshot, error }) =>
-			inTurn(async () => void (await recordSnapshot(terms, { source, snapshot }, error.failure))),
+			inTurn(async () => void (await pages.record(terms, [{ source, snapshot }], { outcome: error.failure }))),
+		hold: (terms, { snapshots: held }, reasons) =>
+			inTurn(() => pages.record(terms, held, { outcome: "suspect", reasons })),
 		checkpoint: () =>
 			inTurn(async () => {
 				await snapshots.checkpoint();
@@ -202,11 +211,6 @@ const NOTHING = { type: undefined, commit: undefined, upgrade: undefined, verdic
 
 function latestFetch({ snapshots }: Capture): Date {
 	return new Date(Math.max(...snapshots.map(({ snapshot }) => snapshot.provenance.fetchedAt.getTime())));
-}
-
-function isSameSource(a: string, b: string): boolean {
-	const [one, other] = [parsePath(a), parsePath(b)];
-	return one?.termsType === other?.termsType && one?.sourceId === other?.sourceId;
 }
 
 /** Lets tasks run one after the other; one that fails does not hold up the next. */

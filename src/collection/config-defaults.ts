@@ -1,8 +1,11 @@
 /** The configuration of a collection that has no `tosa.config.json`; apart from the schema, which is costly to load. */
 import { readVersion } from "../version.js";
-import type { Config, PushConfig } from "./model.js";
+import type { Config, HoldingConfig, PushConfig } from "./model.js";
 
 export const CONFIG_FILE = "tosa.config.json";
+
+/** Suspect states that do not end come a day late at most: docs/suspect-captures.md says what was measured. */
+export const HOLDING_DEFAULTS: HoldingConfig = { checks: 3, hours: 24 };
 
 /** Every default, with paths still relative to the collection. Units are in the names. */
 export const CONFIG_DEFAULTS: Config = {
@@ -31,6 +34,7 @@ export const CONFIG_DEFAULTS: Config = {
 		proxy: {},
 		resolve: {},
 	},
+	holding: HOLDING_DEFAULTS,
 	watch: [],
 };
 

@@ -1,6 +1,6 @@
 /** The schema of `tosa.config.json`, and the list of its keys that docs/configuration.md is tested against. */
 import { z } from "zod";
-import { CONFIG_DEFAULTS as DEFAULTS, PUSH_DEFAULTS } from "./config-defaults.js";
+import { CONFIG_DEFAULTS as DEFAULTS, HOLDING_DEFAULTS, PUSH_DEFAULTS } from "./config-defaults.js";
 import { fetchSchema, type KeyMeaning, means } from "./config-fetch-schema.js";
 import { watchSchema } from "./config-watch-schema.js";
 
@@ -31,6 +31,22 @@ const push = z.union(
 		}),
 	],
 	{ error: "must be true, false, or an object of remote and snapshots" },
+);
+
+const holding = z.union(
+	[
+		z.literal(false),
+		z.strictObject({
+			checks: z
+				.number()
+				.int()
+				.min(1)
+				.default(HOLDING_DEFAULTS.checks)
+				.meta({ description: "Checks in a row that found it, the first included." }),
+			hours: z.number().min(0).default(HOLDING_DEFAULTS.hours).meta({ description: "Hours since the first of them." }),
+		}),
+	],
+	{ error: "must be false, or an object of checks and hours" },
 );
 
 export const configSchema = z.strictObject({
@@ -124,6 +140,13 @@ export const configSchema = z.strictObject({
 		}),
 	),
 	fetch: fetchSchema.prefault({}),
+	holding: holding.default(HOLDING_DEFAULTS).meta(
+		means({
+			description:
+				"When a suspect capture that stays is recorded by itself: after so many checks in a row, and so many hours. `false`: captures are not examined, and everything is recorded as it comes.",
+			example: '{ "checks": 5, "hours": 72 }',
+		}),
+	),
 	watch: watchSchema.default([]).meta(
 		means({
 			description: "What the collection wants to be told of: names for phrases and patterns.",

@@ -79,6 +79,8 @@ export interface Config {
 	/** Where a run publishes what it recorded; `false` where it does not. */
 	readonly push: PushConfig | false;
 	readonly fetch: FetchConfig;
+	/** When a suspect capture that stays is recorded by itself; `false`: captures are not examined. */
+	readonly holding: HoldingConfig | false;
 	/** What the collection wants to be told of. */
 	readonly watch: readonly WatchRule[];
 }
@@ -95,6 +97,13 @@ export interface WatchRule {
 	readonly services?: readonly string[] | undefined;
 	/** Types of terms; all where absent. */
 	readonly terms?: readonly string[] | undefined;
+}
+
+export interface HoldingConfig {
+	/** In its so-manieth check at the earliest, the first one included. */
+	readonly checks: number;
+	/** And so long after the first of them. */
+	readonly hours: number;
 }
 
 export interface PushConfig {

@@ -1,8 +1,6 @@
 /** Decides what becomes of suspect captures: held back, accepted when they stay, forgotten when the document is back. */
 import type { Holding, HoldingDecision, HoldingPolicy } from "./model.js";
 
-export const DEFAULT_HOLDING: HoldingPolicy = { checks: 3, durationMs: 24 * 60 * 60 * 1000 };
-
 export interface HeldCheck {
 	readonly isSuspect: boolean;
 	readonly at: Date;
@@ -12,7 +10,7 @@ export interface HeldCheck {
 export function holdOrRecord(
 	holding: Holding | undefined,
 	{ isSuspect, at }: HeldCheck,
-	policy: HoldingPolicy = DEFAULT_HOLDING,
+	policy: HoldingPolicy,
 ): HoldingDecision {
 	if (!isSuspect) return { state: holding === undefined ? "clear" : "recovered", holding: undefined };
 	const checks = (holding?.checks ?? 0) + 1;

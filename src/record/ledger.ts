@@ -18,6 +18,21 @@ interface LedgerError {
 	readonly hint?: string;
 }
 
+/** A suspect capture that is held back, and how often one was met in a row. */
+export interface LedgerHeld {
+	/** Time of the first. */
+	readonly since: string;
+	readonly checks: number;
+	/** Why the latest is not believed. */
+	readonly reasons: readonly { readonly code: string; readonly reason: string }[];
+	/** Commits that hold its pages, in the order of the sources. */
+	readonly snapshots: readonly string[];
+	/** By which its state is known again. */
+	readonly mark: string;
+	/** The state that a person rejected: it is never recorded by itself. */
+	readonly rejected?: string;
+}
+
 /** State of one terms. Times are ISO 8601, UTC. */
 export interface LedgerEntry {
 	readonly lastChecked: string;
@@ -35,8 +50,10 @@ export interface LedgerEntry {
 	readonly blob?: string;
 	/** By address, as declared. */
 	readonly sources: Readonly<Record<string, LedgerSource>>;
-	/** Hash of the readable text of the page that was kept when extraction last failed, until it succeeds again. */
+	/** Hash of the readable text of the page that was kept because no version was made of it, until one is made again. */
 	readonly evidence?: string;
+	/** While the document's captures are suspect. */
+	readonly held?: LedgerHeld;
 }
 
 /** The result of one check. What a success does not state is kept from before. */
@@ -56,6 +73,10 @@ export type LedgerEvent =
 			readonly at: Date;
 			readonly error: LedgerError;
 			readonly evidence?: string | undefined;
+			readonly held?: LedgerHeld | undefined;
+			/** Where the stored pages made a version all the same. */
+			readonly hash?: string | undefined;
+			readonly blob?: string | undefined;
 	  };
 
 /** The entry after an event. Pure. */
@@ -81,10 +102,12 @@ export function updateEntry(previous: LedgerEntry | undefined, event: LedgerEven
 				failuresInARow: (previous?.failuresInARow ?? 0) + 1,
 				failingSince: previous?.failingSince ?? lastChecked,
 				error: event.error,
-				...optional("hash", hash),
-				...optional("blob", blob),
+				...optional("hash", event.hash ?? hash),
+				...optional("blob", event.blob ?? blob),
 				sources,
 				...optional("evidence", event.evidence ?? previous?.evidence),
+				// A site that cannot be reached for once says nothing of the document.
+				...optional("held", event.held ?? previous?.held),
 			};
 		default:
 			return event satisfies never;
@@ -177,7 +200,15 @@ function isEntry(value: unknown): value is LedgerEntry {
 	if (![value["lastSuccess"], value["failingSince"]].every((date) => date === undefined || isDate(date))) return false;
 	if (value["error"] !== undefined && !(isRecord(value["error"]) && typeof value["error"]["code"] === "string"))
 		return false;
+	if (value["held"] !== undefined && !isHeld(value["held"])) return false;
 	return Object.values(value["sources"]).every(isRecord);
+}
+
+function isHeld(value: unknown): value is LedgerHeld {
+	if (!isRecord(value) || !isDate(value["since"]) || typeof value["checks"] !== "number") return false;
+	if (typeof value["mark"] !== "string" || !Array.isArray(value["reasons"]) || !Array.isArray(value["snapshots"]))
+		return false;
+	return value["reasons"].every(isRecord) && value["snapshots"].every((commit) => typeof commit === "string");
 }
 
 function isDate(value: unknown): boolean {

@@ -3,7 +3,7 @@ import type { Source } from "../collection/model.js";
 import { speaksOfItself } from "../record/entry.js";
 import { snapshotId } from "../record/message.js";
 import type { RecordedEntry } from "../record/model.js";
-import { pagesOfSource, type SourcePage, type StoredPage } from "./pages.js";
+import { believedPages, pagesOfSource, type SourcePage, type StoredPage } from "./pages.js";
 
 export interface Basis {
 	/** They gave the latest version's text under the declaration of their time. What they give now is our doing. */
@@ -21,9 +21,8 @@ export function findBasis(
 	version: RecordedEntry | undefined,
 	pages: readonly StoredPage[],
 ): Basis {
-	const shelves = sources.map((source) =>
-		pagesOfSource(source, pages).filter(({ provenance }) => provenance.outcome !== "suspect"),
-	);
+	const believed = believedPages(pages, version ? [version] : []);
+	const shelves = sources.map((source) => pagesOfSource(source, believed));
 	if (version === undefined) return complete(sources, { later: shelves.map((own) => own.at(-1)) });
 	const same = lastKnown(shelves, version);
 	const later = shelves.map((own, index) => {

@@ -5,7 +5,7 @@ import type { RecordedEntry } from "../record/model.js";
 import { groupCaptures } from "./captures.js";
 import { missingPage, type ReplayFailure } from "./failure.js";
 import { termsAt } from "./making-at.js";
-import { latestPages, type SourcePage, type StoredPage } from "./pages.js";
+import { believedPages, latestPages, type SourcePage, type StoredPage } from "./pages.js";
 
 /** A capture that can be extracted. */
 export interface Attempt {
@@ -35,12 +35,16 @@ export interface DocumentPlan {
 	attemptFor(version: RecordedEntry): Attempt | undefined;
 }
 
-/** @param pages of the terms, by date */
+/**
+ * @param pages of the terms, by date
+ * @param versions that were recorded of it
+ */
 export function planDocument(
 	collection: Collection,
 	serviceId: string,
 	termsType: string,
 	pages: readonly StoredPage[],
+	versions: readonly RecordedEntry[],
 ): DocumentPlan {
 	const attempts: Attempt[] = [];
 	const unread: PageFailure[] = [];
@@ -48,8 +52,7 @@ export function planDocument(
 	const standing = new Map<string, StoredPage>();
 	const byCommit = new Map<string, Attempt | undefined>();
 	const bySecond = new Map<number, Attempt>();
-	const believed = pages.filter(({ provenance }) => provenance.outcome !== "suspect");
-	for (const { date, pages: own } of groupCaptures(believed)) {
+	for (const { date, pages: own } of groupCaptures(believedPages(pages, versions))) {
 		for (const page of own) {
 			const key = `${page.sourceId ?? ""}\n${page.provenance.url ?? ""}`;
 			standing.delete(key); // Set again, it is the latest of all.

@@ -1,6 +1,7 @@
 /** The pages that a snapshots repository holds of one terms, and which of its sources each belongs to. */
 import type { Source } from "../collection/model.js";
 import type { MediaType } from "../fetch/model.js";
+import { snapshotId } from "../record/message.js";
 import type { RecordedEntry, Shelf } from "../record/model.js";
 import { MEDIA_TYPES, parsePath, snapshotPath } from "../record/paths.js";
 import { parseProvenance, type StoredProvenance } from "../record/provenance.js";
@@ -49,6 +50,18 @@ export async function pagesOf(serviceId: string, termsType: string, snapshots: S
 		}
 	}
 	return pages.sort((a, b) => a.date.getTime() - b.date.getTime());
+}
+
+/** Without those that were held back as suspect, unless one of the versions was made of them after all. */
+export function believedPages(
+	pages: readonly StoredPage[],
+	versions: readonly Pick<RecordedEntry, "snapshots">[],
+): readonly StoredPage[] {
+	if (pages.every(({ provenance }) => provenance.outcome !== "suspect")) return pages;
+	const named = versions.flatMap(({ snapshots }) => snapshots.map(snapshotId)).filter((id) => id !== undefined);
+	return pages.filter(
+		({ commit, provenance }) => provenance.outcome !== "suspect" || named.some((id) => commit.startsWith(id)),
+	);
 }
 
 /** The pages of one source: those of its file, unless they say that they are of another address; else those of its address. */

@@ -56,10 +56,10 @@ export async function planRebuild(collection: Collection, options: PlanOptions):
 	const kept: KeptFile[] = [];
 
 	for (const [path, { serviceId, termsType, pages }] of documentsIn(versions, snapshots)) {
-		const plan = options.includes(serviceId, termsType)
-			? planDocument(collection, serviceId, termsType, pages)
-			: undefined;
 		const life = lifeOf(versions, path);
+		const plan = options.includes(serviceId, termsType)
+			? planDocument(collection, serviceId, termsType, pages, life)
+			: undefined;
 		const isRebuilt = plan !== undefined && plan.attempts.length > 0;
 		const document: PlannedDocument = {
 			...{ serviceId, termsType, path, isRebuilt, unread: plan?.unread ?? [] },

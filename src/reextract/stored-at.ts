@@ -2,14 +2,16 @@
 import type { Collection, Terms } from "../collection/model.js";
 import { UsageError } from "../errors.js";
 import type { Version } from "../making.js";
+import { holdsRepository } from "../read/archive.js";
 import { type Point, resolvePoint } from "../read/points.js";
 import { openHistory, shelfOf } from "../record/history.js";
-import type { History } from "../record/model.js";
+import type { History, RecordedEntry } from "../record/model.js";
+import { versionPath } from "../record/paths.js";
 import { groupCaptures } from "./captures.js";
 import { createExtractor } from "./extractor.js";
 import { missingPage } from "./failure.js";
 import { makingAt, termsAt } from "./making-at.js";
-import { latestDate, pagesOf, pagesOfSource, type StoredPage } from "./pages.js";
+import { believedPages, latestDate, pagesOf, pagesOfSource, type StoredPage } from "./pages.js";
 
 /**
  * @param point among the captures of the terms, by date: of a date, the latest capture by then; of a commit, the one that
@@ -25,7 +27,7 @@ export async function extractStored(
 	const history = await openHistory(collection.config.snapshotsPath);
 	try {
 		const all = await pagesOf(named.serviceId, named.type, await shelfOf(history));
-		const pages = all.filter(({ provenance }) => provenance.outcome !== "suspect");
+		const pages = believedPages(all, await versionsOf(collection, named));
 		const date = await dateAt(point, pages, history);
 		const terms = requireTermsAt(collection, named, date);
 		const stood = pages.filter((page) => page.date <= date);
@@ -42,6 +44,16 @@ export async function extractStored(
 	} finally {
 		await history.close();
 	}
+}
+
+/** None where none are recorded. */
+async function versionsOf(
+	{ config }: Collection,
+	{ serviceId, type }: Pick<Terms, "serviceId" | "type">,
+): Promise<readonly RecordedEntry[]> {
+	if (!holdsRepository(config.versionsPath)) return [];
+	const history = await openHistory(config.versionsPath);
+	return history.of(versionPath(serviceId, type)).finally(() => history.close());
 }
 
 /** When the capture was made that a point means. */

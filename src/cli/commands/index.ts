@@ -156,6 +156,18 @@ export const COMMANDS = [
 		load: () => import("./list.js"),
 	},
 	{
+		usage: "review [service] [terms]",
+		summary: "show captures that are held back as suspect, and decide what becomes of them",
+		description:
+			"A capture that lost most of its text, or is a sign-in, consent or error page, is held back and not recorded. Each is shown with its reasons and the diff against the latest version.",
+		options: [
+			{ flags: "--accept", description: "it is the document: record it as a version" },
+			{ flags: "--reject", description: "it is not the document: never record it by itself" },
+		],
+		examples: ["tosa review", "tosa review instagram privacy-policy", "tosa review instagram privacy-policy --accept"],
+		load: () => import("./review.js"),
+	},
+	{
 		usage: "status [service]",
 		summary: "show when each document was last checked, and what fails since when",
 		options: [{ flags: "--failing", description: "only the documents whose last check failed" }],

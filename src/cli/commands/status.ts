@@ -1,6 +1,6 @@
 /** `tosa status`: when each declared document was last checked and last succeeded, what fails and since when. */
 import type { Terms } from "../../collection/model.js";
-import { type LedgerEntry, ledgerKey, openLedger } from "../../record/ledger.js";
+import { type LedgerEntry, type LedgerHeld, ledgerKey, openLedger } from "../../record/ledger.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import type { CommandRun } from "../context.js";
 import { loadDeclared, selectTerms } from "../declared.js";
@@ -11,14 +11,16 @@ import { type Output, widest } from "../output.js";
 interface StatusRow {
 	readonly service: string;
 	readonly terms: string;
-	/** `never`: not checked yet. `ok`: the last check succeeded. `failing`: it did not. */
-	readonly state: "never" | "ok" | "failing";
+	/** `never`: not checked yet. `ok`: the last check succeeded. `held`: its capture is suspect. `failing`: it did not succeed. */
+	readonly state: "never" | "ok" | "held" | "failing";
 	readonly lastChecked: string | null;
 	readonly lastSuccess: string | null;
 	readonly outcome: string | null;
 	readonly failuresInARow: number;
 	readonly failingSince: string | null;
 	readonly error: { readonly code: string; readonly message: string } | null;
+	/** The suspect capture that is held back, whatever the last check met. */
+	readonly held: { readonly since: string; readonly checks: number; readonly rejected: boolean } | null;
 }
 
 export const run: CommandRun = async (context, args, options) => {
@@ -28,12 +30,13 @@ export const run: CommandRun = async (context, args, options) => {
 	if (warning !== undefined) output.note(warning);
 	const declared = selectTerms(collection, argument(args, 0));
 	const rows = declared.map((terms) => statusRow(terms, ledger.get(ledgerKey(terms.serviceId, terms.type))));
-	const shown = options["failing"] ? rows.filter((row) => row.state === "failing") : rows;
+	const shown = options["failing"] ? rows.filter(({ state }) => state === "failing" || state === "held") : rows;
 	output.startPager();
 	const draw = output.json ? (row: StatusRow) => output.object(row) : rowDrawer(output, shown, context.now());
 	for (const row of shown) await draw(row);
 	const count = (state: StatusRow["state"]) => rows.filter((row) => row.state === state).length;
-	output.note(`${count("ok")} ok, ${count("failing")} failing, ${count("never")} never checked`);
+	const held = count("held") > 0 ? `, ${count("held")} held back (\`tosa review\`)` : "";
+	output.note(`${count("ok")} ok, ${count("failing")} failing${held}, ${count("never")} never checked`);
 	return EXIT.done;
 };
 
@@ -41,14 +44,25 @@ function statusRow(terms: Terms, entry: LedgerEntry | undefined): StatusRow {
 	return {
 		service: terms.serviceId,
 		terms: terms.type,
-		state: entry === undefined ? "never" : entry.failuresInARow > 0 ? "failing" : "ok",
+		state: stateOf(entry),
 		lastChecked: entry?.lastChecked ?? null,
 		lastSuccess: entry?.lastSuccess ?? null,
 		outcome: entry?.outcome ?? null,
 		failuresInARow: entry?.failuresInARow ?? 0,
 		failingSince: entry?.failingSince ?? null,
 		error: entry?.error ? { code: entry.error.code, message: entry.error.message } : null,
+		held: entry?.held ? heldOf(entry.held) : null,
 	};
+}
+
+function stateOf(entry: LedgerEntry | undefined): StatusRow["state"] {
+	if (entry === undefined) return "never";
+	if (entry.failuresInARow === 0) return "ok";
+	return entry.outcome === "suspect" ? "held" : "failing";
+}
+
+function heldOf({ since, checks, mark, rejected }: LedgerHeld): StatusRow["held"] {
+	return { since, checks, rejected: rejected === mark };
 }
 
 function rowDrawer(output: Output, rows: readonly StatusRow[], now: Date): (row: StatusRow) => Promise<void> {
@@ -68,14 +82,24 @@ function describe(row: StatusRow, colors: Output["colors"], now: Date): string {
 			return "never checked";
 		case "ok":
 			return `${colors.green("ok")}, checked ${ago(row.lastChecked, now)}`;
+		case "held": {
+			const times = row.held?.checks === 1 ? "1 check" : `${row.held?.checks ?? 0} checks`;
+			const rejected = row.held?.rejected ? ", rejected" : "";
+			const since = `${colors.magenta("held back")} for ${times} since ${day(row.held?.since ?? null)}${rejected}`;
+			return `${since}, ${succeeded(row, now)}`;
+		}
 		case "failing": {
 			const times = row.failuresInARow === 1 ? "once" : `${row.failuresInARow} times in a row`;
-			const success = row.lastSuccess === null ? "never succeeded" : `last succeeded ${ago(row.lastSuccess, now)}`;
+			const success = succeeded(row, now);
 			return `${colors.red(row.outcome ?? "failed")} ${times} since ${day(row.failingSince)}, ${success}`;
 		}
 		default:
 			return row.state satisfies never;
 	}
+}
+
+function succeeded({ lastSuccess }: StatusRow, now: Date): string {
+	return lastSuccess === null ? "never succeeded" : `last succeeded ${ago(lastSuccess, now)}`;
 }
 
 function day(date: string | null): string {

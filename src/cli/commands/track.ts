@@ -131,4 +131,5 @@ async function summarise(
 		return;
 	}
 	await output.line(summaryLine("checked", outcomes, declared, durationMs));
+	if (outcomes.suspect) output.note("What is suspect was held back: `tosa review` shows it, and takes your decision.");
 }

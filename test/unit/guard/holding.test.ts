@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_HOLDING, holdOrRecord } from "../../../src/guard/index.js";
+import { holdOrRecord } from "../../../src/guard/index.js";
 import type { Holding } from "../../../src/guard/model.js";
 
 const HOUR_MS = 60 * 60 * 1000;
+/** Three checks, a day. */
+const POLICY = { checks: 3, durationMs: 24 * HOUR_MS };
 const START_MS = Date.parse("2026-03-01T06:00:00Z");
 
 /** The states after checks at the given hours, `!` marking suspect ones. */
-function statesOf(checks: readonly string[], policy = DEFAULT_HOLDING): string[] {
+function statesOf(checks: readonly string[], policy = POLICY): string[] {
 	let holding: Holding | undefined;
 	return checks.map((check) => {
 		const at = new Date(START_MS + Number.parseFloat(check) * HOUR_MS);
@@ -43,14 +45,14 @@ describe("suspect captures", () => {
 
 	it("are remembered by the time of the first and their number", () => {
 		const at = new Date(START_MS);
-		const { holding } = holdOrRecord({ since: "2026-03-01T01:00:00.000Z", checks: 4 }, { isSuspect: true, at });
+		const { holding } = holdOrRecord({ since: "2026-03-01T01:00:00.000Z", checks: 4 }, { isSuspect: true, at }, POLICY);
 		expect(holding).toEqual({ since: "2026-03-01T01:00:00.000Z", checks: 5 });
 	});
 
 	it("are not accepted early by a clock that was wrong or a time that cannot be read", () => {
 		const at = new Date(START_MS);
 		for (const since of ["2031-01-01T00:00:00.000Z", "yesterday"]) {
-			const { state, holding } = holdOrRecord({ since, checks: 9 }, { isSuspect: true, at });
+			const { state, holding } = holdOrRecord({ since, checks: 9 }, { isSuspect: true, at }, POLICY);
 			expect(state).toBe("held");
 			expect(holding).toEqual({ since: at.toISOString(), checks: 10 });
 		}

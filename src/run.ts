@@ -1,5 +1,6 @@
 /** What a run over a collection holds: the lock, the two repositories, the ledger, the fetcher; and lets go of them in order. */
 import type { Collection } from "./collection/model.js";
+import { watchRules } from "./collection/watch-rules.js";
 import { createFetcher } from "./fetch/index.js";
 import type { Fetcher } from "./fetch/model.js";
 import { openJudge } from "./judgement.js";
@@ -41,8 +42,9 @@ export async function openRun(collection: Collection, options: RunOptions): Prom
 }
 
 /** @throws as {@link openRun} */
-export async function openRecords({ dir, config }: Collection, { command, now, warn }: RunOptions): Promise<Records> {
-	const watches = await compileWatches(config.watch);
+export async function openRecords(collection: Collection, { command, now, warn }: RunOptions): Promise<Records> {
+	const { dir, config } = collection;
+	const watches = await compileWatches(watchRules(collection));
 	// Closed last to first. What fails to open leaves what was opened before it to be closed.
 	const opened: (() => Promise<void>)[] = [];
 	const closeAll = async () => {

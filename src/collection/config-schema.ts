@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { CONFIG_DEFAULTS as DEFAULTS, HOLDING_DEFAULTS, PUSH_DEFAULTS } from "./config-defaults.js";
 import { fetchSchema, type KeyMeaning, means } from "./config-fetch-schema.js";
-import { watchSchema } from "./config-watch-schema.js";
+import { watchSchema } from "./watch-schema.js";
 
 const path = () => z.string().min(1);
 /** Stands in the `author` line of a commit. */

@@ -67,7 +67,7 @@ async function readConfig(collection: string): Promise<ReadConfig> {
 	if (value === undefined) return { ...nothing, text, findings };
 	const [{ configSchema, listConfigKeys }, { WATCH_KEYS }, { findingsOf }] = await Promise.all([
 		import("./config-schema.js"),
-		import("./config-watch-schema.js"),
+		import("./watch-schema.js"),
 		import("./zod-findings.js"),
 	]);
 	const parsed = configSchema.safeParse(value);

@@ -9,6 +9,7 @@ import { isBlocking } from "./problems.js";
 import { type ReadDeclarations, type ReadService, readDeclarations } from "./read.js";
 import { report } from "./report.js";
 import { buildTerms, type TermsContext } from "./terms.js";
+import { declaredWatches } from "./watch-rules.js";
 
 /** Filters that need no `<id>.filters.js`; a test keeps them equal to those of the stage that runs them. */
 export const BUILT_IN_FILTERS: readonly string[] = ["removeQueryParams", "convertSpacesToStandard"];
@@ -73,5 +74,7 @@ function buildService(service: ReadService, folder: string, builtInFilters: read
 	);
 	const built = Object.entries(terms).map(([type, value]) => buildTerms(type, value, context));
 	const file = join(folder, declaration.name);
-	return [{ id, name, file, terms: built, ...(history && { history: sortHistory(past) }) }];
+	const watch = declaredWatches(id, declaration.name, declaration.value);
+	const optional = { ...(history && { history: sortHistory(past) }), ...(watch.length > 0 && { watch }) };
+	return [{ id, name, file, terms: built, ...optional }];
 }

@@ -62,6 +62,8 @@ export interface Service {
 	readonly terms: readonly Terms[];
 	/** Past declarations of all its terms, sorted by `validUntil`; absent where the service has no history file. */
 	readonly history?: readonly PastTerms[];
+	/** What its declaration watches for, each rule limited to the service and, where it stands in one, the terms. */
+	readonly watch?: readonly WatchRule[];
 }
 
 /** `tosa.config.json` with every default applied and every path absolute. */
@@ -81,7 +83,7 @@ export interface Config {
 	readonly fetch: FetchConfig;
 	/** When a suspect capture that stays is recorded by itself; `false`: captures are not examined. */
 	readonly holding: HoldingConfig | false;
-	/** What the collection wants to be told of. */
+	/** What the collection wants to be told of, beside what declarations watch for. */
 	readonly watch: readonly WatchRule[];
 }
 
@@ -97,6 +99,8 @@ export interface WatchRule {
 	readonly services?: readonly string[] | undefined;
 	/** Types of terms; all where absent. */
 	readonly terms?: readonly string[] | undefined;
+	/** Name of the declaration file that it stands in; absent where it stands in the configuration. */
+	readonly file?: string;
 }
 
 export interface HoldingConfig {

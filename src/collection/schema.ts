@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { filters } from "./filter-schema.js";
 import { selectedParts, selectors } from "./selector-schema.js";
+import { DECLARED_WATCH_KEYS, declaredWatchSchema } from "./watch-schema.js";
 import type { FindingRules } from "./zod-findings.js";
 
 /** Without control characters (Unicode's category Cc). */
@@ -52,6 +53,10 @@ const termsKeys = {
 		.min(1)
 		.optional()
 		.meta({ description: "Several pages that make one document, in this order." }),
+	watch: declaredWatchSchema.optional().meta({
+		description:
+			"What to be told of: changes of paragraphs with these words are marked. Without effect in a history. This key is tosa's own.",
+	}),
 };
 
 interface Fetched {
@@ -125,6 +130,9 @@ export const declarationSchema = z.strictObject({
 		description: "The documents, by type. It may be empty, for a service that is no longer tracked.",
 		examples: [{ "Privacy Policy": { fetch: "https://lumen.example/privacy", select: "main" } }],
 	}),
+	watch: declaredWatchSchema
+		.optional()
+		.meta({ description: "What to be told of in any of the documents. This key is tosa's own." }),
 });
 
 /** A history file, `<id>.history.json`. */
@@ -163,6 +171,7 @@ export const DECLARATION_RULES: FindingRules = {
 		"terms",
 		...Object.keys(termsKeys),
 		...["startBefore", "startAfter", "endBefore", "endAfter", "validUntil"],
+		...DECLARED_WATCH_KEYS,
 	],
 	reference: "docs/declarations.md describes the format, with an example for every key.",
 	remedies: {

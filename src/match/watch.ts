@@ -1,4 +1,4 @@
-/** What a collection watches for, ready to look: phrases and patterns of the configuration. */
+/** What a collection watches for, ready to look: phrases and patterns of the configuration and of declarations. */
 import type { WatchRule } from "../collection/model.js";
 import { TosaError, UsageError } from "../errors.js";
 import type { Matcher } from "./model.js";
@@ -23,6 +23,7 @@ async function compileWatch({
 	phrases = [],
 	pattern,
 	caseSensitive = false,
+	file,
 	...scope
 }: WatchRule): Promise<Watch> {
 	const matchers: Matcher[] = [];
@@ -31,7 +32,7 @@ async function compileWatch({
 		if (pattern !== undefined) matchers.push(await compilePattern(pattern, { caseSensitive }));
 	} catch (error) {
 		if (!(error instanceof TosaError)) throw error;
-		throw new UsageError(error.code, `The watch “${name}” of the configuration: ${error.message}`, {
+		throw new UsageError(error.code, `The watch “${name}” of ${file ?? "the configuration"}: ${error.message}`, {
 			...(error.hint !== undefined && { hint: error.hint }),
 		});
 	}

@@ -10,7 +10,7 @@ type Named = Pick<DocumentRef, "serviceId" | "termsType">;
 
 /** Says of one change after the other which watches it touched; texts and paragraphs are read once. */
 export interface Watcher {
-	/** Names in the order of the configuration, after those that the commit itself tells. */
+	/** Names in the order of the configuration and the declarations, after those that the commit itself tells. */
 	of(entry: RecordedEntry, document: DocumentRef): Promise<readonly string[]>;
 }
 
@@ -87,5 +87,7 @@ function openLook(watches: readonly Watch[]): (version: Uint8Array) => readonly 
 }
 
 function touched(watches: readonly Watch[], before: readonly string[], after: readonly string[] | undefined): string[] {
-	return watches.flatMap(({ name }, index) => (before[index] === (after?.[index] ?? "") ? [] : [name]));
+	const names = watches.flatMap(({ name }, index) => (before[index] === (after?.[index] ?? "") ? [] : [name]));
+	// The configuration and a declaration may watch under one name.
+	return [...new Set(names)];
 }

@@ -1,5 +1,6 @@
 /** Rebuilds a whole history from the stored pages into a new branch, each page under the declaration of its date. */
 import type { Collection } from "../collection/model.js";
+import { watchRules } from "../collection/watch-rules.js";
 import { compileWatches } from "../match/watch.js";
 import { openBranch } from "../record/branch.js";
 import { openHistory } from "../record/history.js";
@@ -42,7 +43,7 @@ export interface Rebuilt {
 export async function rebuildHistory(collection: Collection, options: RebuildOptions): Promise<Rebuilt> {
 	const { config, dir } = collection;
 	const { branch, includes, now } = options;
-	const watches = await compileWatches(config.watch);
+	const watches = await compileWatches(watchRules(collection));
 	const lock = await acquireLock(dir, { command: "reextract --all-history", now });
 	try {
 		const place = { path: config.versionsPath, author: config.author, label: "versions" };

@@ -23,7 +23,7 @@ export const run: CommandRun = async (context, args, options) => {
 		const all = options["all"] === true;
 		const latest = isOpen && !all ? await latestShown(entries, history, output.note) : undefined;
 		const comparison = await compare(entries, { ...points, latest }, history);
-		const watches = await loadWatches(context);
+		const watches = await loadWatches(context, [document.serviceId]);
 		const report = await reportOn(document, comparison, entries, history, { all, format, watches, now: context.now() });
 		const drawing = drawingOf(context, options);
 		const isStat = options["stat"] === true && format === "text";

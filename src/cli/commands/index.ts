@@ -90,7 +90,7 @@ export const COMMANDS = [
 			{ flags: "--since <date>", description: "only what was recorded on or after this date" },
 			{ flags: "--until <date>", description: "only what was recorded on or before this date" },
 			{ flags: "-n, --limit <n>", description: "at most this many" },
-			{ flags: "--watch [name]", description: "only changes of what the configuration watches for, or of this watch" },
+			{ flags: "--watch [name]", description: "only changes of what is watched for, or of this watch" },
 		],
 		examples: [
 			"tosa log",

@@ -26,7 +26,8 @@ export const run: CommandRun = async (context, args, options) => {
 		const progress = announceSlowStart(context, documents.length);
 		const all = await selectEntries(archive.history, kinds, { documents, ...range(options) }, progress);
 		const wanted = all.filter(({ verdict }) => isWanted(verdict));
-		const watcher = openWatcher(archive.history, await loadWatches(context));
+		const services = documents.map(({ serviceId }) => serviceId);
+		const watcher = openWatcher(archive.history, await loadWatches(context, services));
 		output.startPager();
 		const draw = output.json ? output.object : rowDrawer(output, wanted, options["reasons"] === true);
 		// Rows are drawn as their words are counted: the first appears at once, however long the history is.

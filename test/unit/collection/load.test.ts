@@ -119,6 +119,19 @@ describe("the hash of a terms", () => {
 		expect((await loadTerms("Privacy Policy", dir)).hash).toBe(before.hash);
 	});
 
+	it("stays when something else is watched for", async () => {
+		const before = await loadTerms("Privacy Policy", dir);
+		const watch = '"watch": [{ "name": "AI", "phrases": ["AI"] }]';
+		await edit("Lumen Mail.json", '"fetch": "https://lumen.example/privacy"', `$&, ${watch}`);
+		await edit("Lumen Mail.json", '"terms": {', `${watch}, $&`);
+		expect((await loadTerms("Privacy Policy", dir)).hash).toBe(before.hash);
+		const [service] = (await loadCollection(dir)).collection.services.filter(({ id }) => id === "Lumen Mail");
+		expect(service?.watch).toMatchObject([
+			{ name: "AI", services: ["Lumen Mail"] },
+			{ name: "AI", services: ["Lumen Mail"], terms: ["Privacy Policy"] },
+		]);
+	});
+
 	it.each([
 		["the address", '"https://lumen.example/privacy"', '"https://lumen.example/privacy2"'],
 		["a selector", '"h1"', '"h2"'],

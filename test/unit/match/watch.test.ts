@@ -35,7 +35,10 @@ describe("a watch", () => {
 	it("is refused by its name where its pattern cannot be used", async () => {
 		await expect(compileWatches([{ name: "slow", pattern: "(?=a)" }])).rejects.toMatchObject({
 			code: "BAD_PATTERN",
-			message: expect.stringContaining("The watch “slow”"),
+			message: expect.stringContaining("The watch “slow” of the configuration: "),
+		});
+		await expect(compileWatches([{ name: "slow", pattern: "(?=a)", file: "Lumora.json" }])).rejects.toMatchObject({
+			message: expect.stringContaining("The watch “slow” of Lumora.json: "),
 		});
 		expect(await checkPattern("a|b")).toBeUndefined();
 		expect(await checkPattern("(")).toMatchObject({ message: expect.stringContaining("“(”") });

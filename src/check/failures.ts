@@ -31,9 +31,17 @@ export function failureAt(
 		...(!blamesDeclaration(error) && { unchecked: true as const }),
 		...place.at(path),
 		message: /[.!?]$/.test(error.message) ? error.message : `${error.message}.`,
-		hint: error.hint ?? "Open the address in a browser and compare it with the declaration.",
+		hint: hintFor(error),
 		...more,
 	};
+}
+
+/** A run of `tosa track` tries again by itself; a check does not. */
+function hintFor(error: SourceFailure): string {
+	if (error instanceof FetchError && error.transient) {
+		return "Run the check again later; if it stays so, open the address in a browser and compare it with the declaration.";
+	}
+	return error.hint ?? "Open the address in a browser and compare it with the declaration.";
 }
 
 /** A page that is gone is the declaration's fault; a server that is down, or refuses, is not. */

@@ -33,6 +33,7 @@ export async function* tryPages(
 	const placeOf = await openPlaces(inspected);
 	const errors = inspected.problems.filter(({ file, severity }) => file === CONFIG_FILE && severity === "error");
 	if (errors.length > 0) return yield* refuse(errors, terms, placeOf, options);
+	const told = inspected.problems.filter((problem) => problem.severity === "error" && options.isReported(problem));
 	const earlier = await openEarlier(config.versionsPath);
 	const left = new Set(terms.map(keyOf));
 	try {
@@ -44,7 +45,7 @@ export async function* tryPages(
 				left.delete(keyOf({ serviceId: service, type }));
 				options.progress(`${terms.length - left.size}/${terms.length} ${service} · ${type}`);
 			}
-			yield* checked;
+			yield* checked.map((one) => withoutTold(one, told));
 		}
 	} finally {
 		await earlier.close();
@@ -52,6 +53,18 @@ export async function* tryPages(
 	for (const one of terms.filter((each) => left.has(keyOf(each)))) {
 		yield skip(placeOf(one), "The check was interrupted.");
 	}
+}
+
+/** Extracting meets the selectors and filters again that the check of the files has named, with the place of each. */
+function withoutTold(checked: Checked, told: readonly Problem[]): Checked {
+	const own = told.filter(({ service, terms }) => service === checked.service && terms === checked.terms);
+	const isTold = ({ code, path }: Problem) =>
+		own.some((other) => (isOfFilter(code) ? isOfFilter(other.code) : other.code === code && other.path === path));
+	return { ...checked, problems: checked.problems.filter((problem) => !isTold(problem)) };
+}
+
+function isOfFilter(code: string): boolean {
+	return /^FILTERS?_/.test(code);
 }
 
 /**

@@ -2,7 +2,7 @@
 import { extractMarkdown } from "../capture.js";
 import type { Source } from "../collection/model.js";
 import { ExtractError, type Proposal } from "../errors.js";
-import { proposeForText, proposeStability } from "../extract/index.js";
+import { proposeForText, proposeMainContent, proposeStability } from "../extract/index.js";
 import type { EarlierText } from "./earlier.js";
 import { countWords } from "./lengths.js";
 import type { Sighting, SourceContext } from "./model.js";
@@ -14,14 +14,24 @@ const LITTLE_LOST = 0.02;
 /** Selectors in one proposal that are tried without, one by one. */
 const MOST_TRIED = 20;
 
-/** What could be selected in a page of which the text is known from before: the best that is found, if any. */
+/**
+ * What could be selected in a page, the best that is found, if any: most of the text that is known from before or, where
+ * none is, the main content.
+ */
 export function proposeSelect(html: string | undefined, earlier: EarlierText | undefined): readonly Proposal[] {
-	if (html === undefined || earlier === undefined) return [];
+	if (html === undefined) return [];
+	if (earlier === undefined) return proposeMain(html);
 	const [best] = proposeForText(html, earlier.markdown);
 	if (!best) return [];
 	const { selector, share, precision } = best;
 	const measured = { share: rounded(share), ...(precision !== undefined && { precision: rounded(precision) }) };
 	return [{ key: "select", value: selector, ...measured, before: earlier.date.toISOString().slice(0, 10) }];
+}
+
+/** The whole body is no proposal: it holds the navigation too. */
+function proposeMain(html: string): readonly Proposal[] {
+	const [best] = proposeMainContent(html);
+	return best === undefined || best.selector === "body" ? [] : [{ key: "select", value: best.selector }];
 }
 
 /**

@@ -1,5 +1,5 @@
 /** One run of `tosa check`: the files first, then, where asked for, the declared pages; yields results, prints nothing. */
-import { type InspectOptions, inspectCollection } from "../collection/check.js";
+import { type InspectedCollection, type InspectOptions, inspectCollection } from "../collection/check.js";
 import type { Checked } from "../report/problems/model.js";
 import { checkedFiles } from "./files.js";
 import { chooseScope, type ScopeOptions } from "./scope.js";
@@ -24,10 +24,27 @@ export async function* runCheck(dir: string, options: CheckRunOptions): AsyncGen
 	const inspected = await inspectCollection(dir, options);
 	const scope = await chooseScope(inspected, options);
 	if (scope.note !== undefined) progress(scope.note);
-	yield* await checkedFiles(inspected, scope);
 	const { pages } = options;
-	if (pages === "none") return;
+	const files = await checkedFiles(inspected, scope);
+	if (pages === "none") return yield* files;
+	yield* markUntried(files, inspected, progress);
 	// Loaded only then: what fetches and extracts costs more than all checks of files.
 	const { tryPages } = await import("./pages.js");
 	yield* tryPages(inspected, scope.terms, { ...options, pages, progress, isReported: scope.shows });
+}
+
+/** A service whose files keep it from being used has no pages to try: its terms must not pass for tried ones. */
+function markUntried(
+	files: readonly Checked[],
+	{ collection }: InspectedCollection,
+	progress: (line: string) => void,
+): readonly Checked[] {
+	const usable = new Set(collection.services.map(({ id }) => id));
+	const isUntried = ({ service, terms }: Checked) =>
+		service !== undefined && terms !== undefined && !usable.has(service);
+	for (const service of new Set(files.filter(isUntried).map((checked) => checked.service))) {
+		progress(`The pages of ${service} are not tried: its files have errors.`);
+	}
+	const skipped = "The files of the service have errors.";
+	return files.map((checked) => (isUntried(checked) ? { ...checked, skipped } : checked));
 }

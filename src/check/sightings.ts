@@ -6,6 +6,7 @@ import { ExtractError, type Problem } from "../errors.js";
 import { inspectPage, type PageInspection } from "../extract/index.js";
 import { examinePage } from "../guard/index.js";
 import type { PageKind } from "../guard/model.js";
+import { leadsHome } from "../guard/redirect.js";
 import type { CheckCode } from "./codes.js";
 import { failureAt } from "./failures.js";
 import { judgeCoverage, judgeText } from "./measures.js";
@@ -34,6 +35,18 @@ const PAGE_HINTS = {
 export async function judgeSighting(sighting: Sighting, context: SourceContext): Promise<readonly Problem[]> {
 	const wrongPage = await judgePage(sighting, context);
 	if (wrongPage) return [wrongPage];
+	return [...judgeAddress(sighting, context), ...(await judgeContent(sighting, context))];
+}
+
+/** Many sites send visitors home where a page is no longer there. Some have their terms there. */
+function judgeAddress({ finalUrl }: Sighting, { source, place, paths }: SourceContext): readonly Problem[] {
+	if (!leadsHome(source.url, finalUrl)) return [];
+	const message = `The address leads to the home page, ${finalUrl}.`;
+	const hint = "Look there for the document's own address and declare that.";
+	return [problemAt(place, paths.fetch, "PAGE_IS_HOME", { message, hint, url: source.url })];
+}
+
+async function judgeContent(sighting: Sighting, context: SourceContext): Promise<readonly Problem[]> {
 	const inspection = await inspect(sighting, context);
 	const { error, markdown } = sighting;
 	const found = inspection instanceof ExtractError ? undefined : inspection;

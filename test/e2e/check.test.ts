@@ -223,10 +223,10 @@ describe("what could not be checked", () => {
 		site.set({ "/terms": { status: 503, body: "Busy" } });
 		const down = await runTosa(["check", "--online", "--json"], { cwd: workspace.dir });
 		expect(linesOf(down.stdout)).toMatchObject([
-			{ code: "FETCH_SERVER_ERROR", unchecked: true, hint: expect.any(String) },
+			{ code: "FETCH_SERVER_ERROR", unchecked: true, hint: expect.stringMatching(/^Run the check again later/) },
 		]);
 		expect(down.exitCode).toBe(3);
-		expect(down.stderr).toContain("1 errors (1 could not be checked)");
+		expect(down.stderr).toContain("1 error (1 could not be checked), 0 warnings");
 
 		await declare({ executeClientScripts: true });
 		const env = { TOSA_CHROMIUM: "/nowhere/chromium" };
@@ -250,6 +250,26 @@ describe("what could not be checked", () => {
 		const challenged = await runTosa(["check", "--online", "--json"], { cwd: workspace.dir });
 		expect(codesOf(linesOf(challenged.stdout))).toEqual(["Terms PAGE_IS_CHALLENGE"]);
 		expect(challenged.exitCode).toBe(3);
+	});
+
+	it("is no second time what the files already tell", async () => {
+		await declare({ executeClientScripts: false, remove: ["nav", "p:::x"], filter: "tidier" });
+		site.set({ "/terms": page(`<main>${ENGLISH}</main>`) });
+		const { stdout, exitCode } = await runTosa(["check", "--online", "--json"], { cwd: workspace.dir });
+		expect(codesOf(linesOf(stdout)).sort()).toEqual(["Terms FILTERS_FILE_MISSING", "Terms SELECTOR_INVALID"]);
+		expect(exitCode).toBe(2);
+	});
+
+	it("is every terms of a file that cannot be used, and is not taken for tried", async () => {
+		await declare({ executeClientScripts: false, selector: "main" });
+		const { stdout, stderr } = await runTosa(["check", "--online", "--format", "junit"], { cwd: workspace.dir });
+		expect(stderr).toContain("The pages of Lumora are not tried: its files have errors.");
+		expect(stdout).toContain('type="DECLARATION_UNKNOWN_KEY"');
+		const terms = { executeClientScripts: false, select: "main", fetch: `${site.url}/terms` };
+		await workspace.declare("Lumora", { name: "Lumora", terms: { Terms: terms, Other: { fetch: 1 } } });
+		const partly = await runTosa(["check", "--online", "--format", "junit"], { cwd: workspace.dir });
+		expect(partly.stdout).toContain('<skipped message="The files of the service have errors."/>');
+		expect(partly.exitCode).toBe(2);
 	});
 
 	it("is everything where the configuration has errors, whoever made them", async () => {

@@ -84,8 +84,12 @@ async function conclude(output: Output, all: readonly Checked[], isInterrupted: 
 	const said = unchecked > 0 ? ` (${unchecked} could not be checked)` : "";
 	if (isInterrupted) output.note("Interrupted; what is reported is not everything.");
 	if (errors.length + warnings === 0) output.note(isInterrupted ? "No problems so far." : "No problems found.");
-	else output.note(`${errors.length} errors${said}, ${warnings} warnings`);
+	else output.note(`${count(errors.length, "error")}${said}, ${count(warnings, "warning")}`);
 	if (isInterrupted) return EXIT.interrupted;
 	if (errors.length > unchecked) return EXIT.usage;
 	return unchecked > 0 ? EXIT.documentFailed : EXIT.done;
+}
+
+function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -36,6 +36,7 @@ function describeProposal({ key, value, share, precision, lost, before }: Propos
 		...(share === undefined ? [] : [`finds ${percent(share)} of ${known}`]),
 		...(precision === undefined ? [] : [`${percent(precision)} of what it selects is known`]),
 		...(lost === undefined ? [] : [`loses ${percent(lost)} of the text`]),
+		...(key === "select" && share === undefined ? ["the main content of the page"] : []),
 	];
 	return `proposed: "${key}": ${JSON.stringify(value)}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
 }

@@ -99,6 +99,11 @@ describe("what could be selected instead", () => {
 		]);
 	});
 
+	it("is the main content where no text is known from before", () => {
+		const html = `<body><nav>Menu</nav><div id="policy">${TEXT}</div></body>`;
+		expect(proposeSelect(html, undefined)).toEqual([{ key: "select", value: "#policy" }]);
+	});
+
 	it("is nothing where the page holds nothing of it, or nothing is known", () => {
 		expect(proposeSelect("<body><main>Something else altogether.</main></body>", earlier)).toEqual([]);
 		expect(proposeSelect(TEXT, undefined)).toEqual([]);

@@ -84,6 +84,17 @@ describe("a page that is not the terms", () => {
 	});
 });
 
+describe("an address that leads to the home page", () => {
+	it("is told beside what is found there", async () => {
+		const { sighting, context } = await sight(`<main>${TEXT}</main>`);
+		const home = { ...sighting, finalUrl: new URL("/", context.source.url).href };
+		expect(show(await judgeSighting(home, context))).toEqual([
+			"warning PAGE_IS_HOME ·.fetch",
+			"notice TEXT_MEASURED ·",
+		]);
+	});
+});
+
 describe("the selectors of a page", () => {
 	it("are judged one by one, each at its own place", async () => {
 		const select = ["main", ".gone", ".blank"];

@@ -43,7 +43,7 @@ function judgeAddress({ finalUrl }: Sighting, { source, place, paths }: SourceCo
 	if (!leadsHome(source.url, finalUrl)) return [];
 	const message = `The address leads to the home page, ${finalUrl}.`;
 	const hint = "Look there for the document's own address and declare that.";
-	return [problemAt(place, paths.fetch, "PAGE_IS_HOME", { message, hint, url: source.url })];
+	return [problemAt(place, paths.fetch, "LEADS_HOME", { message, hint, url: source.url })];
 }
 
 async function judgeContent(sighting: Sighting, context: SourceContext): Promise<readonly Problem[]> {

@@ -272,6 +272,17 @@ describe("what could not be checked", () => {
 		expect(partly.exitCode).toBe(2);
 	});
 
+	it("is not an address that leads to a home page without terms", async () => {
+		await workspace.declare("Lumora", {
+			name: "Lumora",
+			terms: { Terms: { fetch: `${site.url}/old/terms`, select: "main", executeClientScripts: false } },
+		});
+		site.set({ "/old/terms": { status: 302, headers: { location: "/" } }, "/": page("<main>Talk to friends.</main>") });
+		const { stdout, exitCode } = await runTosa(["check", "--online", "--json"], { cwd: workspace.dir });
+		expect(codesOf(linesOf(stdout))).toEqual(["Terms LEADS_HOME", "Terms TEXT_TOO_SHORT"]);
+		expect(exitCode).toBe(2);
+	});
+
 	it("is everything where the configuration has errors, whoever made them", async () => {
 		await declare({ executeClientScripts: false });
 		await workspace.write("tosa.config.json", '{ "fetch": { "pause": 1 } }');

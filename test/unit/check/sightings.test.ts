@@ -88,10 +88,7 @@ describe("an address that leads to the home page", () => {
 	it("is told beside what is found there", async () => {
 		const { sighting, context } = await sight(`<main>${TEXT}</main>`);
 		const home = { ...sighting, finalUrl: new URL("/", context.source.url).href };
-		expect(show(await judgeSighting(home, context))).toEqual([
-			"warning PAGE_IS_HOME ·.fetch",
-			"notice TEXT_MEASURED ·",
-		]);
+		expect(show(await judgeSighting(home, context))).toEqual(["warning LEADS_HOME ·.fetch", "notice TEXT_MEASURED ·"]);
 	});
 });
 

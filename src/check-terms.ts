@@ -57,7 +57,7 @@ async function attempt(
 ): Promise<Attempt | undefined> {
 	let customFilters: CustomFilters;
 	try {
-		customFilters = await loadFilters(collection, terms.serviceId);
+		customFilters = await loadFilters(collection, terms);
 		const filtered = { ...options, ...(customFilters && { customFilters }) };
 		return { captured: await captureTerms(terms, filtered), options: filtered };
 	} catch (error) {

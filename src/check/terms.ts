@@ -60,7 +60,7 @@ export async function judgeTerms(
 	});
 	let customFilters: CustomFilters;
 	try {
-		customFilters = await loadFilters(options.collection, terms.serviceId);
+		customFilters = await loadFilters(options.collection, terms);
 	} catch (error) {
 		if (error instanceof ExtractError) return [checked([failureAt(place, place.path, error)])];
 		throw error;

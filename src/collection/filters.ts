@@ -4,24 +4,28 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ExtractError } from "../errors.js";
 import type { FilterFunction } from "../extract/model.js";
-import type { Collection } from "./model.js";
+import { BUILT_IN_FILTERS } from "./load.js";
+import type { Collection, Terms } from "./model.js";
 
 /** Filters by the name under which declarations use them. */
 export type FilterTable = Readonly<Record<string, FilterFunction>>;
 
 /**
- * The filters of a service as they were at `at`, or as they are: those of `<id>.filters.js`, each replaced by the entry
- * of `<id>.filters.history.js` that held then. A file may pass on filters of another: it is imported like any module.
- * @returns undefined where the collection does not trust filters; an empty table where the service has none
- * @throws ExtractError `FILTERS_BROKEN` where a file cannot be run; only this service is concerned
+ * The filters of a terms' service as they were at `at`, or as they are: those of `<id>.filters.js`, each replaced by the
+ * entry of `<id>.filters.history.js` that held then. A file may pass on filters of another: it is imported like any module.
+ * @returns undefined where the collection does not trust filters; an empty table where the service has none, or the terms
+ *   uses none: its text must not depend on whether code that it does not need can be run
+ * @throws ExtractError `FILTERS_BROKEN` where a file cannot be run; only the terms that use its filters are concerned
  */
 export async function loadFilters(
 	collection: Collection,
-	serviceId: string,
+	{ serviceId, sources }: Pick<Terms, "serviceId" | "sources">,
 	at?: Date,
 ): Promise<FilterTable | undefined> {
 	const { config } = collection;
 	if (!config.trustFilters) return undefined;
+	const isUsed = sources.some(({ filters }) => filters.some(({ name }) => !BUILT_IN_FILTERS.includes(name)));
+	if (!isUsed) return Object.create(null);
 	const current = await importFile(join(config.declarationsPath, `${serviceId}.filters.js`));
 	const past = at ? await importFile(join(config.declarationsPath, `${serviceId}.filters.history.js`)) : undefined;
 	// Names come from a file: without a prototype, `constructor` is not taken for a filter.
@@ -42,10 +46,16 @@ async function importFile(path: string): Promise<Readonly<Record<string, unknown
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new ExtractError("FILTERS_BROKEN", `The filters in ${path} cannot be run: ${reason}`, {
 			failure: "failed",
-			hint: "Correct the file; `node --check` shows where it does not parse.",
+			hint: isMissingModule(error)
+				? "Install the package in the folder of the collection (`npm install …`), or correct the path of the import."
+				: "Correct the file; `node --check` shows where it does not parse.",
 			cause: error,
 		});
 	}
+}
+
+function isMissingModule(error: unknown): boolean {
+	return error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
 }
 
 /** The entry, by date, whose last moment has not passed at `at` (that moment included). */

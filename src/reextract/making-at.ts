@@ -21,7 +21,7 @@ export function termsAt(collection: Collection, serviceId: string, type: string,
 
 /** With the filters that held on that date. @throws ExtractError FILTERS_BROKEN */
 export async function makingAt(collection: Collection, terms: Terms, date: Date): Promise<DatedMaking> {
-	const customFilters = await loadFilters(collection, terms.serviceId, date);
+	const customFilters = await loadFilters(collection, terms, date);
 	return { terms, customFilters, hash: makingHash(terms, collection.config) };
 }
 

@@ -32,7 +32,7 @@ export async function* previewReextraction(
 
 function preview(terms: Terms, collection: Collection, shelves: Shelves): Promise<ReextractResult> {
 	return resultOf(terms, async () => {
-		const customFilters = await loadFilters(collection, terms.serviceId);
+		const customFilters = await loadFilters(collection, terms);
 		const { steps, before = "", failure } = await replay(terms, shelves, customFilters);
 		const types = steps.map(({ type }) => type);
 		const after = steps.at(-1)?.markdown ?? before;

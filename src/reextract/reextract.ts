@@ -51,7 +51,7 @@ export async function* reextract(collection: Collection, options: ReextractOptio
 
 function reextractTerms(terms: Terms, collection: Collection, { recorder, ledger }: Records): Promise<ReextractResult> {
 	return resultOf(terms, async () => {
-		const customFilters = await loadFilters(collection, terms.serviceId);
+		const customFilters = await loadFilters(collection, terms);
 		const hash = makingHash(terms, collection.config);
 		const { type, commit, upgrade, verdict, blob, failure } = await recorder.replay(terms, {
 			now: hash,

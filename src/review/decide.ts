@@ -59,7 +59,7 @@ async function accept(
 	{ recorder, snapshots, ledger }: Records,
 	at: Date,
 ): Promise<ReviewResult> {
-	const customFilters = await loadFilters(collection, terms.serviceId);
+	const customFilters = await loadFilters(collection, terms);
 	const version = await heldVersion(terms, held, snapshots, customFilters);
 	const hash = makingHash(terms, collection.config);
 	const decided = (judged: ChangeVerdict) => (judged.shown ? judged : acceptedByHand(held));

@@ -62,7 +62,7 @@ async function readTexts({ terms, held }: HeldTerms, collection: Collection, sna
 	const blob = versions?.blobAt(path);
 	const before = versions && blob ? Buffer.from(await versions.bytes(blob)).toString("utf8") : "";
 	const from = blob ? (await versions?.entriesOf(path))?.findLast((entry) => entry.blob === blob) : undefined;
-	const customFilters = await loadFilters(collection, terms.serviceId);
+	const customFilters = await loadFilters(collection, terms);
 	const { markdown, date } = await heldVersion(terms, held, snapshots, customFilters);
 	return { from, before, after: markdown, date };
 }

@@ -25,7 +25,7 @@ export const run: CommandRun = async (context, args, options) => {
 	const date = at === undefined ? undefined : dateOf(at);
 	const declared = date === undefined ? selectTerms(collection, ...names)[0] : declaredOn(collection, names, date);
 	if (!declared) throw new Error("selectTerms gave nothing for a name that it knows");
-	const filters = await loadFilters(collection, declared.serviceId, date);
+	const filters = await loadFilters(collection, declared, date);
 	const terms = withAddress(declared, url);
 	const text = files
 		? await extractFiles(terms, files, context.cwd, filters)

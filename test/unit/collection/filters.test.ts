@@ -7,6 +7,7 @@ import { readFilterExports } from "../../../src/collection/filter-exports.js";
 import { loadFilters } from "../../../src/collection/filters.js";
 import { loadCollection } from "../../../src/collection/load.js";
 import { ExtractError } from "../../../src/errors.js";
+import { sourceWith } from "../extract/page.js";
 
 let dir: string;
 beforeEach(async () => {
@@ -18,9 +19,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-const load = async (service: string, at?: string) => {
+/** The filters of a terms that uses the one of this name. */
+const load = async (serviceId: string, at?: string, name = "dropBanner") => {
 	const { collection } = await loadCollection(dir);
-	return loadFilters(collection, service, at === undefined ? undefined : new Date(at));
+	const terms = { serviceId, sources: [sourceWith({ filters: [{ name }] })] };
+	return loadFilters(collection, terms, at === undefined ? undefined : new Date(at));
 };
 /** The filters of the history return their name instead of touching the document. */
 const call = (filter: ((document: Document) => unknown) | undefined) =>
@@ -49,6 +52,20 @@ describe("custom filters", () => {
 		const table = await load("Тест.example");
 		expect(Object.keys(table ?? { x: 1 })).toEqual([]);
 		expect(table?.["constructor"]).toBeUndefined();
+	});
+
+	it("are not run for a terms that uses none of them", async () => {
+		await writeFile(join(dir, "declarations", "Lumen Mail.filters.js"), 'throw new Error("out of order");');
+		expect(Object.keys((await load("Lumen Mail", undefined, "removeQueryParams")) ?? { x: 1 })).toEqual([]);
+	});
+
+	it("that need a missing package are refused with the way to install it", async () => {
+		await writeFile(join(dir, "declarations", "Lumen Mail.filters.js"), 'import "no-such-package-of-tosa";');
+		await expect(load("Lumen Mail")).rejects.toMatchObject({
+			code: "FILTERS_BROKEN",
+			message: expect.stringContaining("no-such-package-of-tosa"),
+			hint: expect.stringContaining("npm install"),
+		});
 	});
 
 	it("that cannot be run fail for this service alone", async () => {

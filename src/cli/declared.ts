@@ -4,16 +4,25 @@ import { selectNamed } from "../collection/names.js";
 import type { CommandContext } from "./context.js";
 import { refuseErrors } from "./problems.js";
 
+export interface DeclaredOptions {
+	/** The command makes the folder of the declarations where there is none. */
+	readonly mayBeNew?: boolean;
+}
+
 /**
  * The collection, where nothing in it is an error; warnings are `tosa check`'s to say.
  * @throws DeclarationError with every error
  */
-export async function loadDeclared(context: CommandContext): Promise<Collection> {
+export async function loadDeclared(
+	context: CommandContext,
+	{ mayBeNew = false }: DeclaredOptions = {},
+): Promise<Collection> {
 	const { loadCollection } = await import("../collection/load.js");
 	const { collection, problems } = await loadCollection(context.dir, {
 		...(context.versions !== undefined && { versionsPath: context.versions }),
 	});
-	refuseErrors(problems, "DECLARATIONS_INVALID", context.dir);
+	const faults = mayBeNew ? problems.filter(({ code }) => code !== "DECLARATIONS_MISSING") : problems;
+	refuseErrors(faults, "DECLARATIONS_INVALID", context.dir);
 	return collection;
 }
 

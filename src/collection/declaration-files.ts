@@ -71,7 +71,7 @@ function folderFinding(folder: string, error: unknown): Finding {
 		code: "DECLARATIONS_MISSING",
 		path: [],
 		message: missing ? `There is no folder ${folder}.` : `The folder of declarations cannot be read: ${reason}.`,
-		hint: "Create it with one JSON file a service, name the collection with -C, or set `declarationsPath`.",
+		hint: "Start a collection with `tosa init`, name the folder of one with -C, or set `declarationsPath`.",
 	};
 }
 

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runTosa } from "../support/cli.js";
 import { type Site, startSite } from "../support/site.js";
@@ -118,6 +119,15 @@ describe("tosa new", () => {
 	])("says what is wrong with %s", async (args, code, error) => {
 		const { stderr, exitCode } = await tosa(...args.map((arg) => arg.replace("SITE", site.url)), "--write");
 		expect([exitCode, stderr]).toEqual([code, expect.stringContaining(error)]);
+	});
+
+	it("begins a collection where there is none", async () => {
+		const empty = await createWorkspace();
+		await rm(empty.path("declarations"), { recursive: true });
+		const { exitCode } = await runTosa(["new", `${site.url}/legal/privacy`, "--write"], { cwd: empty.dir });
+		expect(exitCode).toBe(0);
+		expect(await empty.files("declarations")).toEqual(["Lumora.json"]);
+		await empty.dispose();
 	});
 
 	it("refuses a file that is no declaration", async () => {

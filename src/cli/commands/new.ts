@@ -13,7 +13,7 @@ import type { Output } from "../output.js";
 export const run: CommandRun = async (context, args, options) => {
 	const url = requireAddress(requiredArgument(args, 0));
 	const [service, terms] = [textOption(options, "service"), textOption(options, "terms")];
-	const { config, services } = await loadDeclared(context);
+	const { config, services } = await loadDeclared(context, { mayBeNew: true });
 	const [{ draftTerms }, { composeFile, requireSafeNames, writeFile }, { createFetcher }] = await Promise.all([
 		import("../../draft/draft.js"),
 		import("../../draft/write.js"),

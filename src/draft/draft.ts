@@ -1,5 +1,6 @@
 /** Drafts the declaration of a document from its address alone: fetches it, finds its main content, and tries what it proposes. */
 import { extractMarkdown, readableText } from "../capture.js";
+import { judgeLanguage } from "../check/languages.js";
 import type { Source } from "../collection/model.js";
 import { EnvironmentError, ExtractError, FetchError } from "../errors.js";
 import { proposeMainContent, readPageHead } from "../extract/index.js";
@@ -14,6 +15,8 @@ export interface DraftOptions {
 	readonly fetcher: Fetcher;
 	readonly service?: string;
 	readonly terms?: string;
+	/** The languages that the collection asks for, best first. */
+	readonly languages: readonly string[];
 	readonly signal?: AbortSignal;
 }
 
@@ -44,7 +47,8 @@ export async function draftTerms(url: string, options: DraftOptions): Promise<Dr
 	const chosen = choose(overHttp.reading, inBrowser?.reading);
 	if (chosen === undefined) throw overHttp.error ?? inBrowser?.error ?? nothingToDeclare(url);
 	if (chosen.words < FEWEST_WORDS) throw nothingToDeclare(url);
-	const { snapshot, proposals, markdown, lane } = chosen;
+	const { acceptLanguage, reading } = await askInItsLanguage(chosen, request, options);
+	const { snapshot, proposals, markdown, lane } = reading;
 	const head = isPage(snapshot) ? readPageHead(textOf(snapshot)) : undefined;
 	const type = options.terms ?? guessTermsType([head?.heading, head?.title, decodeAddress(url)]);
 	const whole = isPage(snapshot) ? await readableText(snapshot) : undefined;
@@ -52,13 +56,13 @@ export async function draftTerms(url: string, options: DraftOptions): Promise<Dr
 		name: options.service ?? guessServiceName(url, head),
 		terms: type ?? "Terms of Service",
 		isTypeKnown: type !== undefined,
-		declaration: declare(url, chosen),
+		declaration: declare(url, reading, acceptLanguage),
 		mediaType: snapshot.mediaType,
 		lane,
 		lanes: [overHttp.report, ...(inBrowser ? [inBrowser.report] : [])],
 		language: await languageOf(markdown, head?.language),
 		proposals,
-		pageShare: whole === undefined ? undefined : Math.min(1, chosen.words / Math.max(1, countWords(whole))),
+		pageShare: whole === undefined ? undefined : Math.min(1, reading.words / Math.max(1, countWords(whole))),
 		sign: examinePage({
 			html: isPage(snapshot) ? textOf(snapshot) : undefined,
 			markdown,
@@ -75,12 +79,30 @@ function choose(overHttp: Reading | undefined, inBrowser: Reading | undefined): 
 	return overHttp.words >= inBrowser.words * ENOUGH ? overHttp : inBrowser;
 }
 
-function declare(url: string, { lane, proposals }: Reading): DraftedTerms {
+/**
+ * A document in another language than the collection asks for is asked for in its own: it then stays what it is wherever
+ * visitors are served by their language, and no check doubts it.
+ */
+async function askInItsLanguage(
+	reading: Reading,
+	request: FetchRequest,
+	{ fetcher, languages }: DraftOptions,
+): Promise<{ readonly reading: Reading; readonly acceptLanguage?: string }> {
+	const { language, verdict } = await judgeLanguage(reading.markdown, { languages, by: "configuration" });
+	if (language === undefined || verdict !== "unexpected") return { reading };
+	const { lane } = reading;
+	const again = await read(lane, () => fetcher[lane]({ ...request, acceptLanguage: language }), request.url);
+	const isStill = again.reading !== undefined && (await detectLanguage(again.reading.markdown))?.language === language;
+	return isStill && again.reading ? { reading: again.reading, acceptLanguage: language } : { reading };
+}
+
+function declare(url: string, { lane, proposals }: Reading, acceptLanguage: string | undefined): DraftedTerms {
 	const [best] = proposals;
 	return {
 		fetch: url,
 		...(best && { select: best.selector }),
 		...(lane === "browser" && { executeClientScripts: true as const }),
+		...(acceptLanguage !== undefined && { acceptLanguage }),
 	};
 }
 

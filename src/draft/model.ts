@@ -8,6 +8,8 @@ export interface DraftedTerms {
 	readonly fetch: string;
 	readonly select?: string;
 	readonly executeClientScripts?: true;
+	/** Where the collection asks for another language. */
+	readonly acceptLanguage?: string;
 }
 
 /** How a lane saw the page. */

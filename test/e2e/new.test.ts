@@ -24,6 +24,9 @@ beforeAll(async () => {
 			`<div id="app"></div><script>document.querySelector("#app").innerHTML = '<article class="cookies"><h1>Cookies</h1>${clauses(8)}</article>'</script>`,
 			"<title>How we use cookies</title>",
 		),
+		"/fr": page(
+			`<main><h1>Conditions</h1>${"<p>Nous conservons ce que vous nous confiez aussi longtemps que votre compte existe, puis nous l’effaçons.</p>".repeat(8)}</main>`,
+		),
 		"/empty": page("<main></main>"),
 		"/hostile": page(
 			`<main><h1>Terms \u001b[31mof\u202e Service</h1>${clauses(6)}</main>`,
@@ -74,6 +77,14 @@ describe("tosa new", () => {
 			declaration: { select: "#app", executeClientScripts: true },
 			lane: "browser",
 		});
+	});
+
+	it("asks for another language where the document is in another than the collection asks for", async () => {
+		const { declaration, language } = await drafted(`${site.url}/fr`, "--terms", "Privacy Policy (fr)");
+		expect(declaration).toEqual({ fetch: `${site.url}/fr`, select: "main", acceptLanguage: "fr" });
+		expect(language).toBe("fr");
+		const asked = site.requests.filter(({ url }) => url === "/fr").map(({ headers }) => headers["accept-language"]);
+		expect(asked.map((languages) => languages?.slice(0, 2))).toContain("fr");
 	});
 
 	it("takes plain text whole", async () => {

@@ -14,18 +14,21 @@ export const run: CommandRun = async (context, args, options) => {
 	const url = requireAddress(requiredArgument(args, 0));
 	const [service, terms] = [textOption(options, "service"), textOption(options, "terms")];
 	const { config, services } = await loadDeclared(context, { mayBeNew: true });
-	const [{ draftTerms }, { composeFile, requireSafeNames, writeFile }, { createFetcher }] = await Promise.all([
-		import("../../draft/draft.js"),
-		import("../../draft/write.js"),
-		import("../../fetch/index.js"),
-	]);
+	const [{ draftTerms }, { composeFile, requireSafeNames, writeFile }, { createFetcher }, { readLanguages }] =
+		await Promise.all([
+			import("../../draft/draft.js"),
+			import("../../draft/write.js"),
+			import("../../fetch/index.js"),
+			import("../../fetch/browser-identity.js"),
+		]);
 	// Before anything is fetched: what a person typed wrongly is known at once.
 	requireSafeNames(service, terms);
 	const fetcher = createFetcher({ config: config.fetch, now: context.now });
 	let draft: Draft;
 	try {
 		const names = { ...(service !== undefined && { service }), ...(terms !== undefined && { terms }) };
-		draft = await draftTerms(url, { fetcher, signal: context.signal, ...names });
+		const languages = readLanguages(config.fetch.acceptLanguage);
+		draft = await draftTerms(url, { fetcher, languages, signal: context.signal, ...names });
 	} finally {
 		await fetcher.close();
 	}

@@ -213,6 +213,23 @@ describe("the scripts of the action", () => {
 		},
 	);
 
+	it.each(["lib/shared.js", "package.json", "sub/collection/tosa.config.json"])(
+		"fetch nothing for a collection in a folder where the proposal also changes %s",
+		async (file) => {
+			await propose("sub/collection/declarations/Lumen.json", file);
+			const { calls, stdout } = await check({ COLLECTION: "sub/collection" });
+			expect(calls[0]).not.toContain("--online");
+			expect(stdout).toContain("::notice::");
+		},
+	);
+
+	it("fetch nothing, and say why, where the branch to compare with is not there", async () => {
+		await propose("declarations/Lumen.json");
+		const { calls, stdout } = await check({ BASE: "elsewhere" });
+		expect(calls[0]).not.toContain("--online");
+		expect(stdout).toMatch(/^::warning::.*fetch-depth: 0/);
+	});
+
 	it.each([2, 3, 4])("fail as tosa check fails, with %i", async (code) => {
 		await propose();
 		expect((await check({ STUB_CODE: String(code) })).status).toBe(code);

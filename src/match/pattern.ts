@@ -59,7 +59,9 @@ function byEach(signs: string, plain: string): Record<string, string> {
 }
 
 function reasonOf(error: unknown): string {
-	return (error instanceof Error ? error.message : String(error)).replace(/^error parsing regexp: /, "");
+	const reason = (error instanceof Error ? error.message : String(error)).replace(/^error parsing regexp: /, "");
+	// The package puts the flag before the pattern that it quotes.
+	return reason.replace("`(?i)", "`");
 }
 
 function refused(source: string, reason: string): UsageError {

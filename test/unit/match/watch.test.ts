@@ -41,6 +41,8 @@ describe("a watch", () => {
 			message: expect.stringContaining("The watch “slow” of Lumora.json: "),
 		});
 		expect(await checkPattern("a|b")).toBeUndefined();
-		expect(await checkPattern("(")).toMatchObject({ message: expect.stringContaining("“(”") });
+		expect(await checkPattern("(")).toMatchObject({
+			message: "“(” cannot be used as a pattern: missing closing ): `(`.",
+		});
 	});
 });

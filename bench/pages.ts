@@ -11,6 +11,7 @@ export interface Page {
 	readonly document: string;
 	readonly at: number;
 	readonly url: string;
+	readonly select: readonly Selector[];
 	readonly remove: readonly Selector[];
 	readonly html: string;
 	/** The right text; undefined where the declared selector misses. */
@@ -23,12 +24,12 @@ export interface Overlap {
 	readonly extra: number;
 }
 
-/** What `selector` extracts, as Markdown; blank where it finds nothing. */
-export async function textOf(page: Page, selector: string): Promise<string> {
+/** What `selector` extracts, or what the declared ones do, as Markdown; blank where nothing is found. */
+export async function textOf(page: Page, selector?: string): Promise<string> {
 	const source = {
 		url: page.url,
 		id: undefined,
-		select: [selector],
+		select: selector === undefined ? page.select : [selector],
 		remove: page.remove,
 		filters: [],
 		executeClientScripts: undefined,
@@ -70,14 +71,16 @@ export function loadPages(folder: string): Page[] {
 		readonly terms: string;
 		readonly at: number;
 		readonly fetch: string;
+		readonly select?: Selector | readonly Selector[];
 		readonly remove?: Selector | readonly Selector[];
 		readonly peer: string;
 	}[];
-	return manifest.map(({ id, service, terms, at, fetch, remove, peer }) => ({
+	return manifest.map(({ id, service, terms, at, fetch, select, remove, peer }) => ({
 		id,
 		document: `${service}/${terms}`,
 		at,
 		url: fetch,
+		select: [select ?? []].flat() as Selector[],
 		remove: [remove ?? []].flat() as Selector[],
 		html: readFileSync(`${folder}/${id}.html`, "utf8"),
 		text: peer === "text" ? readFileSync(`${folder}/${id}.md`, "utf8") : undefined,

@@ -36,6 +36,8 @@ async function measureMisses(missing: readonly Page[], right: readonly Page[]): 
 		readonly held: number;
 		readonly bound: number;
 		readonly main: number;
+		/** Whether the declared selectors find nothing in the second reading of the page either. */
+		readonly isMissed: boolean;
 	}[] = [];
 	for (const page of missing) {
 		const known = nearest(page, right)?.text;
@@ -43,16 +45,30 @@ async function measureMisses(missing: readonly Page[], right: readonly Page[]): 
 		const found = await measure(page, known, () => proposeForText(page.html, known));
 		const main = await measure(page, known, () => proposeMainContent(page.html));
 		const bound = overlapOf(known, await textOf(page, "body")).held;
-		rows.push({ id: page.id, proposed: found.proposal !== undefined, held: found.held, bound, main: main.held });
+		const isMissed = (await textOf(page)) === "";
+		rows.push({
+			id: page.id,
+			proposed: found.proposal !== undefined,
+			held: found.held,
+			bound,
+			main: main.held,
+			isMissed,
+		});
 		tell("miss", found, `whole body ${percent(bound)}; main content ${main.proposal?.selector} ${percent(main.held)}`);
 	}
 	const holding = rows.filter(({ held }) => held >= 0.9);
 	const lacking = rows.filter(({ held }) => held < 0.9);
+	const missed = rows.filter(({ isMissed }) => isMissed);
 	return [
 		{
 			what: "declared selector misses: proposal holds ≥ 90 % of the last known text",
 			figure: `${holding.length} of ${missing.length}`,
 			note: `${rows.length} with a text of another date`,
+		},
+		{
+			what: "  of those that tosa's second reading misses, too",
+			figure: `${missed.filter(({ held }) => held >= 0.9).length} of ${missed.length}`,
+			note: `${missed.filter(({ bound }) => bound >= 0.9).length} hold the text at all`,
 		},
 		{
 			what: "  of the others, whole page holds ≥ 90 %",

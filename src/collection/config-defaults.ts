@@ -16,6 +16,7 @@ export const CONFIG_DEFAULTS: Config = {
 	trustFilters: false,
 	author: { name: "tosa", email: "tosa@localhost" },
 	snapshotUrl: "%SNAPSHOT_ID",
+	commitUrl: "",
 	push: false,
 	fetch: {
 		// Says what it is: neither a browser's disguise nor a name that could be mistaken for one.

@@ -132,6 +132,20 @@ export const configSchema = z.strictObject({
 				example: '"https://git.example/snapshots/commit/%SNAPSHOT_ID"',
 			}),
 		),
+	commitUrl: z
+		.string()
+		.regex(/^https?:\/\/[^\s\u0000-\u001f\u007f-\u009f]*%COMMIT[^\s\u0000-\u001f\u007f-\u009f]*$/u, {
+			error: "must be an address (https://…) that contains %COMMIT",
+		})
+		.or(z.literal(""))
+		.default(DEFAULTS.commitUrl)
+		.meta(
+			means({
+				description:
+					"Where the commits of the versions repository can be seen, for links; `%COMMIT` stands for the commit id. Without it, ids are shown alone.",
+				example: '"https://git.example/versions/commit/%COMMIT"',
+			}),
+		),
 	push: push.default(false).meta(
 		means({
 			description:

@@ -78,6 +78,8 @@ export interface Config {
 	readonly author: { readonly name: string; readonly email: string };
 	/** Template of a snapshot's address in version messages, with `%SNAPSHOT_ID`; by default the bare commit id. */
 	readonly snapshotUrl: string;
+	/** Template of the address of a commit of the versions repository, with `%COMMIT`; empty where there is none. */
+	readonly commitUrl: string;
 	/** Where a run publishes what it recorded; `false` where it does not. */
 	readonly push: PushConfig | false;
 	readonly fetch: FetchConfig;

@@ -26,6 +26,14 @@ export function escapeMarkdown(text: string): string {
 		.replace(/\b(https?|www|ftp)(?=:\/\/|\\?\.)/gi, "$1<!-- -->");
 }
 
+/** Escaped text with which a line begins, so that it is not taken for an item, or for the line under a heading. */
+export function guardLineStart(escaped: string): string {
+	return escaped
+		.trimStart()
+		.replace(/^[+=-]/, "\\$&")
+		.replace(/^(\d{1,9})([.)])/, "$1\\$2");
+}
+
 /** Characters that mean something only at the start of a line, where the text of a report never stands. */
 function isQuiet(character: string): boolean {
 	return "{}().+-!".includes(character);

@@ -12,11 +12,15 @@ const MAX_LINES = 3;
  * had passed long before the change are left out; all of them are in the JSON.
  */
 export function headlines({ announced = [], from, to }: DiffReport): string[] {
-	const oldest = (from ?? to).date.getTime() - STALE_DAYS * 24 * 60 * 60 * 1000;
 	return announced
-		.filter(({ date }) => Date.parse(date) >= oldest)
+		.filter(({ date }) => isCurrent(date, (from ?? to).date))
 		.flatMap(({ role, date, daysLeft }) => describe(role, date, daysLeft))
 		.slice(0, MAX_LINES);
+}
+
+/** Whether an announced date is news of a text that replaced one of `replaced`, and not merely told once more. */
+export function isCurrent(date: string, replaced: Date): boolean {
+	return Date.parse(date) >= replaced.getTime() - STALE_DAYS * 24 * 60 * 60 * 1000;
 }
 
 /** Such as "watched: arbitration, AI training"; nothing where the change touched none. Names still need to be made safe. */

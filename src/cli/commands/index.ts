@@ -149,6 +149,24 @@ export const COMMANDS = [
 		load: () => import("./blame.js"),
 	},
 	{
+		usage: "memo <service> [terms]",
+		summary: "draft a case study of what really changed over a stretch of time, with quotations",
+		description:
+			"Markdown with front matter: for each real change what was added, removed and reworded, quoted under its headings, with its commit. What came and went, and what is no new wording, is counted. Numbers and quotations come from the recorded texts; nothing else is said.",
+		options: [
+			{ flags: "--since <date>", description: "from the beginning of this date on; needed" },
+			{ flags: "--until <date>", description: "to the end of this date (default: now)" },
+			{ flags: "--lang <language>", description: "of headings and sentences", choices: ["en", "fr"], default: "en" },
+			{ flags: "-n, --limit <n>", description: "quote at most this many paragraphs of each change (default: 12)" },
+			{ flags: "-a, --all", description: "quote every paragraph" },
+		],
+		examples: [
+			"tosa memo instagram --since 2021-11-01 --until 2021-11-18",
+			"tosa memo instagram community-guidelines --since 2021 --lang fr > memo.md",
+		],
+		load: () => import("./memo.js"),
+	},
+	{
 		usage: "list [service]",
 		summary: "list what is declared (or, with --versions alone, what is recorded)",
 		options: [],

@@ -1,0 +1,198 @@
+/** Gathers what a memo tells of each document: its real changes, what came and went, and how many changes are neither. */
+import type { ChangeKind, Classification } from "../change/model.js";
+import { diffDocuments } from "../diff/document.js";
+import type { DocumentDiff } from "../diff/model.js";
+import type { Watch } from "../match/watch.js";
+import { announcementsIn } from "../read/announcements.js";
+import { type EntryVerdict, type Kinds, pastOf } from "../read/kinds.js";
+import { toldBy, watchedBetween } from "../read/watched.js";
+import type { DocumentRef, History, RecordedEntry } from "../record/model.js";
+import { isCurrent } from "../report/headline.js";
+import type { MemoDocument, MemoPoint, RealChange, UnrealChanges } from "./model.js";
+import { type Stage, splitPassing } from "./passing.js";
+import { readWordings, type Wording } from "./quotes.js";
+import { NOTHING, readStates } from "./states.js";
+
+export interface MemoRange {
+	readonly since: Date;
+	readonly until: Date;
+	readonly watches: readonly Watch[];
+}
+
+/** A version within the range (or before it), what it did to the document, and what it says. */
+interface Chapter extends Stage {
+	readonly entry: RecordedEntry;
+	readonly verdict: EntryVerdict;
+}
+
+/** @throws RecordError where a text is missing */
+export async function gatherDocument(
+	history: History,
+	kinds: Pick<Kinds, "of">,
+	document: DocumentRef,
+	{ since, until, watches }: MemoRange,
+): Promise<MemoDocument> {
+	const entries = await history.of(document.path);
+	const isMeant = ({ date }: RecordedEntry) => date >= since && date <= until;
+	const start = entries.findIndex(isMeant);
+	const known = entries.slice(0, entries.findLastIndex(isMeant) + 1);
+	const chapters = start === -1 ? [] : await readChapters(history, kinds, entries, known, start);
+	const meant = chapters.filter(({ entry }) => isMeant(entry));
+	const shown = meant.filter(({ verdict }) => verdict.shown && verdict.kind !== "first");
+	const made = shown.length === 0 ? new Map() : await judge(history, known, start);
+	const told: Told[] = [];
+	for (const chapter of shown) told.push(await tell(history, chapters, chapter, made.get(chapter.entry)));
+	const reworded = told.map(({ wordings }) => wordings.flatMap(({ quote, went }) => (quote.op === "edit" ? went : [])));
+	const apart = told.map(({ chapter, wordings }, index) =>
+		splitPassing(
+			pointOf(chapter),
+			wordings,
+			meant.slice(meant.indexOf(chapter)).filter(({ entry }) => entry.blob !== undefined),
+			new Set(reworded.slice(index + 1).flat()),
+		),
+	);
+	const changes: RealChange[] = [];
+	for (const [index, change] of told.entries()) {
+		const lasting = apart[index]?.lasting ?? [];
+		if (lasting.length > 0) changes.push(await realChange(document, change, lasting, watches));
+	}
+	const first = meant.find(({ verdict }) => verdict.kind === "first");
+	const last = meant.at(-1);
+	return {
+		service: document.serviceId,
+		terms: document.termsType,
+		recorded: meant.filter(({ verdict }) => verdict.kind !== "first").length,
+		firstRecord: first && pointOf(first),
+		last: last && pointOf(last),
+		changes,
+		passing: apart.flatMap(({ passing }) => passing),
+		unreal: countUnreal(chapters, meant),
+	};
+}
+
+/** The versions of the range, after the one before it. @param start place of the first one that is meant */
+async function readChapters(
+	history: History,
+	kinds: Pick<Kinds, "of">,
+	entries: readonly RecordedEntry[],
+	known: readonly RecordedEntry[],
+	start: number,
+): Promise<readonly Chapter[]> {
+	const verdicts = await kinds.of(entries);
+	const from = Math.max(0, start - MARGIN);
+	const blobs = known.slice(from).flatMap(({ blob }) => blob ?? []);
+	const states = await readStates(history, known, new Set(blobs));
+	return known.flatMap((entry, index): Chapter[] => {
+		const state = index < from ? undefined : entry.blob === undefined ? NOTHING : states.get(entry.blob);
+		const verdict = verdicts[index];
+		return state && verdict ? [{ commit: entry.commit, date: entry.date, entry, verdict, state }] : [];
+	});
+}
+
+/** Versions read before the range, to find the last one that was the document itself. */
+const MARGIN = 10;
+
+/** The judgement on each change from a place on, sentence by sentence. */
+async function judge(
+	history: History,
+	known: readonly RecordedEntry[],
+	start: number,
+): Promise<ReadonlyMap<RecordedEntry, Classification | undefined>> {
+	const past = await pastOf(known.slice(0, start), history);
+	const made = new Map<RecordedEntry, Classification | undefined>();
+	for (const entry of known.slice(start)) {
+		if (entry.blob === undefined) continue;
+		const { date, type } = entry;
+		made.set(entry, past.next({ markdown: await history.text(entry.blob), date, type }));
+	}
+	return made;
+}
+
+/** A shown change, compared with the version that it replaced. */
+interface Told {
+	readonly chapter: Chapter;
+	readonly from: Chapter | undefined;
+	readonly before: string;
+	readonly after: string;
+	readonly diff: DocumentDiff;
+	readonly wordings: readonly Wording[];
+	readonly quiet: RealChange["quiet"];
+}
+
+async function tell(
+	history: History,
+	chapters: readonly Chapter[],
+	chapter: Chapter,
+	made: Classification | undefined,
+): Promise<Told> {
+	const from = predecessorOf(chapters, chapter);
+	const textOf = async (blob: string | undefined) => (blob === undefined ? "" : history.text(blob));
+	const [before, after] = await Promise.all([
+		textOf(from ? from.entry.blob : chapter.entry.previousBlob),
+		textOf(chapter.entry.blob),
+	]);
+	const diff = diffDocuments(before, after);
+	return { chapter, from, before, after, diff, ...readWordings(diff, made) };
+}
+
+/** The version before; where that was a bad capture, the last one before it that was the document itself. */
+function predecessorOf(chapters: readonly Chapter[], chapter: Chapter): Chapter | undefined {
+	const before = chapters.slice(0, chapters.indexOf(chapter));
+	const replaced = before.findLast(({ entry }) => entry.blob === chapter.entry.previousBlob);
+	if (replaced?.verdict.kind !== "capture") return replaced;
+	const good = before.findLast(({ verdict }) => verdict.kind !== "capture");
+	return good && chapter.state.shareOf(good.state) > chapter.state.shareOf(replaced.state) ? good : replaced;
+}
+
+async function realChange(
+	document: DocumentRef,
+	{ chapter, from, before, after, diff, quiet }: Told,
+	lasting: readonly Wording[],
+	watches: readonly Watch[],
+): Promise<RealChange> {
+	const { entry } = chapter;
+	const touched = watchedBetween(watches, document, Buffer.from(before), Buffer.from(after));
+	const announced = await announcementsIn(diff, entry.date);
+	return {
+		...pointOf(chapter),
+		from: from ? pointOf(from) : pointOf(chapter),
+		wordsAdded: diff.wordsAdded,
+		wordsRemoved: diff.wordsRemoved,
+		sentencesAdded: new Set(lasting.flatMap(({ came }) => came)).size,
+		sentencesRemoved: new Set(lasting.flatMap(({ went }) => went)).size,
+		quotes: lasting.map(({ quote }) => quote),
+		quiet,
+		announced: announced.filter(({ date }) => isCurrent(date, (from ?? chapter).date)),
+		watches: [...new Set([...toldBy(entry), ...touched])],
+	};
+}
+
+function countUnreal(chapters: readonly Chapter[], meant: readonly Chapter[]): UnrealChanges {
+	const unreal = meant.filter(({ verdict }) => !verdict.shown);
+	const kinds = new Map<ChangeKind, number>();
+	for (const { verdict } of unreal) {
+		if (verdict.kind !== "first") kinds.set(verdict.kind, (kinds.get(verdict.kind) ?? 0) + 1);
+	}
+	// A text that comes back brings nothing new the second time.
+	const firsts = unreal.filter(
+		({ entry }) => meant.find((chapter) => chapter.entry.blob === entry.blob)?.entry === entry,
+	);
+	const first = unreal[0];
+	const begin = first === undefined ? -1 : chapters.indexOf(first) - 1;
+	const led = new Set(unreal.map(({ state }) => state.joined));
+	if (chapters[begin]) led.add(chapters[begin].state.joined);
+	const walk = chapters.slice(Math.max(0, begin)).map(({ state }) => state.joined);
+	const steps = walk.filter((joined, index) => joined !== walk[index - 1]);
+	return {
+		count: unreal.length,
+		kinds,
+		states: first === undefined ? 0 : led.size,
+		alternates: unreal.length > 0 && steps.length > new Set(steps).size,
+		newSentences: firsts.reduce((sum, { state }) => sum + state.newSentences, 0),
+		newLabels: [...new Set(firsts.flatMap(({ state }) => state.newLabels))],
+	};
+}
+
+function pointOf({ commit, date }: MemoPoint): MemoPoint {
+	return { commit, date };
+}

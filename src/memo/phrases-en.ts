@@ -1,0 +1,102 @@
+/** A memo in English. */
+import type { Passing, Phrases } from "./phrases.js";
+
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+function many(count: number, one: string, several = `${one}s`): string {
+	return `${count} ${count === 1 ? one : several}`;
+}
+
+function list(names: readonly string[]): string {
+	return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+function spans({ times }: Passing): string {
+	return times === 1 ? "once" : `${times} times`;
+}
+
+export const ENGLISH: Phrases = {
+	date: (date) => DAY.format(date),
+	list,
+	quoted: (text) => `“${text}”`,
+	title: (service, from, to) => `${service}: what changed from ${from} to ${to}`,
+	summary: ({ service, from, to, recorded, documents, real, changed, passing, unreal }) =>
+		[
+			`From ${from} to ${to}, ${many(recorded, "change")} of ${many(documents, "document")} of ${service} ${recorded === 1 ? "was" : "were"} recorded.`,
+			real === 0
+				? "None of them changed the wording of the terms for longer than this time."
+				: `${real} of them, in ${many(changed, "document")}, changed the wording of the terms, and it still stood so at the end.`,
+			...(passing > 0 ? [`${passing} brought or took out text only for a while.`] : []),
+			...(unreal > 0 ? [`${unreal} brought no new wording.`] : []),
+		].join(" "),
+	realChanges: (count) => (count === 1 ? "The change that counts:" : "The changes that count:"),
+	comparedWith: (from, commit) => `Compared with the version of ${from}, ${commit}.`,
+	words: (added, removed) => `+${added} −${removed} words`,
+	sentences: (added, removed) =>
+		list([
+			...(added > 0 ? [`${many(added, "sentence")} never seen before`] : []),
+			...(removed > 0 ? [`${many(removed, "sentence")} gone for the first time`] : []),
+		]),
+	paragraphs: ({ add, remove, edit }) => {
+		const parts = [
+			{ count: add, did: "added" },
+			{ count: remove, did: "removed" },
+			{ count: edit, did: "reworded" },
+		].filter(({ count }) => count > 0);
+		return list(parts.map(({ count, did }, at) => `${at === 0 ? many(count, "paragraph") : count} ${did}`));
+	},
+	quiet: (count, kinds) =>
+		`${many(count, "other difference")} of this change ${count === 1 ? "is" : "are"} not quoted: ${kinds}.`,
+	commit: "Commit",
+	watched: "Watched for:",
+	added: "Added",
+	removed: "Removed",
+	reworded: "Reworded",
+	before: "Before:",
+	after: "After:",
+	more: (count, command) => `… and ${count} more (${command})`,
+	announces: (role, date, quotation) =>
+		({
+			effective: `The text applies from ${date}: ${quotation}.`,
+			deadline: `Something is possible, or holds, until ${date}: ${quotation}.`,
+			updated: `The text says that it was last changed on ${date}: ${quotation}.`,
+			published: `The text says that it was published on ${date}: ${quotation}.`,
+		})[role],
+	cameAndWent: "Came and went",
+	came: (text) =>
+		`${many(text.paragraphs, "paragraph")} recorded on ${text.date} (${text.commit}) came and went ${spans(text)}: last there on ${text.last}, not there in the version of ${text.end}.`,
+	went: (text) =>
+		`${many(text.paragraphs, "paragraph")} missing on ${text.date} (${text.commit}) went and came back ${spans(text)}: last missing on ${text.last}, there again in the version of ${text.end}.`,
+	unreal: (count, kinds, isAll) =>
+		`${many(count, isAll ? "change" : "other change")} ${count === 1 ? "was" : "were"} recorded without new wording: ${kinds}.`,
+	alternated: (states) => `The document alternated between ${states} states`,
+	sameWords: "The sentences stayed the same.",
+	noNewSentence: "without a sentence that had not stood in it before",
+	nothingNew: "No sentence came that had not stood in it before.",
+	newSentences: (count) => `${many(count, "sentence")} had not stood in it before; the reasons tell what they are`,
+	newLabels: (count, example) =>
+		count === 1 ? `Of labels, ${example} was new.` : `${count} labels were new, such as ${example}.`,
+	colon: ": ",
+	semicolon: "; ",
+	others: "Documents without lasting new wording",
+	firstRecord: (date, commit) => `Recorded for the first time on ${date} (${commit}); that is not a change.`,
+	unchanged: (names) => `Without any recorded change: ${names}.`,
+	howMade: "How this was made",
+	made: ({ recorded, real, passing, unreal }, version) =>
+		`Drafted by tosa ${version} from the recorded versions alone: ${many(recorded, "recorded change")}, of which ${real} real, ${passing} passing, ${unreal} without new wording. A change is real where a sentence had never stood in the document before, or is gone for the first time, whatever the layout, links and typography. Quotations are the recorded words without Markdown; “[…]” stands for words left out.`,
+	check: "To check it, in the collection or with `--versions`:",
+	checkLog: "every recorded change, with the reason for its kind",
+	checkDiff: "one change, whole",
+	checkBlame: "since when each sentence has stood",
+	checkSearch: "when a phrase came",
+	kinds: {
+		substantive: (count) => `${count} of wording`,
+		editorial: (count) => `${count} of punctuation, spelling or layout`,
+		date: (count) => `${count} of dates`,
+		links: (count) => `${count} of links or images`,
+		furniture: (count) => `${count} of the page around the terms`,
+		returning: (count) => `${count} back to what had stood before`,
+		capture: (count) => `${many(count, "bad capture")} or recovery`,
+		extraction: (count) => many(count, "technical upgrade"),
+	},
+};

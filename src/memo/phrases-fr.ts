@@ -1,0 +1,114 @@
+/** A memo in French. A no-break space stands before colons and inside guillemets, as French wants it. */
+import type { Passing, Phrases } from "./phrases.js";
+
+const DAY = new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+/** In French, none and one are singular. */
+function many(count: number, one: string, several = one.replace(/[^\s]+/g, (word) => `${word}s`)): string {
+	return `${count} ${count < 2 ? one : several}`;
+}
+
+function list(names: readonly string[]): string {
+	return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} et ${names.at(-1)}`;
+}
+
+function fois({ times }: Passing): string {
+	return `${times} fois`;
+}
+
+export const FRENCH: Phrases = {
+	date: (date) => DAY.format(date).replace(/^1 /, "1er "),
+	list,
+	quoted: (text) => `«\u00a0${text}\u00a0»`,
+	title: (service, from, to) => `${service}\u00a0: ce qui a changé du ${from} au ${to}`,
+	summary: ({ service, from, to, recorded, documents, real, changed, passing, unreal }) =>
+		[
+			`Du ${from} au ${to}, ${many(recorded, "changement")} de ${many(documents, "document")} du service ${service} ${recorded < 2 ? "a été enregistré" : "ont été enregistrés"}.`,
+			real === 0
+				? "Aucun n’a changé le texte des conditions au-delà de cette période."
+				: `${real} d’entre eux, dans ${many(changed, "document")}, ${real < 2 ? "a changé" : "ont changé"} le texte des conditions, qui était encore ainsi à la fin.`,
+			...(passing > 0
+				? [`${passing} n’${passing < 2 ? "a" : "ont"} ajouté ou retiré du texte que pour un temps.`]
+				: []),
+			...(unreal > 0 ? [`${unreal} n’${unreal < 2 ? "a" : "ont"} apporté aucun texte nouveau.`] : []),
+		].join(" "),
+	realChanges: (count) => (count < 2 ? "Le changement qui compte\u00a0:" : "Les changements qui comptent\u00a0:"),
+	comparedWith: (from, commit) => `Comparé à la version du ${from}, ${commit}.`,
+	words: (added, removed) => `+${added} −${removed} mots`,
+	sentences: (added, removed) =>
+		list([
+			...(added > 0 ? [`${many(added, "phrase jamais vue", "phrases jamais vues")} auparavant`] : []),
+			...(removed > 0 ? [`${many(removed, "phrase disparue", "phrases disparues")} pour la première fois`] : []),
+		]),
+	paragraphs: ({ add, remove, edit }) => {
+		const parts = [
+			{ count: add, did: "ajouté" },
+			{ count: remove, did: "supprimé" },
+			{ count: edit, did: "reformulé" },
+		].filter(({ count }) => count > 0);
+		return list(
+			parts.map(({ count, did }, at) => {
+				const noun = at === 0 ? many(count, "paragraphe") : String(count);
+				return `${noun} ${count < 2 ? did : `${did}s`}`;
+			}),
+		);
+	},
+	quiet: (count, kinds) =>
+		`${many(count, "autre différence")} de ce changement ${count < 2 ? "n’est pas citée" : "ne sont pas citées"}\u00a0: ${kinds}.`,
+	commit: "Commit",
+	watched: "Sous surveillance\u00a0:",
+	added: "Ajouté",
+	removed: "Supprimé",
+	reworded: "Reformulé",
+	before: "Avant\u00a0:",
+	after: "Après\u00a0:",
+	more: (count, command) => `… et ${count} de plus (${command})`,
+	announces: (role, date, quotation) =>
+		({
+			effective: `Le texte s’applique à partir du ${date}\u00a0: ${quotation}.`,
+			deadline: `Quelque chose est possible, ou vaut, jusqu’au ${date}\u00a0: ${quotation}.`,
+			updated: `Le texte se dit modifié pour la dernière fois le ${date}\u00a0: ${quotation}.`,
+			published: `Le texte se dit publié le ${date}\u00a0: ${quotation}.`,
+		})[role],
+	cameAndWent: "Apparu puis disparu",
+	came: (text) =>
+		`${many(text.paragraphs, "paragraphe enregistré")} le ${text.date} (${text.commit}) ${text.paragraphs < 2 ? "est apparu puis a disparu" : "sont apparus puis ont disparu"} ${fois(text)}\u00a0: dernière présence le ${text.last}, absence dans la version du ${text.end}.`,
+	went: (text) =>
+		`${many(text.paragraphs, "paragraphe absent")} le ${text.date} (${text.commit}) ${text.paragraphs < 2 ? "a disparu puis est revenu" : "ont disparu puis sont revenus"} ${fois(text)}\u00a0: dernière absence le ${text.last}, présence dans la version du ${text.end}.`,
+	unreal: (count, kinds, isAll) =>
+		`${isAll ? many(count, "changement") : many(count, "autre changement")} ${count < 2 ? "a été enregistré" : "ont été enregistrés"} sans texte nouveau\u00a0: ${kinds}.`,
+	alternated: (states) => `Le document a alterné entre ${states} états`,
+	sameWords: "Les phrases sont restées les mêmes.",
+	noNewSentence: "sans une phrase qui ne s’y soit trouvée auparavant",
+	nothingNew: "Aucune phrase n’est venue qui ne s’y soit trouvée auparavant.",
+	newSentences: (count) =>
+		`${many(count, "phrase")} ne s’y ${count < 2 ? "était" : "étaient"} pas trouvée${count < 2 ? "" : "s"} auparavant\u00a0; les raisons disent ce que c’est`,
+	newLabels: (count, example) =>
+		count < 2
+			? `Parmi les intitulés, ${example} était nouveau.`
+			: `${count} intitulés étaient nouveaux, comme ${example}.`,
+	colon: "\u00a0: ",
+	semicolon: "\u00a0; ",
+	others: "Documents sans nouveau texte durable",
+	firstRecord: (date, commit) =>
+		`Enregistré pour la première fois le ${date} (${commit})\u00a0; ce n’est pas un changement.`,
+	unchanged: (names) => `Sans aucun changement enregistré\u00a0: ${names}.`,
+	howMade: "Comment ce texte a été fait",
+	made: ({ recorded, real, passing, unreal }, version) =>
+		`Ébauché par tosa ${version} à partir des seules versions enregistrées\u00a0: ${many(recorded, "changement enregistré")}, dont ${many(real, "réel")}, ${many(passing, "passager")}, ${unreal} sans nouveau texte. Un changement est réel quand une phrase ne s’était jamais trouvée dans le document, ou qu’elle disparaît pour la première fois, quels que soient la mise en page, les liens et la typographie. Les citations sont les mots enregistrés, sans Markdown\u00a0; «\u00a0[…]\u00a0» remplace des mots laissés de côté.`,
+	check: "Pour vérifier, dans la collection ou avec `--versions`\u00a0:",
+	checkLog: "chaque changement enregistré, avec la raison de sa nature",
+	checkDiff: "un changement, en entier",
+	checkBlame: "depuis quand chaque phrase s’y trouve",
+	checkSearch: "quand une expression est apparue",
+	kinds: {
+		substantive: (count) => `${count} de texte`,
+		editorial: (count) => `${count} de ponctuation, d’orthographe ou de mise en page`,
+		date: (count) => `${count} de dates`,
+		links: (count) => `${count} de liens ou d’images`,
+		furniture: (count) => `${count} de la page autour des conditions`,
+		returning: (count) => `${count} vers ce qui s’y trouvait déjà`,
+		capture: (count) => `${many(count, "capture manquée", "captures manquées")} ou rétablie${count < 2 ? "" : "s"}`,
+		extraction: (count) => many(count, "mise à niveau technique", "mises à niveau techniques"),
+	},
+};

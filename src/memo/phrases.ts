@@ -1,0 +1,85 @@
+/** What a memo says in one language: every word of it that is not quoted, one table for each language. */
+import type { ChangeKind } from "../change/model.js";
+import type { DateRole } from "../dates/model.js";
+
+/** Texts may hold Markdown; what is given to them is put in as it is. */
+export interface Phrases {
+	/** `3 November 2021`, of a day in UTC. */
+	date(date: Date): string;
+	/** Between the names of a list. */
+	list(names: readonly string[]): string;
+	quoted(text: string): string;
+	title(service: string, from: string, to: string): string;
+	/** What the memo comes to, in one or two sentences. */
+	summary(counts: Summary): string;
+	/** Where the real changes are, as a list of links follows. */
+	realChanges(count: number): string;
+	comparedWith(from: string, commit: string): string;
+	words(added: number, removed: number): string;
+	sentences(added: number, removed: number): string;
+	paragraphs(counts: { readonly add: number; readonly remove: number; readonly edit: number }): string;
+	/** Other differences of a real change, by kind. */
+	quiet(count: number, kinds: string): string;
+	readonly commit: string;
+	readonly watched: string;
+	readonly added: string;
+	readonly removed: string;
+	readonly reworded: string;
+	readonly before: string;
+	readonly after: string;
+	/** `command` shows what was left out. */
+	more(count: number, command: string): string;
+	announces(role: DateRole, date: string, quotation: string): string;
+	readonly cameAndWent: string;
+	came(text: Passing): string;
+	went(text: Passing): string;
+	/** Changes that are not real. */
+	unreal(count: number, kinds: string, isAll: boolean): string;
+	alternated(states: number): string;
+	readonly sameWords: string;
+	/** As the end of a sentence that says that it alternated, and as a sentence of its own. */
+	readonly noNewSentence: string;
+	readonly nothingNew: string;
+	newSentences(count: number): string;
+	/** Headings, buttons and the like that were new; `example` is one of them, quoted. */
+	newLabels(count: number, example: string): string;
+	/** Before what is listed, and between what is; with the space that the language wants. */
+	readonly colon: string;
+	readonly semicolon: string;
+	readonly others: string;
+	firstRecord(date: string, commit: string): string;
+	unchanged(names: string): string;
+	readonly howMade: string;
+	made(counts: Summary, version: string): string;
+	readonly check: string;
+	readonly checkLog: string;
+	readonly checkDiff: string;
+	readonly checkBlame: string;
+	readonly checkSearch: string;
+	readonly kinds: Readonly<Record<ChangeKind, (count: number) => string>>;
+}
+
+/** The sums of a memo; dates are in words. */
+export interface Summary {
+	readonly service: string;
+	readonly from: string;
+	readonly to: string;
+	readonly recorded: number;
+	readonly documents: number;
+	readonly real: number;
+	/** Documents with a real change. */
+	readonly changed: number;
+	/** Shown changes that left nothing behind. */
+	readonly passing: number;
+	readonly unreal: number;
+}
+
+export interface Passing {
+	readonly date: string;
+	/** Link or id. */
+	readonly commit: string;
+	readonly paragraphs: number;
+	readonly times: number;
+	readonly last: string;
+	readonly end: string;
+}

@@ -1,0 +1,86 @@
+/** Takes from a diff what a memo may quote: the paragraphs whose wording really changed, as plain words. */
+import { sentenceKeys } from "../change/index.js";
+import type { Classification } from "../change/model.js";
+import type { BlockChange, DocumentDiff, WordOp } from "../diff/model.js";
+import { quietBlocks } from "../read/explain.js";
+import { drawBlock } from "../report/runs.js";
+import type { Quote, RealChange } from "./model.js";
+
+/** A paragraph of a change with the sentences that make the difference, by their keys. */
+export interface Wording {
+	readonly quote: Quote;
+	/** That came, and that went. */
+	readonly came: readonly string[];
+	readonly went: readonly string[];
+}
+
+/** The paragraphs of a change that are real, in reading order, and how many are not. */
+export function readWordings(
+	diff: DocumentDiff,
+	made: Classification | undefined,
+): { readonly wordings: readonly Wording[]; readonly quiet: RealChange["quiet"] } {
+	const folded = quietBlocks(diff, made);
+	const quiet = new Map<Classification["kind"], number>();
+	for (const kind of folded.values()) quiet.set(kind, (quiet.get(kind) ?? 0) + 1);
+	const real = new Set(made?.parts.flatMap(({ verdict, key }) => (verdict === "substantive" ? [key] : [])));
+	const isReal = (key: string) => real.size === 0 || real.has(key);
+	const wordings = diff.blocks.flatMap((block): Wording[] => {
+		if (block.op === "keep" || folded.has(block)) return [];
+		const before = new Set(block.before === undefined ? [] : sentenceKeys(block.before));
+		const after = new Set(block.after === undefined ? [] : sentenceKeys(block.after));
+		const came = [...after].filter((key) => !before.has(key) && isReal(key));
+		const went = [...before].filter((key) => !after.has(key) && isReal(key));
+		const quote = quoteOf(block);
+		if (quote && came.length + went.length > 0 && !isSameWords(quote)) return [{ quote, came, went }];
+		quiet.set("editorial", (quiet.get("editorial") ?? 0) + 1);
+		return [];
+	});
+	return { wordings, quiet };
+}
+
+/** A line that is broken elsewhere, or another sign between the same words, ends sentences otherwise and says nothing new. */
+function isSameWords(quote: Quote): boolean {
+	const [before, after] = (["before", "after"] as const).map((side) => sideOf(quote, side).replace(NO_WORD, ""));
+	return before === after;
+}
+
+const NO_WORD = /[^\p{L}\p{N}\p{M}%€$£¥§]+/gu;
+
+/** Undefined where no words are left, as in a rule or a picture. */
+function quoteOf(block: BlockChange): Quote | undefined {
+	const words = tidy(
+		drawBlock(block).runs.flatMap(({ op, text, style, isTarget }): WordOp[] =>
+			// Addresses and descriptions of pictures are not what the terms say.
+			isTarget || style.image ? [] : [[op, text.replace(/\s+/g, " ")]],
+		),
+	);
+	if (!words.some(([, text]) => text.trim() !== "")) return undefined;
+	const op = block.before === undefined ? "add" : block.after === undefined ? "remove" : "edit";
+	const { kind, headings, wordsAdded, wordsRemoved } = block;
+	return { op, kind, headings, words, weight: wordsAdded + wordsRemoved };
+}
+
+/** Joins what fared alike. */
+function tidy(words: readonly WordOp[]): WordOp[] {
+	const joined: WordOp[] = [];
+	for (const [op, text] of words) {
+		const last = joined.at(-1);
+		if (last?.[0] === op) joined[joined.length - 1] = [op, last[1] + text];
+		else if (text !== "") joined.push([op, text]);
+	}
+	return joined;
+}
+
+/** The words of a quotation in one of the two texts, on one line. */
+export function sideOf({ words }: Quote, side: "before" | "after"): string {
+	const other = side === "before" ? "add" : "remove";
+	const text = words.flatMap(([op, part]) => (op === other ? [] : [part])).join("");
+	return text.replace(/\s+/g, " ").trim();
+}
+
+/** At most `limit` of the quotations, those in which most words changed, in their order. */
+export function choose(quotes: readonly Quote[], limit: number): readonly Quote[] {
+	if (quotes.length <= limit) return quotes;
+	const chosen = new Set(quotes.toSorted((a, b) => b.weight - a.weight).slice(0, limit));
+	return quotes.filter((quote) => chosen.has(quote));
+}

@@ -1,28 +1,23 @@
 /** Gathers what a memo tells of each document: its real changes, what came and went, and how many changes are neither. */
-import type { ChangeKind, Classification } from "../change/model.js";
+import type { Classification } from "../change/model.js";
 import { diffDocuments } from "../diff/document.js";
 import type { DocumentDiff } from "../diff/model.js";
 import type { Watch } from "../match/watch.js";
 import { announcementsIn } from "../read/announcements.js";
-import { type EntryVerdict, type Kinds, pastOf } from "../read/kinds.js";
+import { type Kinds, pastOf } from "../read/kinds.js";
 import { toldBy, watchedBetween } from "../read/watched.js";
 import type { DocumentRef, History, RecordedEntry } from "../record/model.js";
 import { isCurrent } from "../report/headline.js";
-import type { MemoDocument, MemoPoint, RealChange, UnrealChanges } from "./model.js";
-import { type Stage, splitPassing } from "./passing.js";
+import { countUnreal } from "./alternation.js";
+import { type Chapter, predecessorOf, readChapters } from "./chapters.js";
+import type { MemoDocument, MemoPoint, RealChange } from "./model.js";
+import { splitPassing } from "./passing.js";
 import { readWordings, type Wording } from "./quotes.js";
-import { NOTHING, readStates } from "./states.js";
 
 export interface MemoRange {
 	readonly since: Date;
 	readonly until: Date;
 	readonly watches: readonly Watch[];
-}
-
-/** A version within the range (or before it), what it did to the document, and what it says. */
-interface Chapter extends Stage {
-	readonly entry: RecordedEntry;
-	readonly verdict: EntryVerdict;
 }
 
 /** @throws RecordError where a text is missing */
@@ -66,31 +61,9 @@ export async function gatherDocument(
 		last: last && pointOf(last),
 		changes,
 		passing: apart.flatMap(({ passing }) => passing),
-		unreal: countUnreal(chapters, meant),
+		unreal: countUnreal(chapters, meant, new Set(told.filter(isHollow).map(({ chapter }) => chapter))),
 	};
 }
-
-/** The versions of the range, after the one before it. @param start place of the first one that is meant */
-async function readChapters(
-	history: History,
-	kinds: Pick<Kinds, "of">,
-	entries: readonly RecordedEntry[],
-	known: readonly RecordedEntry[],
-	start: number,
-): Promise<readonly Chapter[]> {
-	const verdicts = await kinds.of(entries);
-	const from = Math.max(0, start - MARGIN);
-	const blobs = known.slice(from).flatMap(({ blob }) => blob ?? []);
-	const states = await readStates(history, known, new Set(blobs));
-	return known.flatMap((entry, index): Chapter[] => {
-		const state = index < from ? undefined : entry.blob === undefined ? NOTHING : states.get(entry.blob);
-		const verdict = verdicts[index];
-		return state && verdict ? [{ commit: entry.commit, date: entry.date, entry, verdict, state }] : [];
-	});
-}
-
-/** Versions read before the range, to find the last one that was the document itself. */
-const MARGIN = 10;
 
 /** The judgement on each change from a place on, sentence by sentence. */
 async function judge(
@@ -135,15 +108,6 @@ async function tell(
 	return { chapter, from, before, after, diff, ...readWordings(diff, made) };
 }
 
-/** The version before; where that was a bad capture, the last one before it that was the document itself. */
-function predecessorOf(chapters: readonly Chapter[], chapter: Chapter): Chapter | undefined {
-	const before = chapters.slice(0, chapters.indexOf(chapter));
-	const replaced = before.findLast(({ entry }) => entry.blob === chapter.entry.previousBlob);
-	if (replaced?.verdict.kind !== "capture") return replaced;
-	const good = before.findLast(({ verdict }) => verdict.kind !== "capture");
-	return good && chapter.state.shareOf(good.state) > chapter.state.shareOf(replaced.state) ? good : replaced;
-}
-
 async function realChange(
 	document: DocumentRef,
 	{ chapter, from, before, after, diff, quiet }: Told,
@@ -167,30 +131,9 @@ async function realChange(
 	};
 }
 
-function countUnreal(chapters: readonly Chapter[], meant: readonly Chapter[]): UnrealChanges {
-	const unreal = meant.filter(({ verdict }) => !verdict.shown);
-	const kinds = new Map<ChangeKind, number>();
-	for (const { verdict } of unreal) {
-		if (verdict.kind !== "first") kinds.set(verdict.kind, (kinds.get(verdict.kind) ?? 0) + 1);
-	}
-	// A text that comes back brings nothing new the second time.
-	const firsts = unreal.filter(
-		({ entry }) => meant.find((chapter) => chapter.entry.blob === entry.blob)?.entry === entry,
-	);
-	const first = unreal[0];
-	const begin = first === undefined ? -1 : chapters.indexOf(first) - 1;
-	const led = new Set(unreal.map(({ state }) => state.joined));
-	if (chapters[begin]) led.add(chapters[begin].state.joined);
-	const walk = chapters.slice(Math.max(0, begin)).map(({ state }) => state.joined);
-	const steps = walk.filter((joined, index) => joined !== walk[index - 1]);
-	return {
-		count: unreal.length,
-		kinds,
-		states: first === undefined ? 0 : led.size,
-		alternates: unreal.length > 0 && steps.length > new Set(steps).size,
-		newSentences: firsts.reduce((sum, { state }) => sum + state.newSentences, 0),
-		newLabels: [...new Set(firsts.flatMap(({ state }) => state.newLabels))],
-	};
+/** No word of it differs: what made it seem real was another sign or another end between the same words. */
+function isHollow({ wordings }: Told): boolean {
+	return wordings.length === 0;
 }
 
 function pointOf({ commit, date }: MemoPoint): MemoPoint {

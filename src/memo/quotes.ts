@@ -40,11 +40,14 @@ export function readWordings(
 
 /** A line that is broken elsewhere, or another sign between the same words, ends sentences otherwise and says nothing new. */
 function isSameWords(quote: Quote): boolean {
-	const [before, after] = (["before", "after"] as const).map((side) => sideOf(quote, side).replace(NO_WORD, ""));
+	const [before, after] = (["before", "after"] as const).map((side) =>
+		sideOf(quote, side).toLowerCase().replace(NO_WORD, ""),
+	);
 	return before === after;
 }
 
-const NO_WORD = /[^\p{L}\p{N}\p{M}%€$£¥§]+/gu;
+/** A comma or point inside a number is part of it: 1.5 is not 15. */
+const NO_WORD = /(?<!\d)[.,]|[.,](?!\d)|[^\p{L}\p{N}\p{M}%€$£¥§@+.,]+/gu;
 
 /** Undefined where no words are left, as in a rule or a picture. */
 function quoteOf(block: BlockChange): Quote | undefined {

@@ -68,7 +68,14 @@ function labelOf(markdown: string): string | undefined {
 }
 
 function stateOf(keys: ReadonlySet<string>, joined: string, newSentences: number, newLabels: readonly string[]): State {
-	const holds = (key: string) => keys.has(key) || (key.length >= SHORTEST_PART && joined.includes(key));
+	// A text that comes back a hundred times is asked for the same sentences a hundred times.
+	const parts = new Map<string, boolean>();
+	const isPart = (key: string): boolean => {
+		const known = parts.get(key) ?? joined.includes(key);
+		parts.set(key, known);
+		return known;
+	};
+	const holds = (key: string) => keys.has(key) || (key.length >= SHORTEST_PART && isPart(key));
 	return {
 		keys,
 		joined,

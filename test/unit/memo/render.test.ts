@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { PHRASES } from "../../../src/memo/languages.js";
+import type { Memo, MemoDocument, RealChange } from "../../../src/memo/model.js";
+import { renderMemo } from "../../../src/memo/render.js";
+
+const point = (day: number) => ({ commit: String(day).repeat(40), date: new Date(Date.UTC(2024, 0, day)) });
+const document: MemoDocument = {
+	service: "Lumora",
+	terms: "Terms of Service",
+	recorded: 4,
+	firstRecord: undefined,
+	last: point(5),
+	changes: [],
+	passing: [],
+	unreal: { count: 4, kinds: new Map([["returning", 4]]), states: 2, alternates: true, newSentences: 0, newLabels: [] },
+};
+const change: RealChange = {
+	...point(3),
+	from: point(2),
+	wordsAdded: 3,
+	wordsRemoved: 1,
+	sentencesAdded: 1,
+	sentencesRemoved: 0,
+	quotes: [
+		{
+			op: "add",
+			kind: "paragraph",
+			headings: ["Data", "Uses *"],
+			words: [["add", "We sell all of it today."]],
+			weight: 4,
+		},
+	],
+	quiet: new Map([["links", 2]]),
+	announced: [],
+	watches: [],
+};
+const memoOf = (...documents: MemoDocument[]): Memo => ({
+	service: "Lumora",
+	since: new Date("2024-01-01T00:00:00Z"),
+	until: new Date("2024-01-31T23:59:59Z"),
+	documents,
+});
+const render = (memo: Memo, language: "en" | "fr" = "en") =>
+	renderMemo(memo, { language, limit: 12, commitUrl: "", version: "1" });
+
+describe("a memo", () => {
+	it("tells a document that only alternated in one line", () => {
+		expect(render(memoOf(document))).toContain(
+			"**Terms of Service.** 4 changes were recorded without new wording: 4 back to what had stood before. The document alternated between 2 states, without a sentence that had not stood in it before.\n",
+		);
+	});
+
+	it("does not say that nothing was new where something was", () => {
+		const some = { ...document, unreal: { ...document.unreal, newSentences: 3, newLabels: ["<b>Menu</b>"] } };
+		const text = render(memoOf(some));
+		expect(text).not.toContain("without a sentence");
+		expect(text).toContain("alternated between 2 states; 3 sentences had not stood in it before");
+		expect(text).toContain("“&lt;b&gt;Menu&lt;/b&gt;” was new.");
+	});
+
+	it("does not say that it alternated where it did not", () => {
+		const moved = { ...document, unreal: { ...document.unreal, alternates: false } };
+		expect(render(memoOf(moved))).toContain("No sentence came that had not stood in it before.");
+		const still = { ...document, unreal: { ...document.unreal, alternates: false, states: 1 } };
+		expect(render(memoOf(still))).toContain("The sentences stayed the same.");
+	});
+
+	it("counts what it does not quote, and shows where each quotation stands", () => {
+		const text = render(memoOf({ ...document, recorded: 5, changes: [change] }));
+		expect(text).toContain("+3 −1 words; 1 sentence never seen before; 1 paragraph added.");
+		expect(text).toContain("2 other differences of this change are not quoted: 2 of links or images.");
+		expect(text).toContain("#### Added\n\n*Data › Uses \\**\n\n> We sell all of it today.");
+		expect(text).toContain('- `tosa search "We sell all of it" --service lumora`: when a phrase came');
+	});
+
+	it("puts nothing from a text into a command that a shell would read", () => {
+		const hostile = {
+			...change.quotes[0],
+			words: [["add", 'pay $(rm -rf) now `x` "; reboot and we all smile; ok']],
+		} as never;
+		const text = render(memoOf({ ...document, changes: [{ ...change, quotes: [hostile] }] }));
+		const commands = [...text.matchAll(/^- `tosa (.*)`: /gm)].map(([, command]) => command);
+		for (const command of commands) expect(command).toMatch(/^[\w\s"-]+$/);
+		expect(commands.at(-1)).toBe('search "reboot and we all" --service lumora');
+	});
+
+	it("says the same things in each language", () => {
+		expect(Object.keys(PHRASES.fr).sort()).toEqual(Object.keys(PHRASES.en).sort());
+		const text = render(memoOf({ ...document, recorded: 5, changes: [change] }), "fr");
+		expect(text).toContain("1 phrase jamais vue auparavant\u00a0; 1 paragraphe ajouté.");
+		expect(text).toContain("2 autres différences de ce changement ne sont pas citées\u00a0: 2 de liens ou d’images.");
+		expect(text).toContain(
+			"Du 1er janvier 2024 au 31 janvier 2024, 5 changements de 1 document du service Lumora ont été enregistrés. 1 d’entre eux, dans 1 document, a changé le texte",
+		);
+	});
+});

@@ -5,7 +5,7 @@ import { parsePoint, resolvePoint } from "../../read/points.js";
 import type { DocumentRef, RecordedEntry } from "../../record/model.js";
 import { dayOf } from "../../report/outline.js";
 import { terminalSafe } from "../../report/sanitize.js";
-import { columnsOf } from "../../report/width.js";
+import { cutText } from "../columns.js";
 import type { CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
 import { openVersions } from "../locate.js";
@@ -93,16 +93,6 @@ async function drawLine(
 	const dated = `${dayOf(since.date)} ${colors.yellow(since.commit.slice(0, 7))}  ${label}`;
 	const taken = "2020-01-01 1234567  ".length + label.length + note.length;
 	const shown =
-		width === undefined ? terminalSafe(text) : cut(terminalSafe(text), Math.max(LEAST_COLUMNS, width - taken));
+		width === undefined ? terminalSafe(text) : cutText(terminalSafe(text), Math.max(LEAST_COLUMNS, width - taken));
 	await line(`${dated}${kind === "heading" ? colors.bold(shown) : shown}${colors.dim(note)}`);
-}
-
-function cut(text: string, columns: number): string {
-	if (columnsOf(text) <= columns) return text;
-	let kept = "";
-	for (const character of text) {
-		if (columnsOf(kept + character) >= columns) break;
-		kept += character;
-	}
-	return `${kept}…`;
 }

@@ -91,12 +91,17 @@ export const COMMANDS = [
 			{ flags: "--until <date>", description: "only what was recorded on or before this date" },
 			{ flags: "-n, --limit <n>", description: "at most this many" },
 			{ flags: "--watch [name]", description: "only changes of what is watched for, or of this watch" },
+			{
+				flags: "--stats",
+				description: "how many changes of which kind each document had, and when; the noisiest first",
+			},
 		],
 		examples: [
 			"tosa log",
 			"tosa log instagram",
 			"tosa log instagram privacy-policy --since 2024-01-01 -n 20",
 			"tosa log instagram --all --reasons",
+			"tosa log --stats",
 		],
 		load: () => import("./log.js"),
 	},

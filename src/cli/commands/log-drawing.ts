@@ -4,7 +4,8 @@ import type { LogEntry, LogRow } from "../../read/log.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import { type Output, widest } from "../output.js";
 
-const KIND_LABEL = {
+/** How a person reads each kind. */
+export const KIND_LABEL = {
 	first: "first record",
 	substantive: "substantive",
 	editorial: "editorial",

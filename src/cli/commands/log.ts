@@ -1,4 +1,5 @@
 /** `tosa log`: one line a change, newest first; those that deserve attention, or all. */
+import { UsageError } from "../../errors.js";
 import { findDocuments } from "../../read/archive.js";
 import { openKinds } from "../../read/kinds.js";
 import { type LogEntry, logRow, selectEntries } from "../../read/log.js";
@@ -15,6 +16,7 @@ import { kindFilter } from "./log-kinds.js";
 
 export const run: CommandRun = async (context, args, options) => {
 	const { output, signal } = context;
+	refuseStats(options);
 	const isWanted = kindFilter(options);
 	const limit = wholeNumber(options, "limit", "--limit", 1);
 	const archive = await openVersions(context);
@@ -25,6 +27,12 @@ export const run: CommandRun = async (context, args, options) => {
 		const documents = findDocuments(archive, argument(args, 0), argument(args, 1));
 		const progress = announceSlowStart(context, documents.length);
 		const all = await selectEntries(archive.history, kinds, { documents, ...range(options) }, progress);
+		if (options["stats"] === true) {
+			if (signal.aborted) return EXIT.interrupted;
+			const { printStats } = await import("./log-stats.js");
+			await printStats(output, all, limit);
+			return EXIT.done;
+		}
 		const wanted = all.filter(({ verdict }) => isWanted(verdict));
 		const services = documents.map(({ serviceId }) => serviceId);
 		const watcher = openWatcher(archive.history, await loadWatches(context, services));
@@ -49,6 +57,16 @@ export const run: CommandRun = async (context, args, options) => {
 		await archive.close();
 	}
 };
+
+/** The figures are those of every kind. @throws UsageError STATS_AND_OTHERS */
+function refuseStats(options: CommandOptions): void {
+	if (options["stats"] !== true) return;
+	const other = ["kind", "watch", "reasons"].find((name) => options[name] !== undefined);
+	if (other === undefined) return;
+	throw new UsageError("STATS_AND_OTHERS", `--stats and --${other} exclude each other.`, {
+		hint: "--stats counts the changes of every kind; --since, --until and -n go with it.",
+	});
+}
 
 function range(options: CommandOptions): { since?: Date; until?: Date } {
 	const since = textOption(options, "since");

@@ -8,6 +8,7 @@ export { inspectPage } from "./inspect.js";
 export type { ExtractInput, FilterFunction, Fragment, PageInspection, SelectorProposal } from "./model.js";
 export { readPageHead } from "./page-head.js";
 export { proposeForText, proposeMainContent } from "./propose/proposals.js";
+export { proposeRemovalOf } from "./removal.js";
 export { checkSelector } from "./select.js";
 export { proposeStability } from "./stability.js";
 

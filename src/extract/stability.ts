@@ -1,10 +1,8 @@
 /** Proposes what would make two versions of one page read the same: parameters of links to drop, or parts to remove. */
-import type { ChildNode, Document } from "domhandler";
-import { preparePage } from "./html.js";
 import type { ExtractInput } from "./model.js";
 import { type Difference, findDifferences } from "./propose/differences.js";
 import { proposeRemovals } from "./propose/removals.js";
-import { removeSelected, selectNodes } from "./selection.js";
+import { selectPage } from "./selected-page.js";
 
 /** Guesses, each to be tried before it is used. */
 export interface StabilityProposals {
@@ -20,24 +18,9 @@ export interface StabilityProposals {
  * @throws ExtractError where that is not so
  */
 export async function proposeStability(a: ExtractInput, b: ExtractInput): Promise<StabilityProposals> {
-	const [pageA, pageB] = [await select(a), await select(b)];
+	const [pageA, pageB] = [await selectPage(a), await selectPage(b)];
 	const differences = findDifferences(pageA.nodes, pageB.nodes);
 	return { queryParams: differingParams(differences), removals: proposeRemovals(pageA, pageB) };
-}
-
-async function select(input: ExtractInput): Promise<{ document: Document; nodes: readonly ChildNode[] }> {
-	const content = Buffer.from(input.content).toString("utf8");
-	const { select: selectors, remove, url } = input.source;
-	const selectFrom = async (scripting: boolean) => {
-		const document = await preparePage(input, content, scripting);
-		removeSelected(document, remove);
-		return { document, nodes: selectNodes(document, selectors, url) };
-	};
-	// As in the extraction, a page with <noscript> is read once more where nothing is found.
-	return selectFrom(false).catch((error) => {
-		if (!/<noscript/i.test(content)) throw error;
-		return selectFrom(true);
-	});
 }
 
 /** The names of parameters that only one of two addresses has, or has with this value. */

@@ -1,11 +1,8 @@
 /** `tosa extract`: prints the Markdown of one terms as it stands now, or as a stored page gives it, recording nothing. */
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { CaptureFailure, type CustomFilters, captureTerms, extractMarkdown } from "../../capture.js";
 import { loadFilters } from "../../collection/filters.js";
 import type { Collection, FetchConfig, Terms } from "../../collection/model.js";
 import { UsageError } from "../../errors.js";
-import { readContent } from "../../fetch/content.js";
 import { createFetcher } from "../../fetch/index.js";
 import { combine } from "../../markdown/convert.js";
 import { parseDate, parsePoint } from "../../read/points.js";
@@ -15,6 +12,7 @@ import { loadDeclared, selectEverDeclared, selectTerms } from "../declared.js";
 import { EXIT, type ExitCode } from "../exit.js";
 import { requireRepository } from "../locate.js";
 import { requiredArgument, textOption } from "../options.js";
+import { readSavedPages } from "../saved-pages.js";
 
 export const run: CommandRun = async (context, args, options) => {
 	const collection = await loadDeclared(context);
@@ -101,20 +99,12 @@ async function extractFiles(
 	cwd: string,
 	filters: CustomFilters,
 ): Promise<string> {
-	if (files.length !== terms.sources.length) {
-		throw new UsageError(
-			"WRONG_NUMBER_OF_FILES",
-			`${terms.type} has ${terms.sources.length} sources, but ${files.length} files were given.`,
-			{ hint: `Give one file for each, in this order: ${terms.sources.map(({ url }) => url).join(", ")}` },
-		);
-	}
+	const pages = await readSavedPages(terms, files, cwd);
 	const texts = await Promise.all(
-		terms.sources.map(async (source, index) => {
-			const file = resolve(cwd, files[index] ?? "");
-			const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-				throw new UsageError("FILE_UNREADABLE", `${file} cannot be read: ${error.message}.`, { cause: error });
-			});
-			return extractMarkdown(source, await readContent(file, undefined, bytes), filters);
+		terms.sources.map((source, index) => {
+			const page = pages[index];
+			if (!page) throw new Error("There is a page for each source.");
+			return extractMarkdown(source, page, filters);
 		}),
 	);
 	return combine(texts);

@@ -172,6 +172,22 @@ export const COMMANDS = [
 		load: () => import("./memo.js"),
 	},
 	{
+		usage: "noise [service] [terms]",
+		summary: "tell where hidden changes come from, and what in the declaration would silence them",
+		description:
+			"Without terms: how much of each document's history is hidden, the noisiest first. With a document: the parameters of links and the paragraphs that make its hidden changes, the `filter` and `remove` entries that would silence them, and these replayed on the recorded history. Selectors need the declaration and a stored page. Text that was part of a shown change is never proposed by default, and running text of the terms never at all. Nothing is written.",
+		options: [
+			{ flags: "-a, --all", description: "also propose labels that were shown at times" },
+			{
+				flags: "--html <file...>",
+				description: "look for selectors in this saved page first (one file a source, in order)",
+			},
+			{ flags: "-n, --limit <n>", description: "without terms: at most this many documents (default: 20)" },
+		],
+		examples: ["tosa noise", "tosa noise instagram", "tosa noise instagram community-guidelines"],
+		load: () => import("./noise.js"),
+	},
+	{
 		usage: "list [service]",
 		summary: "list what is declared (or, with --versions alone, what is recorded)",
 		options: [],

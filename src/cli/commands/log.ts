@@ -10,6 +10,7 @@ import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
 import { openVersions } from "../locate.js";
 import { argument, textOption, wholeNumber } from "../options.js";
+import { announceSlowStart } from "../slow-start.js";
 import { loadWatches } from "../watches.js";
 import { describeHidden, rowDrawer } from "./log-drawing.js";
 import { kindFilter } from "./log-kinds.js";
@@ -93,18 +94,4 @@ function noteHidden(
 ): void {
 	if (options["kind"] !== undefined || wanted.length === all.length) return;
 	output.note(describeHidden(all.filter((entry) => !wanted.includes(entry))));
-}
-
-const SLOW_MS = 2000;
-
-/** Says what is going on when the kinds of a long history are found out for the first time. Gives false when interrupted. */
-function announceSlowStart({ output, signal }: CommandContext, documents: number): (done: number) => boolean {
-	let nextMs = performance.now() + SLOW_MS;
-	return (done) => {
-		if (performance.now() > nextMs) {
-			output.note(`Reading the history for the first time: ${done} of ${documents} documents`);
-			nextMs += 5 * SLOW_MS;
-		}
-		return !signal.aborted;
-	};
 }

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ProposedEntries } from "../collection/entries.js";
-import type { Collection, Terms } from "../collection/model.js";
+import type { Collection, Source, Terms } from "../collection/model.js";
 import { UsageError } from "../errors.js";
 import type { JudgedCause } from "../noise/index.js";
 import type { Cause, Effect } from "../noise/model.js";
@@ -47,6 +47,7 @@ export interface AppliedProposal extends Pick<NoiseProposal, "causes" | "selecti
 
 /**
  * @param files saved pages to look for selectors in, one a source; the stored ones where undefined
+ * @param isForced whether selectors are proposed that lose shown changes of the stored pages
  * @throws UsageError WRONG_NUMBER_OF_FILES, FILE_UNREADABLE; ExtractError FILTERS_BROKEN; RecordError
  */
 export async function applyProposal(
@@ -55,6 +56,7 @@ export async function applyProposal(
 	versions: readonly ReadVersion[],
 	declared: Declared | undefined,
 	files: readonly string[] | undefined,
+	isForced: boolean,
 ): Promise<AppliedProposal> {
 	if (declared === undefined) return withoutDeclaration(wanted);
 	const { collection, terms } = declared;
@@ -71,19 +73,39 @@ export async function applyProposal(
 			if (page) yield page;
 			if (stored) yield* stored.latestOf(source);
 		};
-		const proposal = await proposeEntries(wanted, terms.sources, pagesOf, customFilters);
-		const isChanged = proposal.entries.some((entries) => Object.keys(entries).length > 0);
-		const effect = isChanged && stored ? await stored.replay(proposal.sources, versions, customFilters) : undefined;
+		const propose = (causes: readonly JudgedCause[]) => proposeEntries(causes, terms.sources, pagesOf, customFilters);
+		const replay = async (sources: readonly Source[]) => stored?.replay(sources, versions, customFilters);
+		let proposal = await propose(wanted);
+		const isChanged = ({ entries }: NoiseProposal) => entries.some((own) => Object.keys(own).length > 0);
+		let effect = isChanged(proposal) ? await replay(proposal.sources) : undefined;
+		if (effect && effect.goneShown.length > 0 && !isForced) {
+			// An older page may hold something else under the same name. What the declaration loses as it is counts for nothing.
+			const known = new Set((await replay(terms.sources))?.goneShown.map(({ commit }) => commit));
+			if (effect.goneShown.some(({ commit }) => !known.has(commit))) {
+				const narrow = await propose(wanted.filter(({ cause }) => cause.type === "parameter"));
+				proposal = { ...narrow, selections: refuse(proposal.selections) };
+				effect = isChanged(proposal) ? await replay(proposal.sources) : undefined;
+			}
+		}
 		const hasPages = saved !== undefined || (stored?.pages.length ?? 0) > 0;
 		return {
 			...proposal,
 			...(effect && effect.changes > 0 && { stored: effect }),
-			declaration: isChanged ? await mergedDeclaration(declared, proposal.entries) : undefined,
+			declaration: isChanged(proposal) ? await mergedDeclaration(declared, proposal.entries) : undefined,
 			withoutPages: hasPages ? undefined : "No page of this document is stored: give saved ones with --html.",
 		};
 	} finally {
 		await stored?.close();
 	}
+}
+
+function refuse(selections: NoiseProposal["selections"]): NoiseProposal["selections"] {
+	return new Map(
+		[...selections].map(([cause, found]) => [
+			cause,
+			found.selectors.length > 0 ? { ...found, reason: "loses-shown" } : found,
+		]),
+	);
 }
 
 /** Parameters can be named without a page; what to remove cannot. */

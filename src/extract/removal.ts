@@ -46,10 +46,16 @@ function findWanted(nodes: readonly ChildNode[], isWanted: (text: string) => boo
 	for (let node = open.pop(); node; node = open.pop()) {
 		if (!isTag(node)) continue;
 		const text = textOf(node);
-		if (text !== "" && isWanted(text)) found.push(node);
+		if (text !== "" && isWanted(text) && !holdsImageBeside(node)) found.push(node);
 		else for (const child of node.children) open.push(child);
 	}
 	return found;
+}
+
+/** An image stands beside the element that holds the text. */
+function holdsImageBeside(element: Element): boolean {
+	const hasImage = elementsOf(element, ({ name }) => name === "img").length > 0;
+	return hasImage && element.children.some((child) => isTag(child) && hasText([child]));
 }
 
 /** Longer texts are no single paragraph, and reading them again at each level would cost n². */

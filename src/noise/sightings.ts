@@ -55,13 +55,17 @@ export function sightParagraphs(history: NoiseHistory, parameters: ReadonlySet<s
 		const sameWords = new Set<Paragraph>();
 		for (const paragraph of gone) {
 			const twin = comeByWords.get(paragraph.words.readable);
-			if (!twin || paragraph.words.isLink || twin.text === paragraph.text) continue;
-			sameWords.add(paragraph).add(twin);
-			if (version.shown) continue;
+			if (!twin || twin.text === paragraph.text) continue;
 			const { others, parameters: differing } = compareTargets(paragraph.text, twin.text);
-			const pair = others[0] ?? [...differing.values()][0];
-			if (!pair) layout.add(index);
-			else noteAddress(addresses, pair, index);
+			const [pair] = others;
+			const isSameTarget = !pair && differing.size === 0;
+			// A link whose title changes ("85 % translated") is furniture like one that comes and goes.
+			if (isSameTarget && paragraph.words.isLink) continue;
+			sameWords.add(paragraph).add(twin);
+			// Parameters that are not left out are told as causes of their own.
+			if (version.shown) continue;
+			if (pair) noteAddress(addresses, pair, index);
+			else if (isSameTarget) layout.add(index);
 		}
 		for (const paragraph of [...gone, ...come]) {
 			if (!sameWords.has(paragraph)) noteParagraph(paragraphs, paragraph, index, version);

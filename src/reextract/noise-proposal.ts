@@ -13,7 +13,8 @@ export type PagesOf = (source: Source) => AsyncIterable<Page>;
 export interface Selection {
 	/** Empty where no page holds the paragraphs, or no selector takes just them. */
 	readonly selectors: readonly string[];
-	readonly reason?: "no-page" | "no-selector";
+	/** `loses-shown`: on the stored pages, the selectors take what was shown as a change. */
+	readonly reason?: "no-page" | "no-selector" | "loses-shown";
 }
 
 export interface NoiseProposal {

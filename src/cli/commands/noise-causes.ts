@@ -1,5 +1,6 @@
 /** Puts a cause of noise into words: what it is, an example, and what can be done about it. */
 import type { Cause, ParagraphCause, ParameterCause } from "../../noise/model.js";
+import type { Selection } from "../../reextract/noise-proposal.js";
 import { plural } from "../../report/outline.js";
 import { cutText } from "../columns.js";
 import { KIND_LABEL } from "./log-drawing.js";
@@ -95,19 +96,19 @@ function paragraphAdvice(
 	const position = selection?.selectors.some((selector) => selector.includes(":nth-of-type")) ?? false;
 	const positioned = position ? ["It rests on a position in the page: look again when the page changes."] : [];
 	if (isSilenced) return [`✓ remove: ${remove}, ${alone}`, ...positioned, ...warningOf({ effect, verdict })];
-	const without =
-		selection?.reason === "no-selector"
-			? "no selector takes just these paragraphs"
-			: selection?.reason === "no-page"
-				? "none of the latest pages holds them"
-				: verdict === "doubtful"
-					? "not proposed"
-					: "no page to find a selector in";
+	const why = selection?.reason ? WITHOUT[selection.reason] : "no page to find a selector in";
+	const instead = verdict === "doubtful" ? "not proposed" : remove ? `${remove}, ${why}` : why;
 	return [
-		`${verdict === "doubtful" ? "!" : "✗"} remove: ${without}; ${alone}`,
+		`${verdict === "doubtful" ? "!" : "✗"} remove: ${instead}; ${alone}`,
 		...warningOf({ effect, verdict, cause }),
 	];
 }
+
+const WITHOUT = {
+	"no-selector": "no selector takes just these paragraphs",
+	"no-page": "none of the latest pages holds them",
+	"loses-shown": "not proposed, since on the stored pages it would lose shown changes (--all proposes it)",
+} as const satisfies Record<NonNullable<Selection["reason"]>, string>;
 
 function aloneOf(gone: number): string {
 	return `alone it silences ${plural(gone, "change")}`;

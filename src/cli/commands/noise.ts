@@ -58,7 +58,7 @@ async function reportOn(
 	const wanted = noise.causes.filter(isWanted);
 	const { html: files } = options as { readonly html?: readonly string[] };
 	const declared = await declaredTerms(context, document, files !== undefined);
-	const applied = await applyProposal(context, wanted, versions, declared, files);
+	const applied = await applyProposal(context, wanted, versions, declared, files, options["all"] === true);
 	const silenced = new Set(applied.causes);
 	const all = wanted.map(({ cause }) => cause);
 	const changes = versions.filter(({ kind }) => kind !== "first");

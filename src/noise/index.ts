@@ -17,9 +17,10 @@ export interface JudgedCause {
 	readonly effect: Effect | undefined;
 	/**
 	 * `proposed`: it is noise and nothing but noise; `doubtful`: it would hide changes that are shown, or a link's aim;
-	 * `terms`: it is part of the terms; `none`: no declaration silences it; `rare`: too seldom to matter.
+	 * `terms`: it is part of the terms; `idle`: it silences nothing, alone or with what is proposed; `none`: no declaration
+	 * silences it; `rare`: too seldom to matter.
 	 */
-	readonly verdict: "proposed" | "doubtful" | "terms" | "none" | "rare";
+	readonly verdict: "proposed" | "doubtful" | "terms" | "idle" | "none" | "rare";
 }
 
 export interface Noise {
@@ -52,7 +53,9 @@ export function findNoise(versions: readonly NoiseVersion[]): Noise {
 		effect: undefined,
 		verdict: "none" as const,
 	}));
-	const causes = [...parameters, ...paragraphs, ...others].sort((a, b) => b.cause.changes - a.cause.changes);
+	const sorted = [...parameters, ...paragraphs, ...others].sort((a, b) => b.cause.changes - a.cause.changes);
+	const idle = findIdle(sorted, history);
+	const causes = sorted.map((judged) => (idle.has(judged) ? { ...judged, verdict: "idle" as const } : judged));
 	const hidden = versions.filter(({ shown, kind }) => !shown && kind !== "first").length;
 	return { history, causes, hidden };
 }
@@ -63,6 +66,22 @@ export function silenceOf(causes: readonly Cause[]): Silence {
 		parameters: new Set(causes.flatMap((cause) => (cause.type === "parameter" ? cause.name : []))),
 		templates: new Set(causes.flatMap((cause) => (cause.type === "paragraphs" ? [...cause.templates] : []))),
 	};
+}
+
+/** Of what is proposed, that without which as many changes would be silenced: the rarest first, each measured without those before. */
+function findIdle(causes: readonly JudgedCause[], history: NoiseHistory): ReadonlySet<JudgedCause> {
+	let needed = causes.filter(({ verdict }) => verdict === "proposed");
+	const goneWith = (some: readonly JudgedCause[]) =>
+		replaySilence(history, silenceOf(some.map(({ cause }) => cause))).gone;
+	const all = goneWith(needed);
+	const idle = new Set<JudgedCause>();
+	for (const judged of needed.toReversed()) {
+		const others = needed.filter((other) => other !== judged);
+		if (goneWith(others) < all) continue;
+		needed = others;
+		idle.add(judged);
+	}
+	return idle;
 }
 
 function judgeParameter(

@@ -48,7 +48,7 @@ export function splitVersions(texts: readonly string[]): readonly (readonly Plac
 		splitBlocks(markdown).blocks.flatMap(({ kind, text, headings }) => {
 			if (kind === "rule") return [];
 			const path = headings.map((heading) => heading.text);
-			const key = JSON.stringify([kind, text, path]);
+			const key = `${kind}\n${path.join("\n")}\n\n${text}`;
 			const placed = known.get(key) ?? {
 				markdown: text,
 				kind,

@@ -131,3 +131,39 @@ describe("tosa noise", () => {
 		expect(await workspace.read(`versions/Lumora/${TERMS}.md`)).not.toContain("All about");
 	});
 });
+
+describe("a selector that took something else from an older page", () => {
+	it("is not proposed, unless asked for", async () => {
+		const own = await createWorkspace();
+		const notes = [
+			"Members may borrow a boat for three days.",
+			"Members may borrow a boat for five days.",
+			...ARTICLES,
+		];
+		const run = (...args: string[]) => runTosa(args, { cwd: own.dir });
+		try {
+			await own.declare("Lumora", {
+				name: "Lumora",
+				terms: { Boats: { fetch: `${site.url}/boats`, select: "main", executeClientScripts: false } },
+			});
+			for (const [index, note] of notes.entries()) {
+				const body = index < 2 ? note : `<a href="/${note}">All about ${note}</a>`;
+				site.set({ "/boats": `<main><h1>Boats</h1><p>${RULES[0]}</p><div class="note">${body}</div></main>` });
+				const env = { TOSA_NOW: `2026-02-0${index + 1}T06:00:00Z` };
+				await runTosa(["track"], { cwd: own.dir, env });
+			}
+			const { stdout } = await run("noise", "lumora", "boats");
+			expect(stdout).toContain('✗ remove: ".note", not proposed');
+			expect(stdout).not.toContain("For declarations/Lumora.json");
+			const forced = JSON.parse((await run("noise", "lumora", "boats", "--all", "--json")).stdout);
+			expect(forced.entries).toEqual([{ remove: ".note" }]);
+			expect(forced.stored.goneShown).toHaveLength(2);
+			await own.write("page.html", "<main></main>");
+			await own.declare("Lumora", { name: "Lumora", terms: {} });
+			const { stderr, exitCode } = await run("noise", "lumora", "boats", "--html", "page.html");
+			expect([exitCode, stderr.includes("NOT_DECLARED")]).toEqual([2, true]);
+		} finally {
+			await own.dispose();
+		}
+	});
+});

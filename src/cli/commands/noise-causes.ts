@@ -72,6 +72,7 @@ function excerptOf({ name, before, after }: ParameterCause): string {
 }
 
 function parameterAdvice({ effect, verdict, isSilenced }: ReportedCause, cause: ParameterCause): readonly string[] {
+	if (verdict === "idle") return [IDLE];
 	if (cause.holdsAddress) return ["! Its values are addresses: without it, links would not say where they lead."];
 	const entry = `filter: {"removeQueryParams": ["${cause.name}"]}`;
 	return [
@@ -91,6 +92,7 @@ function paragraphAdvice(
 				: "Left alone: it is running text, a date of the terms, or comes and goes with such.",
 		];
 	}
+	if (verdict === "idle") return [IDLE];
 	const alone = effect ? aloneOf(effect.gone) : "";
 	const remove = selection?.selectors.map((selector) => JSON.stringify(selector)).join(", ");
 	const position = selection?.selectors.some((selector) => selector.includes(":nth-of-type")) ?? false;
@@ -103,6 +105,8 @@ function paragraphAdvice(
 		...warningOf({ effect, verdict, cause }),
 	];
 }
+
+const IDLE = "Not proposed: it silences nothing more, since its changes have other causes as well.";
 
 const WITHOUT = {
 	"no-selector": "no selector takes just these paragraphs",

@@ -47,6 +47,24 @@ export function rowDrawer(
 	};
 }
 
+const MOST_NOTES = 5;
+
+/**
+ * What readers are told with changes that are not listed, such as that a document alternates since when: the latest of
+ * each document, those of the newest changes. @param hidden newest first
+ */
+export function hiddenNotes(hidden: readonly Pick<LogEntry, "document" | "verdict">[]): readonly string[] {
+	const latest = new Map<string, string>();
+	for (const { document, verdict } of hidden) {
+		const note = verdict.notes.at(-1);
+		if (note === undefined || latest.has(document.path)) continue;
+		latest.set(document.path, `${document.serviceId}, ${document.termsType}: ${note}`);
+	}
+	const notes = [...latest.values()];
+	const left = notes.length - MOST_NOTES;
+	return left > 0 ? [...notes.slice(0, MOST_NOTES), `… and of ${left} more documents.`] : notes;
+}
+
 /** "12 changes hidden: 8 returning, 4 links (--all lists them, --reasons says why)." */
 export function describeHidden(hidden: readonly Pick<LogEntry, "verdict">[]): string {
 	const counts = new Map<string, number>();

@@ -12,7 +12,7 @@ import { openVersions } from "../locate.js";
 import { argument, textOption, wholeNumber } from "../options.js";
 import { announceSlowStart } from "../slow-start.js";
 import { loadWatches } from "../watches.js";
-import { describeHidden, rowDrawer } from "./log-drawing.js";
+import { describeHidden, hiddenNotes, rowDrawer } from "./log-drawing.js";
 import { kindFilter } from "./log-kinds.js";
 
 export const run: CommandRun = async (context, args, options) => {
@@ -93,5 +93,8 @@ function noteHidden(
 	wanted: readonly LogEntry[],
 ): void {
 	if (options["kind"] !== undefined || wanted.length === all.length) return;
-	output.note(describeHidden(all.filter((entry) => !wanted.includes(entry))));
+	const listed = new Set(wanted);
+	const hidden = all.filter((entry) => !listed.has(entry));
+	for (const note of hiddenNotes(hidden)) output.note(note);
+	output.note(describeHidden(hidden));
 }

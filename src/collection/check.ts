@@ -2,13 +2,14 @@
 import { existsSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import type { Problem } from "../errors.js";
+import { BUILT_IN_FILTERS } from "./built-in-filters.js";
 import { loadConfig } from "./config.js";
 import { CONFIG_FILE } from "./config-defaults.js";
 import { findStructuralFaults } from "./faults.js";
 import { lintService } from "./lint.js";
 import type { CheckSelector } from "./lint-selectors.js";
 import { type CheckPattern, checkWatches, lintDeclaredWatches } from "./lint-watch.js";
-import { BUILT_IN_FILTERS, buildServices } from "./load.js";
+import { buildServices } from "./load.js";
 import type { Collection } from "./model.js";
 import { toProblem } from "./problems.js";
 import { type ReadDeclarations, readDeclarations } from "./read.js";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ExtractError } from "../errors.js";
 import type { FilterFunction } from "../extract/model.js";
-import { BUILT_IN_FILTERS } from "./load.js";
+import { BUILT_IN_FILTERS } from "./built-in-filters.js";
 import type { Collection, Terms } from "./model.js";
 
 /** Filters by the name under which declarations use them. */

@@ -1,6 +1,7 @@
 /** Loads a collection: its configuration and every service that can be used, with every problem of the run. */
 import { join, relative, resolve } from "node:path";
 import type { Problem } from "../errors.js";
+import { BUILT_IN_FILTERS } from "./built-in-filters.js";
 import { loadConfig } from "./config.js";
 import { type FileFinding, findStructuralFaults } from "./faults.js";
 import { sortHistory } from "./history.js";
@@ -10,9 +11,6 @@ import { type ReadDeclarations, type ReadService, readDeclarations } from "./rea
 import { report } from "./report.js";
 import { buildTerms, type TermsContext } from "./terms.js";
 import { declaredWatches } from "./watch-rules.js";
-
-/** Filters that need no `<id>.filters.js`; a test keeps them equal to those of the stage that runs them. */
-export const BUILT_IN_FILTERS: readonly string[] = ["removeQueryParams", "convertSpacesToStandard"];
 
 export interface LoadOptions {
 	/** From `--versions`; relative to the current folder. */

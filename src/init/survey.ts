@@ -1,6 +1,7 @@
 /** Looks at a collection as the first run would find it: what is declared, and what the two repositories hold. */
 import { isAbsolute, relative, sep } from "node:path";
-import { BUILT_IN_FILTERS, loadCollection } from "../collection/load.js";
+import { BUILT_IN_FILTERS } from "../collection/built-in-filters.js";
+import { loadCollection } from "../collection/load.js";
 import type { Collection, Terms } from "../collection/model.js";
 import { TosaError } from "../errors.js";
 import { inspectRepository } from "../record/inspection.js";

@@ -41,7 +41,8 @@ export function sideQuote(quote: Quote, side: "before" | "after"): string {
 	const tag = side === "before" ? "del" : "ins";
 	let markdown = "";
 	for (const [index, [op, text]] of quote.words.entries()) {
-		if (op === own) markdown += `<${tag}>${escapeMarkdown(text)}</${tag}>`;
+		if (op === own && text.trim() === "") markdown += " ";
+		else if (op === own) markdown += `<${tag}>${escapeMarkdown(text)}</${tag}>`;
 		else if (op === "keep") {
 			const ends = { head: index > 0, tail: index < quote.words.length - 1 };
 			markdown += elide(text, ends).map(escapeMarkdown).join(LEFT_OUT);

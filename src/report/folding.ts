@@ -12,13 +12,16 @@ const CONTEXT_WORDS = 12;
 const SENTENCE_WORDS = 12;
 const SENTENCE_END = /[.!?:;。！？]["”’)\]]*$/;
 
+/** No line breaks at the no-break spaces that French sets inside its quotation marks, before its high signs and in numbers. */
+const PIECES = /(?:[\u00a0\u202f](?=[»:;!?%€\d])|(?<=«)[\u00a0\u202f]|\S)+|\s+/gu;
+
 /** The atoms of some runs, in order. `safe` makes text from the web safe before it is cut. */
 export function toAtoms(runs: readonly Run[], safe: (text: string) => string): Atom[] {
 	const atoms: Atom[] = [];
 	let gap: Atom["gap"] = "";
 	for (const run of runs) {
 		if (run.isTarget) gap = " ";
-		for (const part of safe(run.text).match(/\s+|\S+/g) ?? []) {
+		for (const part of safe(run.text).match(PIECES) ?? []) {
 			if (part.trim() !== "") {
 				atoms.push({ ...run, text: part, gap });
 				gap = "";

@@ -18,11 +18,12 @@ export function writeInline(runs: readonly Run[], options: InlineOptions): strin
 		const op = runs[at]?.op ?? "keep";
 		let end = at;
 		while (end < runs.length && runs[end]?.op === op) end++;
-		const inside = runs
-			.slice(at, end)
-			.map((run) => writeRun(run, options))
-			.join("");
-		html += op === "keep" || !options.marksChanges ? inside : wrapChange(inside, op === "add" ? "ins" : "del");
+		const group = runs.slice(at, end);
+		const inside = group.map((run) => writeRun(run, options)).join("");
+		// A space that became a no-break one, or a break, is nothing that a reader sees: it stands as it does now.
+		const isSpace = op !== "keep" && group.every(({ text }) => text.trim() === "");
+		if (!options.marksChanges || op === "keep" || (isSpace && op === "add")) html += inside;
+		else if (!isSpace) html += wrapChange(inside, op === "add" ? "ins" : "del");
 		at = end;
 	}
 	return html;

@@ -5,12 +5,12 @@ import type { DiffReport, ReportPoint } from "./model.js";
 const RISKY = /[\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 /**
- * `{service, terms, from, to, kind, watches, announced, wordsAdded, wordsRemoved, reasons, blocks}` and a newline; `from`
+ * `{service, terms, from, to, kind, recorded, watches, announced, wordsAdded, wordsRemoved, reasons, blocks}` and a newline; `from`
  * is null for a first version, `kind` where it is not known; a block that is not real has the kind of its change as
  * `verdict`. Risky characters are `\u` escapes, so that nothing is lost and nothing acts.
  */
 export function renderJson(report: DiffReport): string {
-	const { service, terms, from, to, kind, watches = [], announced = [], reasons = [], diff, quiet } = report;
+	const { service, terms, from, to, kind, recorded, watches = [], announced = [], reasons = [], diff, quiet } = report;
 	const { wordsAdded, wordsRemoved, blocks } = diff;
 	const value = {
 		service,
@@ -18,6 +18,7 @@ export function renderJson(report: DiffReport): string {
 		from: point(from),
 		to: point(to),
 		kind: kind ?? null,
+		...(recorded !== undefined && { recorded }),
 		watches,
 		announced: announced.map(({ role, date, daysLeft, text }) => ({ role, date, daysLeft, text })),
 		wordsAdded,

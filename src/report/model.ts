@@ -21,6 +21,8 @@ export interface DiffReport {
 	readonly to: ReportPoint;
 	/** Kind of the change, where it is known. */
 	readonly kind?: string;
+	/** How many changes were recorded from the one version to the other; 1 for neighbours. */
+	readonly recorded?: number;
 	/** Names of the watches that the change touched. */
 	readonly watches?: readonly string[];
 	/** Dates that the later text announces and the earlier did not; `daysLeft` until then, negative where they passed. */

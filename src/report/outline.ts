@@ -29,7 +29,8 @@ export function foldBlocks(
 	const near = nearChanges(blocks, context, isQuiet);
 	const above = headingsAbove(blocks, isQuiet);
 	for (const [index, block] of blocks.entries()) {
-		if (block.kind === "heading" && block.op === "keep") near[index] = showHeadings && above.has(index);
+		if (block.kind !== "heading" || block.op !== "keep") continue;
+		near[index] = showHeadings && above.has(index) && headingOf(block, "after") !== "";
 	}
 	const pathOf = displayPaths(blocks);
 	const entries: Entry[] = [];

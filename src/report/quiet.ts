@@ -13,9 +13,13 @@ export function foldingOf({ quiet }: DiffReport): { readonly quiet?: Quiet } {
 	return quiet === undefined ? {} : { quiet };
 }
 
-/** What stands below the sums, as sentences: the reasons for the kind, and how much was folded. */
-export function listNotes({ reasons = [], quiet }: DiffReport): string[] {
-	return [...reasons, ...(quiet === undefined || quiet.size === 0 ? [] : [describeQuiet(quiet)])];
+/** What stands below the sums, as sentences: the reasons for the kind, what lies between, and how much was folded. */
+export function listNotes({ reasons = [], recorded = 1, quiet }: DiffReport): string[] {
+	return [
+		...reasons,
+		...(recorded > 1 ? [`Net of ${recorded} recorded changes; what came and went in between is not shown.`] : []),
+		...(quiet === undefined || quiet.size === 0 ? [] : [describeQuiet(quiet)]),
+	];
 }
 
 /** Such as "4 changes are folded: 3 links, 1 returning." */

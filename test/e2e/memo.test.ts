@@ -178,3 +178,22 @@ describe("tosa memo", () => {
 		expect(stderr).toContain(code);
 	});
 });
+
+describe("tosa diff between two dates", () => {
+	const diff = (...args: string[]) => tosa("diff", "lumora", ...args);
+
+	it("says that nothing is left of what came and went in between", async () => {
+		const { stdout } = await diff("privacy-policy", "2024-01-04", "2024-01-07");
+		expect(stdout).toContain("\nreturning · +0 −0 words · no paragraph changed\n");
+		expect(stdout).toContain("Net of 2 recorded changes; what came and went in between is not shown.");
+		expect(stdout).toContain("The two versions are the same.");
+	});
+
+	it("shows the net change, and how many recorded ones it sums up", async () => {
+		const { stdout } = await diff("terms-of-service", "2024-01-02", "2024-01-12");
+		expect(stdout).toContain("[-two weeks-]{+six months+}");
+		expect(stdout).not.toContain("Was this page helpful");
+		const [line = ""] = (await diff("terms-of-service", "2024-01-02", "2024-01-12", "--json")).stdout.split("\n");
+		expect(JSON.parse(line)).toMatchObject({ kind: "substantive", recorded: 3 });
+	});
+});

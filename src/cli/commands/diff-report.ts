@@ -49,16 +49,20 @@ export async function reportOn(
 ): Promise<DiffReport> {
 	const { from, to, before, after } = comparison;
 	const diff = diffDocuments(before, after);
+	const isSame = from !== undefined && before === after;
 	// A patch has no place for any of it, and the past of a document takes time to read.
-	const made = format === "patch" ? undefined : await explain(comparison, entries, history);
+	const made = format === "patch" || isSame ? undefined : await explain(comparison, entries, history);
+	const recorded = from && Math.abs(entries.indexOf(to) - entries.indexOf(from));
 	const touched = from ? watchedBetween(watches, document, Buffer.from(before), Buffer.from(after)) : [];
 	return {
 		service: document.serviceId,
 		terms: document.termsType,
 		from,
 		to,
-		kind: from === undefined ? "first" : (made?.kind ?? "change"),
+		// The same text is no change of any kind; where it was left in between, it came back.
+		kind: from === undefined ? "first" : isSame ? "returning" : (made?.kind ?? "change"),
 		...(made && { reasons: made.reasons }),
+		...(recorded !== undefined && { recorded }),
 		watches: [...new Set([...(from?.blob === to.previousBlob ? toldBy(to) : []), ...touched])],
 		announced: await announcementsIn(diff, now),
 		diff,

@@ -125,4 +125,16 @@ describe("the HTML report", () => {
 			"A page wrote <img src=x onerror=alert(1)> as text.",
 		);
 	});
+
+	it("marks no white space, and shows no heading without words", () => {
+		const filler = "Nothing changes here.\n\n".repeat(3);
+		const before = `# Data\n\n## [](a)\n\n${filler}Who decides ? We.  \nYou do not.`;
+		const after = before.replace("decides ?", "decides\u00a0?").replace("not.", "not, ever.");
+		const html = renderHtml(makeReport(before, after));
+		expectHarmless(html);
+		expect(html).toContain("Who decides\u00a0? We.");
+		expect(html).toContain("<ins>, ever</ins>");
+		expect(html).not.toMatch(/<(?:ins|del)>\s*</);
+		expect(html.replace(/<details>.*?<\/details>/gs, "")).not.toMatch(/<h\d[^>]*><\/h\d>/);
+	});
 });

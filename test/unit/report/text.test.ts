@@ -96,4 +96,19 @@ describe("the report for a terminal", () => {
 			expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u2069\ufeff]/);
 		}
 	});
+
+	it("says how many recorded changes lie between two versions", () => {
+		expect(renderText(makeReport(BEFORE, AFTER, { recorded: 1 }))).not.toContain("recorded");
+		expect(renderText(makeReport(BEFORE, BEFORE, { recorded: 6 }))).toMatch(
+			/\nNet of 6 recorded changes; what came and went in between is not shown\.\n\nThe two versions are the same\.\n$/,
+		);
+	});
+
+	it("breaks no line at the spaces that belong to a sign or a number in French", () => {
+		const after = `Il y a ${"des mots ".repeat(5)}«\u00a0entre guillemets\u00a0» pour 10\u202f000\u00a0€, et ${"encore ".repeat(4)}trois\u00a0!`;
+		for (let width = 24; width < 70; width++) {
+			const text = renderText(makeReport("", after), { width });
+			expect(text).not.toMatch(/«\s*\n|\n\+ [»!€]|10\s*\n/);
+		}
+	});
 });

@@ -49,7 +49,7 @@ export function renderMemo(memo: Memo, rendering: MemoRendering): string {
 		phrases.summary({ ...summary, service: inlineText(memo.service) }),
 		...(changed.length > 0 ? [contents(pen, changed)] : []),
 		...changed.flatMap((document) => changedDocument(pen, document)),
-		...(others.length > 0 ? [`## ${phrases.others}`] : []),
+		...(others.length + untouched.length > 0 ? [`## ${phrases.others}`] : []),
 		...others.flatMap((document) => otherDocument(pen, document)),
 		...(untouched.length > 0
 			? [phrases.unchanged(phrases.list(untouched.map(({ terms }) => `**${inlineText(terms)}**`)))]

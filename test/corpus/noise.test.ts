@@ -1,0 +1,52 @@
+/** What the search for noise proposes on real histories; skipped where the corpus is not there. */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findNoise, replaySilence, silenceOf } from "../../src/noise/index.js";
+import { openKinds } from "../../src/read/kinds.js";
+import { readVersions } from "../../src/read/noise.js";
+import { openHistory } from "../../src/record/history.js";
+import type { History } from "../../src/record/model.js";
+
+const BUNDLE = fileURLToPath(new URL("../../../shared/corpus/history/platforms.bundle", import.meta.url));
+const isMissing = !existsSync(BUNDLE);
+if (isMissing) process.stderr.write(`skipped: the noise of real histories, because there is no ${BUNDLE}\n`);
+
+describe.skipIf(isMissing)("the noise of real histories", { timeout: 120_000 }, () => {
+	const scratch = mkdtempSync(join(tmpdir(), "tosa-corpus-noise-"));
+	let history: History;
+	beforeAll(async () => {
+		execFileSync("git", ["clone", "-q", "--bare", "-b", "main", BUNDLE, join(scratch, "versions")]);
+		history = await openHistory(join(scratch, "versions"), { cacheFolder: join(scratch, "cache") });
+	});
+	afterAll(async () => {
+		await history?.close();
+		rmSync(scratch, { recursive: true, force: true });
+	});
+
+	const proposalFor = async (path: string) => {
+		const kinds = openKinds(history, join(scratch, "kinds"));
+		const noise = findNoise(await readVersions(await history.of(path), history, kinds));
+		const proposed = noise.causes.filter(({ verdict }) => verdict === "proposed").map(({ cause }) => cause);
+		return { proposed, ...replaySilence(noise.history, silenceOf(proposed)) };
+	};
+
+	it.each([
+		["Facebook/Live Policy.md", "h", 0.9],
+		["Facebook/Terms of Service.md", "h", 0.45],
+		["Instagram/Community Guidelines.md", "e", 0.75],
+	])("of %s is mostly one parameter, %s, and silencing it loses nothing that is shown", async (path, name, share) => {
+		const { proposed, changes, gone, goneShown } = await proposalFor(path);
+		expect(proposed[0]).toMatchObject({ type: "parameter", name });
+		expect(gone / changes).toBeGreaterThan(share);
+		expect(goneShown).toEqual([]);
+	});
+
+	it("is left alone where whole policies come and go", async () => {
+		const { gone, goneShown } = await proposalFor("Twitter/Community Guidelines.md");
+		expect([gone, goneShown]).toEqual([0, []]);
+	});
+});

@@ -20,6 +20,8 @@ export function replaySilence(history: NoiseHistory, silence: Silence): Effect {
 	return { changes, gone, goneShown, left, leftHidden };
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Changes of nothing but white space stay: no declaration would have prevented them. */
 function vanishes(index: number, history: NoiseHistory, { parameters, templates }: Silence): boolean {
 	const read = history.reader(parameters);
@@ -27,6 +29,9 @@ function vanishes(index: number, history: NoiseHistory, { parameters, templates 
 	if (gone.length + come.length === 0) return false;
 	const isLeftOut = (placed: (typeof gone)[number]) => templates.size > 0 && templates.has(read(placed).words.template);
 	const textsOf = (all: typeof gone) => all.flatMap((placed) => (isLeftOut(placed) ? [] : [read(placed).text]));
+	const plain = history.reader(NONE);
+	const isTouched = (placed: (typeof gone)[number]) => isLeftOut(placed) || read(placed).text !== plain(placed).text;
+	if (![...gone, ...come].some(isTouched)) return false;
 	// Most changes end here, without a look at the whole texts.
 	const [lost, won] = [new Set(textsOf(gone)), new Set(textsOf(come))];
 	if (lost.size !== won.size || [...lost].some((text) => !won.has(text))) return false;

@@ -103,8 +103,12 @@ const WHOLE = {
 function otherCauses({ addresses, layout }: Sightings, versions: readonly NoiseVersion[]): readonly Cause[] {
 	const hiddenOf = (kind: NoiseVersion["kind"]) =>
 		new Set(versions.flatMap((version, index) => (version.kind === kind && !version.shown ? [index] : [])));
-	const whole = (type: WholeCause["type"], changes: ReadonlySet<number>): readonly WholeCause[] =>
-		changes.size === 0 ? [] : [{ type, ...spreadOf(changes, versions), reason: WHOLE[type] }];
+	const whole = (type: WholeCause["type"], changes: ReadonlySet<number>): readonly WholeCause[] => {
+		if (changes.size === 0) return [];
+		const spread = spreadOf(changes, versions);
+		const example = versions.find(({ commit }) => commit === spread.commit)?.reason ?? "";
+		return [{ type, ...spread, reason: WHOLE[type], example }];
+	};
 	return [
 		...[...addresses].map(
 			([host, { changes, pair }]): AddressCause => ({

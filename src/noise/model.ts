@@ -8,6 +8,8 @@ export interface NoiseVersion {
 	readonly commit: string;
 	readonly kind: ChangeKind | "first";
 	readonly shown: boolean;
+	/** The first reason for its kind; empty where there is none. */
+	readonly reason: string;
 	/** What each sentence that came or went was judged to be, by its key; empty where the change was judged as a whole. */
 	readonly verdicts: ReadonlyMap<string, ChangeKind>;
 }
@@ -68,6 +70,8 @@ export interface AddressCause extends Spread {
 export interface WholeCause extends Spread {
 	readonly type: "captures" | "upgrades" | "layout";
 	readonly reason: string;
+	/** Why the latest of them is one. */
+	readonly example: string;
 }
 
 export type Cause = ParameterCause | ParagraphCause | AddressCause | WholeCause;

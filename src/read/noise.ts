@@ -25,7 +25,8 @@ export async function readVersions(
 		const markdown = await history.text(blob);
 		const parts = past.next({ markdown, date, type })?.parts ?? [];
 		const sentences = new Map(parts.map((part) => [part.key, part.verdict]));
-		versions.push({ entry, markdown, date, commit, kind: verdict.kind, shown: verdict.shown, verdicts: sentences });
+		const { kind, shown, reasons } = verdict;
+		versions.push({ entry, markdown, date, commit, kind, shown, reason: reasons[0] ?? "", verdicts: sentences });
 	}
 	return versions;
 }

@@ -1,5 +1,5 @@
 /** Puts a cause of noise into words: what it is, an example, and what can be done about it. */
-import type { Cause, ParagraphCause, ParameterCause } from "../../noise/model.js";
+import type { Cause, ParagraphCause, ParameterCause, WholeCause } from "../../noise/model.js";
 import type { Selection } from "../../reextract/noise-proposal.js";
 import { plural } from "../../report/outline.js";
 import { cutText } from "../columns.js";
@@ -46,7 +46,7 @@ export function describeCause(reported: ReportedCause): DescribedCause {
 		case "captures":
 		case "upgrades":
 		case "layout":
-			return { title: TITLES[cause.type], details: [cause.reason], advice: [] };
+			return { title: TITLES[cause.type], details: [cause.reason, exampleOf(cause)], advice: [] };
 		default:
 			return cause satisfies never;
 	}
@@ -57,6 +57,10 @@ const TITLES = {
 	upgrades: "technical upgrades",
 	layout: "layout",
 } as const satisfies Partial<Record<Cause["type"], string>>;
+
+function exampleOf({ commit, example }: WholeCause): string {
+	return `The latest is ${commit.slice(0, 7)}${example === "" ? "." : `: ${example}`}`;
+}
 
 function titleOf({ templates, standing }: ParagraphCause): string {
 	const many = templates.size === 1 ? "a paragraph" : `${templates.size} paragraphs`;

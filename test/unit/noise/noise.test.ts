@@ -17,7 +17,7 @@ function historyOf(texts: readonly string[]): readonly NoiseVersion[] {
 		const made = past.next({ markdown, date, type: index === 0 ? "first" : "change" });
 		const verdicts = new Map((made?.parts ?? []).map(({ key, verdict }) => [key, verdict]));
 		const [kind, shown] = [made?.kind ?? ("first" as const), made?.shown ?? true];
-		return { markdown, date, commit: `c${index}`, kind, shown, verdicts };
+		return { markdown, date, commit: `c${index}`, kind, shown, reason: made?.reasons[0] ?? "", verdicts };
 	});
 }
 
@@ -109,6 +109,14 @@ describe("the causes of noise", () => {
 		expect(found.proposed).toEqual([]);
 	});
 
+	it("are bad captures, told with the latest and why", () => {
+		const lost = `${RULE}\n\n${Array.from({ length: 12 }, (_, index) => `${COPY} (${"x".repeat(index + 1)})`).join("\n\n")}`;
+		const { causes } = find(visits(6).map((n) => (n % 2 ? lost : RULE)));
+		const captures = causes.find(({ cause }) => cause.type === "captures");
+		expect(captures).toMatchObject({ verdict: "none", cause: { reason: expect.stringContaining("half a page") } });
+		expect(captures?.cause).toHaveProperty("example", expect.stringMatching(/\.$/));
+	});
+
 	it("are no white space, and less than three changes are none", () => {
 		const spaced = find([
 			`${RULE}\n\n${COPY}`,
@@ -119,6 +127,8 @@ describe("the causes of noise", () => {
 		]);
 		expect(spaced.proposed).toEqual([]);
 		expect(spaced.effect.gone).toBe(0);
+		const wrapped = find(visits(5).map((n) => `${n % 2 ? RULE : RULE.replaceAll(" that ", "\nthat ")}\n\n${COPY}`));
+		expect(wrapped.effect.gone).toBe(0);
 		const rare = find(visits(3).map((n) => `${RULE}\n\n[Out](https://lumora.example/?t=${n})`));
 		expect(rare.causes.map(({ verdict }) => verdict)).toEqual(["rare"]);
 		expect(find([]).causes).toEqual([]);

@@ -1,5 +1,6 @@
 /** The Markdown of a memo: quotations in which nothing from the web comes alive, links to commits, front matter. */
 import { escapeMarkdown, guardLineStart } from "../report/escape.js";
+import { wrapChange } from "../report/inline-html.js";
 import { documentSafe } from "../report/sanitize.js";
 import { elide } from "./elision.js";
 import type { Quote } from "./model.js";
@@ -41,8 +42,7 @@ export function sideQuote(quote: Quote, side: "before" | "after"): string {
 	const tag = side === "before" ? "del" : "ins";
 	let markdown = "";
 	for (const [index, [op, text]] of quote.words.entries()) {
-		if (op === own && text.trim() === "") markdown += " ";
-		else if (op === own) markdown += `<${tag}>${escapeMarkdown(text)}</${tag}>`;
+		if (op === own) markdown += wrapChange(escapeMarkdown(text), tag);
 		else if (op === "keep") {
 			const ends = { head: index > 0, tail: index < quote.words.length - 1 };
 			markdown += elide(text, ends).map(escapeMarkdown).join(LEFT_OUT);

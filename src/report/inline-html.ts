@@ -29,8 +29,12 @@ export function writeInline(runs: readonly Run[], options: InlineOptions): strin
 	return html;
 }
 
-function wrapChange(html: string, tag: "ins" | "del"): string {
-	return html === "" ? "" : `<${tag}>${html}</${tag}>`;
+/** Marks what was added or removed; the white space at its ends stays outside, where no line is drawn under or through it. */
+export function wrapChange(html: string, tag: "ins" | "del"): string {
+	const inside = html.trim();
+	if (inside === "") return html;
+	const start = html.indexOf(inside);
+	return `${html.slice(0, start)}<${tag}>${inside}</${tag}>${html.slice(start + inside.length)}`;
 }
 
 function writeRun(run: Run, options: InlineOptions): string {

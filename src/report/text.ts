@@ -123,7 +123,8 @@ function blockLines(change: BlockChange, canvas: Canvas): string[] {
 	const isWhole = change.op === "add" || change.op === "remove";
 	const atoms = toAtoms(drawing.runs, terminalSafe);
 	const folded = isWhole ? atoms : change.words ? withEllipses(foldAtoms(atoms)) : atoms;
-	const marked = canvas.isColored || isWhole ? folded : folded.map((atom, index) => markPlain(atom, index, folded));
+	const mark = canvas.isColored ? setApart : markPlain;
+	const marked = isWhole ? folded : folded.map((atom, index) => mark(atom, index, folded));
 	const blockPaint =
 		change.op === "add" ? paints["block-add"] : change.op === "remove" ? paints["block-remove"] : undefined;
 	const keepPaint = change.op === "keep" ? paints.dim : change.kind === "heading" ? paints.heading : paints.keep;
@@ -188,4 +189,10 @@ function markPlain(atom: Atom, index: number, atoms: readonly Atom[]): Atom {
 	const starts = atoms[index - 1]?.op !== atom.op;
 	const ends = atoms[index + 1]?.op !== atom.op;
 	return { ...atom, text: `${starts ? open : ""}${atom.text}${ends ? close : ""}` };
+}
+
+/** With colours, what replaces other words does not touch them: not everybody sees that the colours differ. */
+function setApart(atom: Atom, index: number, atoms: readonly Atom[]): Atom {
+	const replaces = atom.op === "add" && atoms[index - 1]?.op === "remove";
+	return replaces && atom.gap === "" ? { ...atom, gap: " " } : atom;
 }

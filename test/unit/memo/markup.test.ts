@@ -57,7 +57,7 @@ describe("a quotation", () => {
 			["add", "Seven."],
 		];
 		expect(sideQuote(quote(words), "after")).toBe(
-			"\\[…\\] One two three four five. <ins>Six. </ins>One two three four five. \\[…\\] One two three four five. <ins>Seven.</ins>",
+			"\\[…\\] One two three four five. <ins>Six.</ins> One two three four five. \\[…\\] One two three four five. <ins>Seven.</ins>",
 		);
 	});
 });

@@ -26,7 +26,7 @@ describe("the Markdown report", () => {
 
 			## Privacy Policy › Sharing
 
-			> **Edited:** We share nothing. See the <a href="https://exemplar.example/partners?v=2">list of partners</a><del> <code>https<!-- -->://exemplar.example/partners</code></del><ins> <code>https<!-- -->://exemplar.example/partners?v=2</code></ins>.
+			> **Edited:** We share nothing. See the <a href="https://exemplar.example/partners?v=2">list of partners</a> <del><code>https<!-- -->://exemplar.example/partners</code></del> <ins><code>https<!-- -->://exemplar.example/partners?v=2</code></ins>.
 
 			*… 1 unchanged paragraph*
 

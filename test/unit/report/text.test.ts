@@ -111,4 +111,10 @@ describe("the report for a terminal", () => {
 			expect(text).not.toMatch(/«\s*\n|\n\+ [»!€]|10\s*\n/);
 		}
 	});
+
+	it("keeps words that replace others apart from them where only colours mark them", () => {
+		const report = makeReport("It lasts 30 days from now on.", "It lasts 180 days from now on.");
+		expect(renderText(report, { color: true }).replace(ANSI, "")).toContain("It lasts 30 180 days");
+		expect(renderText(report)).toContain("It lasts [-30-]{+180+} days");
+	});
 });

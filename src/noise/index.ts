@@ -9,6 +9,7 @@ import { spreadOf } from "./spread.js";
 
 export { replaySilence } from "./effect.js";
 export { openReader, openWords, type Placed, splitVersions, templateOf } from "./paragraph.js";
+export { LEAST_CHANGES } from "./paragraphs.js";
 
 /** One cause, what it would do to leave it out, and whether that is proposed. */
 export interface JudgedCause {

@@ -86,7 +86,7 @@ function parameterAdvice({ effect, verdict, isSilenced }: ReportedCause, cause: 
 }
 
 function paragraphAdvice(
-	{ effect, verdict, selection, isSilenced }: ReportedCause,
+	{ effect, verdict, selection, isWanted, isSilenced }: ReportedCause,
 	cause: ParagraphCause,
 ): readonly string[] {
 	if (verdict === "terms") {
@@ -103,11 +103,8 @@ function paragraphAdvice(
 	const positioned = position ? ["It rests on a position in the page: look again when the page changes."] : [];
 	if (isSilenced) return [`✓ remove: ${remove}, ${alone}`, ...positioned, ...warningOf({ effect, verdict })];
 	const why = selection?.reason ? WITHOUT[selection.reason] : "no page to find a selector in";
-	const instead = verdict === "doubtful" ? "not proposed" : remove ? `${remove}, ${why}` : why;
-	return [
-		`${verdict === "doubtful" ? "!" : "✗"} remove: ${instead}; ${alone}`,
-		...warningOf({ effect, verdict, cause }),
-	];
+	const instead = !isWanted ? "not proposed" : remove ? `${remove}, ${why}` : why;
+	return [`${isWanted ? "✗" : "!"} remove: ${instead}; ${alone}`, ...warningOf({ effect, verdict, cause })];
 }
 
 const IDLE = "Not proposed: it silences nothing more, since its changes have other causes as well.";

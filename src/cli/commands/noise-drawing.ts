@@ -1,4 +1,6 @@
 /** Draws what `tosa noise` tells of one document: its causes, the replayed effect, and the JSON to paste. */
+
+import { LEAST_CHANGES } from "../../noise/index.js";
 import type { Effect } from "../../noise/model.js";
 import { dayOf, plural } from "../../report/outline.js";
 import { terminalSafe } from "../../report/sanitize.js";
@@ -32,7 +34,7 @@ export async function drawNoise(output: Output, report: NoiseReport): Promise<vo
 /** The rarest and the many paragraphs of the terms are left out. */
 function listedOf(causes: readonly ReportedCause[]): readonly ReportedCause[] {
 	const terms = causes.filter(({ verdict }) => verdict === "terms").slice(LISTED_TERMS);
-	return causes.filter((each) => each.verdict !== "rare" && !terms.includes(each)).slice(0, LISTED);
+	return causes.filter((each) => each.cause.changes >= LEAST_CHANGES && !terms.includes(each)).slice(0, LISTED);
 }
 
 async function drawCause(output: Output, reported: ReportedCause): Promise<void> {

@@ -9,6 +9,8 @@ import type { Selection } from "../../reextract/noise-proposal.js";
 export interface ReportedCause extends JudgedCause {
 	/** Paragraphs alone: the selectors, or why there are none; undefined where no declaration is at hand. */
 	readonly selection: Selection | undefined;
+	/** Whether it is to be silenced; paragraphs without a selector are not. */
+	readonly isWanted: boolean;
 	/** Whether the entries silence it. */
 	readonly isSilenced: boolean;
 }

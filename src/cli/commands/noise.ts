@@ -71,6 +71,7 @@ async function reportOn(
 		causes: noise.causes.map((judged) => ({
 			...judged,
 			selection: applied.selections.get(judged.cause),
+			isWanted: isWanted(judged),
 			isSilenced: silenced.has(judged.cause),
 		})),
 		effect: silenced.size > 0 ? replaySilence(noise.history, silenceOf(applied.causes)) : undefined,

@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import { UsageError } from "../errors.js";
 import { readVersion } from "../version.js";
-import { COMMANDS, type CommandDefinition } from "./commands/index.js";
+import type { CommandDefinition } from "./commands/definition.js";
+import { COMMAND_GROUPS } from "./commands/index.js";
 import type { CommandContext } from "./context.js";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit.js";
 import { createOutput, type Output } from "./output.js";
@@ -70,7 +71,10 @@ export function buildProgram(host: Host, action: Action): Command {
 		.helpCommand("help [command]", "show help for a command")
 		.showHelpAfterError("(`tosa --help` lists the commands)")
 		.exitOverride();
-	for (const definition of COMMANDS) addCommand(program, definition, action);
+	for (const { title, commands } of COMMAND_GROUPS) {
+		program.commandsGroup(title);
+		for (const definition of commands) addCommand(program, definition, action);
+	}
 	return program;
 }
 

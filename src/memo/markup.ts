@@ -26,7 +26,7 @@ export function commitText(template: string, commit: string): string {
 	return `[${id}](<${address.replace(/[<>\\`]/g, (sign) => encodeURIComponent(sign))}>)`;
 }
 
-/** A paragraph that came or went, as the text of a block quote. */
+/** A paragraph that came or went whole, as the text of a block quote. */
 export function wholeQuote(quote: Quote): string {
 	const text = quote.words
 		.map(([, part]) => part)

@@ -24,7 +24,7 @@ export const ENGLISH: Phrases = {
 		[
 			`From ${from} to ${to}, ${many(recorded, "change")} of ${many(documents, "document")} of ${service} ${recorded === 1 ? "was" : "were"} recorded.`,
 			real === 0
-				? "None of them changed the wording of the terms for longer than this time."
+				? "None of them left the terms with another wording at the end."
 				: `${real} of them, in ${many(changed, "document")}, changed the wording of the terms, and it still stood so at the end.`,
 			...(passing > 0 ? [`${passing} brought or took out text only for a while.`] : []),
 			...(unreal > 0 ? [`${unreal} brought no new wording.`] : []),

@@ -25,7 +25,7 @@ export const FRENCH: Phrases = {
 		[
 			`Du ${from} au ${to}, ${many(recorded, "changement")} de ${many(documents, "document")} du service ${service} ${recorded < 2 ? "a été enregistré" : "ont été enregistrés"}.`,
 			real === 0
-				? "Aucun n’a changé le texte des conditions au-delà de cette période."
+				? "Aucun n’a laissé les conditions avec un autre texte à la fin."
 				: `${real} d’entre eux, dans ${many(changed, "document")}, ${real < 2 ? "a changé" : "ont changé"} le texte des conditions, qui était encore ainsi à la fin.`,
 			...(passing > 0
 				? [`${passing} n’${passing < 2 ? "a" : "ont"} ajouté ou retiré du texte que pour un temps.`]

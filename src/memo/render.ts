@@ -135,26 +135,28 @@ function quotesOf({ phrases }: Pen, op: Quote["op"], quotes: readonly Quote[]): 
 	return own.length === 0 ? [] : [`#### ${phrases[TITLE[op]]}`, ...underHeadings(own, phrases)];
 }
 
-/** The quotations, those that follow one another under the same headings together. */
+/** The quotations, each stretch of them that stands under the same headings below these. */
 function underHeadings(quotes: readonly Quote[], phrases: Phrases): string[] {
-	const groups: { path: string; quotes: Quote[] }[] = [];
+	const parts: string[] = [];
+	let path = "";
+	let whole: string[] = [];
+	const flush = (): void => {
+		if (whole.length > 0) parts.push(blockQuote(whole));
+		whole = [];
+	};
 	for (const quote of quotes) {
-		const path = pathText(quote.headings);
-		const last = groups.at(-1);
-		if (last?.path === path) last.quotes.push(quote);
-		else groups.push({ path, quotes: [quote] });
+		const next = pathText(quote.headings);
+		if (next !== path || quote.op === "edit") flush();
+		if (next !== path && next !== "") parts.push(`*${next}*`);
+		path = next;
+		if (quote.op !== "edit") whole.push(wholeQuote(quote));
+		else {
+			parts.push(phrases.before, blockQuote([sideQuote(quote, "before")]));
+			parts.push(phrases.after, blockQuote([sideQuote(quote, "after")]));
+		}
 	}
-	return groups.flatMap(({ path, quotes: own }) => [
-		...(path === "" ? [] : [`*${path}*`]),
-		...(own[0]?.op === "edit"
-			? own.flatMap((quote) => [
-					phrases.before,
-					blockQuote([sideQuote(quote, "before")]),
-					phrases.after,
-					blockQuote([sideQuote(quote, "after")]),
-				])
-			: [blockQuote(own.map(wholeQuote))]),
-	]);
+	flush();
+	return parts;
 }
 
 function passingTexts(pen: Pen, { passing, last }: MemoDocument): string[] {

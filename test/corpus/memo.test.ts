@@ -33,12 +33,7 @@ describe.skipIf(isMissing)("the memo of Instagram's November 2021", { timeout: 1
 		const clone = join(scratch, "versions");
 		execFileSync("git", ["clone", "-q", "--bare", "-b", "main", BUNDLE, clone]);
 		history = await openHistory(clone, { cacheFolder: join(scratch, "cache") });
-		const kinds = openKinds(history, join(scratch, "kinds"));
-		const documents: MemoDocument[] = [];
-		for (const document of await history.documents()) {
-			if (document.serviceId !== "Instagram") continue;
-			documents.push(await gatherDocument(history, kinds, document, { since, until, watches: [] }));
-		}
+		const documents = await gather(since);
 		memo = { service: "Instagram", since, until, documents };
 	});
 	afterAll(async () => {
@@ -47,6 +42,15 @@ describe.skipIf(isMissing)("the memo of Instagram's November 2021", { timeout: 1
 	});
 
 	const documentOf = (terms: string) => memo.documents.find((document) => document.terms === terms);
+	const gather = async (from: Date): Promise<MemoDocument[]> => {
+		const kinds = openKinds(history, join(scratch, "kinds"));
+		const documents: MemoDocument[] = [];
+		for (const document of await history.documents()) {
+			if (document.serviceId !== "Instagram") continue;
+			documents.push(await gatherDocument(history, kinds, document, { since: from, until, watches: [] }));
+		}
+		return documents;
+	};
 	const rendered = () => renderMemo(memo, { language: "en", limit: 12, commitUrl: "", version: "0" });
 	const quotesOf = (document: MemoDocument): Quote[] =>
 		[...document.changes, ...document.passing].flatMap(({ quotes }) => quotes);
@@ -71,6 +75,12 @@ describe.skipIf(isMissing)("the memo of Instagram's November 2021", { timeout: 1
 				"The document alternated between 2 states, without a sentence that had not stood in it before.",
 			);
 		}
+	});
+
+	it("finds no change at all from 8 November on, where a careful reader saw one on the 10th and one on the 16th", async () => {
+		const documents = await gather(new Date("2021-11-08T00:00:00Z"));
+		expect(documents.flatMap(({ changes }) => changes)).toEqual([]);
+		for (const { terms, unreal } of documents) expect([terms, unreal.newSentences]).toEqual([terms, 0]);
 	});
 
 	it("takes no form that comes and goes for a change", () => {

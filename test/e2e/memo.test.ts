@@ -165,7 +165,9 @@ describe("tosa memo", () => {
 		const { exitCode, stdout, stderr } = await tosa("memo", "lumora", "--since", "2025", "--until", "2025");
 		expect(exitCode).toBe(0);
 		expect(stderr).toBe("Nothing was recorded in that time.\n");
-		expect(stdout).toContain("0 changes of 0 documents of Lumora were recorded. None of them changed the wording");
+		expect(stdout).toContain(
+			"0 changes of 0 documents of Lumora were recorded. None of them left the terms with another wording",
+		);
 	});
 
 	it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PHRASES } from "../../../src/memo/languages.js";
-import type { Memo, MemoDocument, RealChange } from "../../../src/memo/model.js";
+import type { Memo, MemoDocument, Quote, RealChange } from "../../../src/memo/model.js";
 import { renderMemo } from "../../../src/memo/render.js";
 
 const point = (day: number) => ({ commit: String(day).repeat(40), date: new Date(Date.UTC(2024, 0, day)) });
@@ -71,6 +71,25 @@ describe("a memo", () => {
 		expect(text).toContain("2 other differences of this change are not quoted: 2 of links or images.");
 		expect(text).toContain("#### Added\n\n*Data › Uses \\**\n\n> We sell all of it today.");
 		expect(text).toContain('- `tosa search "We sell all of it" --service lumora`: when a phrase came');
+	});
+
+	it("never mixes the two wordings of a paragraph, whatever stands beside it", () => {
+		const edit: Quote = {
+			op: "edit",
+			kind: "paragraph",
+			headings: ["Data", "Uses *"],
+			words: [
+				["keep", "We keep it "],
+				["remove", "30"],
+				["add", "180"],
+				["keep", " days."],
+			],
+			weight: 2,
+		};
+		const passing = { ...point(3), op: "came", quotes: [...change.quotes, edit], times: 2, last: point(4) } as const;
+		const text = render(memoOf({ ...document, passing: [passing] }));
+		expect(text).toContain("> We sell all of it today.\n\nBefore:\n\n> We keep it <del>30</del> days.\n\nAfter:\n\n>");
+		expect(text).not.toContain("30180");
 	});
 
 	it("puts nothing from a text into a command that a shell would read", () => {

@@ -15,26 +15,48 @@ const AROUND =
 	dernière mise à jour modifiée modifié le du de date en vigueur depuis version publié publiée entrée effet au la conditions politique
 	letzte aktualisierung aktualisiert zuletzt geändert stand vom am gültig ab seit fassung datum der die das wirksam in kraft
 	última actualización actualizado actualizada modificación fecha vigente vigor desde versión el de del la en efectiva entrada
-	st nd rd th er o`
+	st nd rd th er o
+	we our latest new nous avons notre mis wir haben unsere hemos nuestra`
 		.split(/\s+/)
 		.filter((word) => word !== "");
 
 const MONTH = new Set(MONTHS);
 const FRAME = new Set([...AROUND, ...MONTHS, ..."monday tuesday wednesday thursday friday saturday sunday".split(" ")]);
 
+export function isMonth(word: string): boolean {
+	return MONTH.has(word);
+}
+
+/** A line with a date up to which, or from which on, something holds says more than when it was updated. */
+const DEADLINE =
+	/\b(?:until|till|ends?|ending|expir\w*|before|after|within|deadline|closes?|bis|endet|jusqu\w*|avant|après|hasta|antes|vence\w*|termina\w*|caduca\w*)\b/u;
+/** Who updated it: "by Ada Lovelace". */
+const BYLINE = /\b(?:by|par|von|por) (?:\p{L}[\p{L}.'-]* ?){1,3}[.]?$/u;
+const LONGEST_DATE_LINE = 24;
+
 /** More words than this that are not part of a date, and the line says something else as well. */
 const OTHER_WORDS = 2;
 
 /** Whether a line holds a date, or a part of one, and hardly anything else. */
 export function isDateLine(text: string): boolean {
-	const words = text.match(/\p{L}+|\p{N}+/gu) ?? [];
-	if (words.length === 0 || words.length > 16) return false;
+	if (DEADLINE.test(text)) return false;
+	if (isDateLabel(text)) return true;
+	const words = text.replace(BYLINE, "").match(/\p{L}+|\p{N}+/gu) ?? [];
+	if (words.length === 0 || words.length > LONGEST_DATE_LINE) return false;
 	const numbers = words.filter((word) => /\p{N}/u.test(word));
 	if (!hasDate(text) && !(numbers.length > 0 && words.length <= 4 && words.some((word) => MONTH.has(word))))
 		return false;
 	const others = words.filter((word) => !/^\p{N}+$/u.test(word) && !FRAME.has(word));
 	return others.length <= OTHER_WORDS;
 }
+
+/** What stands before a date in a line of its own: "Effective:", "Dernière mise à jour :". */
+function isDateLabel(text: string): boolean {
+	const words = text.match(/\p{L}+/gu) ?? [];
+	return text.endsWith(":") && words.length <= 5 && UPDATE.test(text) && words.every((word) => FRAME.has(word));
+}
+
+const UPDATE = /effective|updated?|revis|modifi|en vigueur|mise à jour|gültig|stand|aktualisi|vigen|vigor|actualiza/u;
 
 /** The text with every date in it taken out, so that two lines that differ in a date alone are the same. */
 export function withoutDates(text: string): string {
@@ -57,16 +79,25 @@ function hasDate(text: string): boolean {
 const AGO =
 	/\b(?:ago|yesterday)\b|\bil y a\b|\bhier\b|\bvor (?:\d+|ein|einem|einer|wenigen)\b|\bhace (?:\d+|un|una)\b/u;
 const COPYRIGHT =
-	/©|\(c\)|copyright|all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos/u;
+	/©|\(c\) ?\d{4}|^copyright\b|copyright,? \d{4}|all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos/u;
+/** "Copyright, Designs and Patents Act 1988" claims nothing. */
+const LAW = /\b(?:act|law|directive|regulation|loi|gesetz|ley)\b/u;
+/** "Collected more than 2 years ago" is a term. */
+const COMPARES = /\b(?:more|less|older|longer|least|plus de|moins de|mehr als|älter|länger|más de|menos de)\b/u;
 
 /** "3 days ago": true of the moment at which the page was looked at. */
 export function isRelativeTime(text: string): boolean {
-	return AGO.test(text) && /\d|\b(?:an?|un|une|ein|einem|einer|una)\b/u.test(text) && wordsIn(text) <= 14;
+	return (
+		AGO.test(text) &&
+		!COMPARES.test(text) &&
+		/\d|\b(?:an?|un|une|ein|einem|einer|una)\b/u.test(text) &&
+		wordsIn(text) <= 14
+	);
 }
 
 /** The line in the footer that claims the copyright. */
 export function isCopyrightLine(text: string): boolean {
-	return COPYRIGHT.test(text) && /(?:19|20)\d{2}/.test(text) && wordsIn(text) <= 14;
+	return COPYRIGHT.test(text) && !LAW.test(text) && /(?:19|20)\d{2}/.test(text) && wordsIn(text) <= 14;
 }
 
 function wordsIn(text: string): number {

@@ -3,6 +3,7 @@ import { dayOf } from "./day.js";
 import type { ChangeKind, Classification, Part } from "./model.js";
 import { CHANGE_RULES, SENTENCE_RULES } from "./rules/index.js";
 import type { Judgement, Scene } from "./rules/model.js";
+import { isSacred } from "./sacred.js";
 import { type Sentence, wordsOf } from "./sentences.js";
 
 type Judged = Omit<Classification, "notes">;
@@ -15,7 +16,7 @@ export function judge(scene: Scene): Judged {
 	const parts = judgeSentences(scene);
 	const real = parts.filter(({ verdict }) => verdict === "substantive");
 	if (real.length === 0) return { kind: commonest(parts), shown: false, reasons: firstReasons(parts), parts };
-	if (areLabels(real, parts.length)) {
+	if (areLabels(real, parts.length, scene)) {
 		const reason = `Only labels changed, such as ${quote(longest(real))}.`;
 		return { kind: "furniture", shown: false, reasons: [reason, ...firstReasons(parts, real)], parts };
 	}
@@ -53,15 +54,23 @@ function partOf(sentence: Sentence, side: "came" | "went", scene: Scene, { kind,
 }
 
 const LABEL_WORDS = 10;
+const ITEM_LABEL_WORDS = 5;
 
-/** A label, a heading, a button: few words, and no mark at the end. */
-function isLabel({ text }: Part): boolean {
-	return !/[.!?;。！？]["')]*$/u.test(text) && wordsOf(text).length <= LABEL_WORDS;
+/** A heading, a button: few words without a mark at the end or anything that matters; cells, and items of a list of the terms, are none. */
+function isLabel({ text, kind, isIntroduced }: Sentence): boolean {
+	const words = wordsOf(text);
+	if (kind === "row" || isIntroduced || words.some(isSacred)) return false;
+	if (words.length > (kind === "item" ? ITEM_LABEL_WORDS : LABEL_WORDS)) return false;
+	return !/[.,:!?;。！？]["')]*$|[@/]/u.test(text);
 }
 
 /** Labels that change along with more that is not real are part of it: the buttons of a page that is laid out anew. */
-function areLabels(real: readonly Part[], all: number): boolean {
-	return real.every(isLabel) && real.length < all - real.length;
+function areLabels(real: readonly Part[], all: number, { before, after }: Scene): boolean {
+	if (real.length >= all - real.length) return false;
+	return real.every(({ op, key }) => {
+		const sentence = (op === "add" ? after : before).sentences.get(key);
+		return sentence !== undefined && isLabel(sentence);
+	});
 }
 
 /** The one that says most. */

@@ -31,6 +31,27 @@ for (const [language, words] of Object.entries(SMALL_WORDS)) {
 	for (const word of words.split(" ")) LANGUAGES_OF.set(word, [...(LANGUAGES_OF.get(word) ?? []), language]);
 }
 
+/** Pronouns and connectives that say another thing when one stands for the other, beyond {@link SMALL_WORDS}. */
+const MORE_SMALL_WORDS: Partial<Record<keyof typeof SMALL_WORDS, string>> = {
+	en: "us if all any but they their them he his her him its has had have were then than when where who whom also each other both own",
+	fr: "leur leurs elle elles il ils son sa ses si où dont cette ces cet chez vers",
+	de: "ihnen ihrem ihren ihrer unser unsere unserem unseren unserer wenn dann denn sein seine bis bei beim vor vom zum zur aus nach über unter sofern oder",
+	es: "nos les le él ella ellos ellas cuando donde si sino desde hasta sobre este esta estos estas ese esa cada",
+};
+/** Articles and their like, which follow the word beside them: to correct one changes nothing. */
+const ARTICLES = new Set(
+	"a an the le la les un une des du de der die das den dem ein eine einen einem einer el los las del una".split(" "),
+);
+
+/** Whether both are among the commonest words of one language, and not only articles. */
+export function areSmallWords(a: string, b: string): boolean {
+	if (ARTICLES.has(a) && ARTICLES.has(b)) return false;
+	return Object.entries(SMALL_WORDS).some(([language, words]) => {
+		const all = ` ${words} ${MORE_SMALL_WORDS[language as keyof typeof SMALL_WORDS] ?? ""} `;
+		return all.includes(` ${a} `) && all.includes(` ${b} `);
+	});
+}
+
 /** Below this many words a text may be in any language. */
 const FEWEST_WORDS = 60;
 const SAMPLE_CHARACTERS = 60_000;

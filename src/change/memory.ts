@@ -10,14 +10,21 @@ interface Memory {
 	firstVersion: number;
 	/** It was missing at least once since it first stood. */
 	wasAbsent: boolean;
+	/** Its key without the numbers in it, where there are any. */
+	readonly template?: string;
 }
+
+/** So many new numbers that stand alone make a rush. */
+export const RUSH = 5;
 
 export interface DocumentMemory {
 	/** Versions so far. */
 	readonly versions: number;
 	find(key: string): Readonly<Memory> | undefined;
-	/** How many fillings of a sentence whose numbers are left out have been seen. */
+	/** How many fillings of a sentence whose numbers are left out have been seen, one at a time; 0 where several stood at once. */
 	fillings(sentence: Sentence): number;
+	/** When at least so many numbers that stand alone were new at once, of late. */
+	readonly rushes: readonly Date[];
 	/** When a version with exactly this text stood last. */
 	findWhole(joined: string): Date | undefined;
 	remember(statement: Statement, previous: Statement | undefined, date: Date): void;
@@ -26,6 +33,9 @@ export interface DocumentMemory {
 export function openMemory(): DocumentMemory {
 	const sentences = new Map<string, Memory>();
 	const fillings = new Map<string, number>();
+	/** Fillings of which two or more stood in one version: lines of a list or a table, no counters. */
+	const crowded = new Set<string>();
+	let rushes: Date[] = [];
 	const wholes = new Map<string, Date>();
 	let versions = 0;
 	return {
@@ -33,25 +43,50 @@ export function openMemory(): DocumentMemory {
 			return versions;
 		},
 		find: (key) => sentences.get(key),
-		fillings: (sentence) => fillings.get(withoutNumbers(sentence.key)) ?? 0,
+		get rushes() {
+			return rushes;
+		},
+		fillings: ({ key }) => {
+			const template = withoutNumbers(key);
+			return crowded.has(template) ? 0 : (fillings.get(template) ?? 0);
+		},
 		findWhole: (joined) => wholes.get(digest(joined)),
 		remember(statement, previous, date) {
-			for (const [key] of statement.sentences) {
+			const templates = new Set<string>();
+			let ticks = 0;
+			for (const [key, sentence] of statement.sentences) {
 				const known = sentences.get(key);
+				const template = known === undefined ? templateOf(key) : known.template;
+				if (template !== undefined) {
+					if (templates.has(template)) crowded.add(template);
+					templates.add(template);
+				}
 				if (known === undefined) {
-					sentences.set(key, { lastVersion: versions, lastDate: date, firstVersion: versions, wasAbsent: false });
-					const template = withoutNumbers(key);
-					if (template !== key) fillings.set(template, (fillings.get(template) ?? 0) + 1);
+					const first = { lastVersion: versions, lastDate: date, firstVersion: versions, wasAbsent: false };
+					sentences.set(key, template === undefined ? first : { ...first, template });
+					if (template !== undefined) fillings.set(template, (fillings.get(template) ?? 0) + 1);
+					if (isBareNumber(sentence)) ticks++;
 				} else {
 					if (previous !== undefined && !previous.sentences.has(key)) known.wasAbsent = true;
 					known.lastVersion = versions;
 					known.lastDate = date;
 				}
 			}
+			if (previous !== undefined && ticks >= RUSH) rushes = [...rushes.slice(-1), date];
 			wholes.set(digest(statement.joined), date);
 			versions++;
 		},
 	};
+}
+
+function templateOf(key: string): string | undefined {
+	const template = withoutNumbers(key);
+	return template === key ? undefined : template;
+}
+
+/** A number with a sign or the name of what it counts, if anything. */
+export function isBareNumber({ text, wordCount }: Sentence): boolean {
+	return wordCount <= 2 && /\p{N}/u.test(text) && (text.match(/\p{L}{2,}/gu)?.length ?? 0) <= 1;
 }
 
 /** A short stand-in for a long text (FNV-1a, twice 32 bits, and the length); equal texts have equal ones. */

@@ -32,7 +32,7 @@ export function openPast(): Past {
 			if (before !== undefined) {
 				const compared = compareStatements(before.statement, now.statement, memory);
 				const texts = { beforeMarkdown: before.markdown, afterMarkdown: markdown };
-				const judged = judge({ ...compared, ...texts, memory, type });
+				const judged = judge({ ...compared, ...texts, memory, date, type });
 				const isBack = isRecovery && !judged.shown && judged.kind !== "extraction";
 				const kind = isBack ? "capture" : judged.kind;
 				made = { ...judged, kind, notes: alternation.note(kind, date) };

@@ -5,11 +5,18 @@ const UNDERLINE = /\n\s*(?:=+|-+)\s*$/;
 const DELIMITER_ROW = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/gm;
 /** With brackets in its description, as `![[at]](…)`, one level deep. */
 const IMAGE = /!\[(?:[^[\]\\]|\\.|\[(?:[^[\]\\]|\\.){0,500}\]){0,2000}\](?=\()/g;
+/** An image that hides the "@" of an address from machines, or the word for it in brackets, between the two halves. */
+const AT_IMAGE = /!\[\\?[[(]?\s?(?:at|@)\s?\\?[\])]?\](?=\()/giu;
+const AT =
+	/(?<=[\w.-])\s?(?:\[\s?(?:at|@|arobase|arroba)\s?\]|\(\s?(?:at|@|arobase|arroba)\s?\))\s?(?=[\w-]+\s?[.([])/giu;
 const TARGET = /\]\((?:[^()\\\s]|\\.|\((?:[^()\\\s]|\\.){0,500}\)){0,4000}(?:\s{1,9}"[^"\n]{0,500}")?\)/g;
 const BREAK = /<br\s*\/?>/gi;
 const ESCAPE = /\\([!-/:-@[-`{-~])/g;
 const MARKUP = /!?\[|\]|\*+|~~|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
 
+/** HTML that a page shows as text, because it was escaped twice; `<you@velo.example>` is none. */
+const TAG =
+	/<\/?(?:a|abbr|b|blockquote|button|center|cite|code|dd|div|dl|dt|em|font|footer|form|h[1-6]|header|hr|i|iframe|img|input|label|li|link|meta|nav|ol|option|p|path|pre|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|wbr)(?:\s[^<>]{0,2000})?\/?>/giu;
 /** Numbered character references that a page has escaped twice. */
 const ENTITY = /&#(\d{1,7});/g;
 
@@ -20,10 +27,13 @@ export function readableText(markdown: string): string {
 			.replace(MARKER, "")
 			.replace(UNDERLINE, "")
 			.replace(DELIMITER_ROW, "")
+			.replace(AT_IMAGE, "[@]")
 			.replace(IMAGE, "[]")
 			.replace(TARGET, "]")
 			.replace(BREAK, " \n ")
 			.replace(ESCAPE, "$1")
+			.replace(TAG, " ")
+			.replace(AT, "@")
 			.replace(MARKUP, "")
 			.replace(ENTITY, (_, decimal: string) => String.fromCodePoint(Math.min(Number(decimal), 0x10ffff))),
 	);

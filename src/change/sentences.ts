@@ -2,6 +2,7 @@
 import { splitBlocks } from "../prose/blocks.js";
 import type { BlockKind } from "../prose/model.js";
 import { readableText, readLinks } from "./readable.js";
+import { isSacred } from "./sacred.js";
 
 /** One sentence, or what stands in its place in lists, tables and headings. */
 export interface Sentence {
@@ -13,6 +14,8 @@ export interface Sentence {
 	readonly kind: BlockKind;
 	/** Everything that its block says is a link. */
 	readonly isLink: boolean;
+	/** An item of a list that belongs to a sentence: "we collect:". */
+	readonly isIntroduced: boolean;
 	/** It stands above the first sentence proper of the version. */
 	readonly isAbove: boolean;
 }
@@ -24,7 +27,9 @@ export interface Statement {
 	readonly counts: ReadonlyMap<string, number>;
 	/** Headings of each sentence, where it stands first; outermost first. */
 	readonly headings: ReadonlyMap<string, readonly string[]>;
-	/** All keys, in order, joined. */
+	/** All keys, in order. */
+	readonly keys: readonly string[];
+	/** They, joined. */
 	readonly joined: string;
 	readonly wordCount: number;
 }
@@ -55,14 +60,15 @@ export function readStatement(markdown: string, cache: BlockCache): Statement {
 			counts.set(key, count + 1);
 			if (count > 0) continue;
 			if (words >= PROSE_WORDS) isAbove = false;
-			sentences.set(key, { key, text, wordCount: words, kind: block.kind, isLink, isAbove });
+			const isListed = isIntroduced && block.kind === "item";
+			sentences.set(key, { key, text, wordCount: words, kind: block.kind, isLink, isIntroduced: isListed, isAbove });
 			headings.set(
 				key,
 				block.headings.map((heading) => heading.text),
 			);
 		}
 	}
-	return { sentences, counts, headings, joined: keys.join(""), wordCount };
+	return { sentences, counts, headings, keys, joined: keys.join(""), wordCount };
 }
 
 /** The keys of the sentences that a block says, as {@link Part.key} has them. */
@@ -88,8 +94,9 @@ interface ReadBlock {
 
 /** A sentence that leads to what follows: it ends with a colon, or with no mark at all although it is no label. */
 function introduces(text: string): boolean {
-	const words = wordsOf(text).length;
-	return (text.endsWith(":") && words >= 4) || (words >= 8 && !/[.!?;。！？]["')]*$/u.test(text));
+	const words = wordsOf(text);
+	if (text.endsWith(":") && (words.length >= 4 || words.some(isSacred))) return true;
+	return words.length >= 8 && !/[.!?;。！？]["')]*$/u.test(text);
 }
 
 /** Several links beside a few words that say what they are: "In other languages: …". */
@@ -133,16 +140,33 @@ function splitSentences(text: string): string[] {
 
 const ENUMERATOR = /^(?:(?:and|or|et|ou|und|oder|y|o) )?(?:\(?(?:[ivxlc]{1,6}|[a-z]|\d{1,3})[.)]\s*)+(?=\S)/u;
 const ADDRESS = /https?:\/\/\S+/g;
+/** "1,000,000" is 1000000; a comma elsewhere is a decimal one. */
+const THOUSANDS = /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g;
+/** Written out, they say the same; "it's" and "we'd" stand for several things, and stay. */
+const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+	[/\bcan't\b/gu, "cannot"],
+	[/\bwon't\b/gu, "will not"],
+	[/(?<=\p{L})n't\b/gu, " not"],
+	[/(?<=\b(?:you|we|they))'re\b/gu, " are"],
+	[/(?<=\b(?:you|we|they|i))'ve\b/gu, " have"],
+	[/(?<=\b(?:you|we|they|i|it))'ll\b/gu, " will"],
+];
 
 /** What makes a sentence the same as another one: its letters and digits, in order. */
 export function keyOf(text: string): string {
 	return (
-		text
+		spellOut(text)
 			.replace(ENUMERATOR, "")
 			.replace(ADDRESS, (address) => address.replace(/[?#].*$/, ""))
 			// A comma or point inside a number is part of it: 1.5 is not 15.
 			.replace(/(?<!\d)[.,]|[.,](?!\d)|[^\p{L}\p{N}€$£¥%@+.,]+/gu, "")
 	);
+}
+
+function spellOut(text: string): string {
+	let spelt = text.includes(" & ") ? text.replaceAll(" & ", " and ") : text;
+	if (spelt.includes("'")) for (const [short, long] of CONTRACTIONS) spelt = spelt.replace(short, long);
+	return spelt.includes(",") ? spelt.replace(THOUSANDS, (number) => number.replaceAll(",", "")) : spelt;
 }
 
 /** The words of a sentence; a number is a word, and so is the sign of a currency. */

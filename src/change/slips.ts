@@ -1,11 +1,19 @@
 /** Tells whether a sentence was only corrected: a letter, a space, an ending, with nothing that matters changed. */
 import { distance } from "fastest-levenshtein";
+import { areSmallWords } from "./language.js";
 import { isSacred } from "./sacred.js";
 import { type Sentence, wordsOf } from "./sentences.js";
+import { type Hunk, pairHunks } from "./words.js";
 
 const LONGEST_CHARACTERS = 4000;
+/** Letters by which the whole may differ, repeated words included. */
+const MOST_LETTERS = 40;
+const MOST_HUNKS = 4;
+const MOST_WORDS = 6;
 /** Letters that may differ in one word of fewer, or of at least, this many letters. */
 const LONG_WORD = 6;
+/** Shorter words are corrected at their first letter too. */
+const FIRST_LETTER_COUNTS = 4;
 
 /** Finds, among sentences of the other version, the one of which a sentence is a corrected form. */
 export interface SlipFinder {
@@ -39,28 +47,72 @@ const MOST_CANDIDATES = 50;
 
 /** Whether `after` is `before` with slips of the pen corrected (or made). */
 export function isSlip(before: Sentence, after: Sentence): boolean {
-	if (Math.abs(before.key.length - after.key.length) > 6) return false;
+	if (Math.abs(before.key.length - after.key.length) > MOST_LETTERS) return false;
 	if (Math.max(before.key.length, after.key.length) > LONGEST_CHARACTERS) return false;
-	const [gone, come] = differing(wordsOf(before.text), wordsOf(after.text));
-	if (gone.length > 6 || come.length > 6) return false;
+	const hunks = pairHunks(wordsOf(before.text), wordsOf(after.text), MOST_HUNKS);
+	return hunks?.every(isCorrection) ?? false;
+}
+
+function isCorrection(hunk: Hunk): boolean {
+	const { gone, come } = hunk;
+	if (isRepetition(hunk)) return true;
+	if (gone.length > MOST_WORDS || come.length > MOST_WORDS) return false;
 	if ([...gone, ...come].some(isSacred)) return false;
 	const [a, b] = [gone.join(""), come.join("")];
 	// A word that is not there any more, or is new, changes what is said.
-	if (a === "" || b === "") return a.length + b.length <= 1;
+	if (a === "" || b === "") return a.length + b.length <= 1 || [...gone, ...come].every((word) => FILLERS.has(word));
+	if (areOtherWords(gone, come)) return false;
 	const allowed = Math.max(a.length, b.length) < LONG_WORD ? 1 : 2 * Math.max(gone.length, come.length);
 	return distance(a, b) <= Math.min(allowed, 3);
 }
 
-/** The words in the middle of both, without those at the beginning and at the end that are the same. */
-function differing(before: readonly string[], after: readonly string[]): [string[], string[]] {
-	let start = 0;
-	while (start < before.length && start < after.length && before[start] === after[start]) start++;
-	let end = 0;
-	while (
-		end < before.length - start &&
-		end < after.length - start &&
-		before[before.length - 1 - end] === after[after.length - 1 - end]
-	)
-		end++;
-	return [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+/** English may leave them out: "the choices (that) you have". */
+const FILLERS = new Set(["the", "that", "a", "an"]);
+
+/** "that you are that you are": words that stood there twice running. */
+function isRepetition({ gone, come, before, after }: Hunk): boolean {
+	const words = gone.length === 0 ? come : gone;
+	if (words.length === 0 || (gone.length > 0 && come.length > 0)) return false;
+	const length = words.join("").length;
+	if (length < 2) return false;
+	return endsWith(before, words) || endsWith([...after].reverse(), [...words].reverse());
+}
+
+function endsWith(words: readonly string[], end: readonly string[]): boolean {
+	return words.length >= end.length && end.every((word, index) => word === words[words.length - end.length + index]);
+}
+
+/** Two words that both exist, although few letters part them: lawful and unlawful, our and your, lessor and lessee. */
+function areOtherWords(gone: readonly string[], come: readonly string[]): boolean {
+	if (gone.length !== 1 || come.length !== 1) return false;
+	const [a = "", b = ""] = [gone[0], come[0]];
+	if (areSmallWords(a, b)) return true;
+	const shorter = Math.min(a.length, b.length);
+	if (shorter >= FIRST_LETTER_COUNTS && a[0] !== b[0]) return true;
+	return OTHER_PARTY.test(a) !== OTHER_PARTY.test(b) || isNameOfCountry(a, b);
+}
+
+const OTHER_PARTY = /\p{L}{3}ees?$/u;
+
+/** Countries by the last word of their names, in the languages of the archive. */
+let countries: ReadonlySet<string> | undefined;
+
+function isNameOfCountry(a: string, b: string): boolean {
+	countries ??= nameCountries();
+	return countries.has(a) && countries.has(b);
+}
+
+function nameCountries(): ReadonlySet<string> {
+	const names = new Set<string>();
+	const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+	for (const language of ["en", "fr", "de", "es"]) {
+		const display = new Intl.DisplayNames(language, { type: "region", fallback: "none" });
+		for (const first of letters) {
+			for (const second of letters) {
+				const name = display.of(first + second)?.toLowerCase();
+				if (name !== undefined && !name.includes(" ")) names.add(name);
+			}
+		}
+	}
+	return names;
 }

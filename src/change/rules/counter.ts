@@ -5,11 +5,16 @@ import { wordsOf } from "../sentences.js";
 import type { SentenceRule } from "./model.js";
 
 const FILLINGS = 3;
+/** A number of days or of money is a term, however often it changes. */
+const AMOUNT =
+	/[€$£¥%]|\b(?:eur|usd|gbp|chf|euros?|dollars?|pounds?|days?|weeks?|months?|years?|hours?|minutes?|jours?|semaines?|mois|ans?|années?|heures?|tage?n?|wochen?|monate?n?|jahre?n?|stunden?|minuten|días?|semanas?|mes|meses|años?|horas?|minutos?)\b/u;
 
 export const counter: SentenceRule = {
 	name: "counter",
-	explanation: "The same short line has been seen with several other numbers in it.",
+	explanation:
+		"The same short line has been seen with several other numbers in it, one at a time, and none is a time or an amount.",
 	judge: (sentence, _side, { memory }) => {
+		if (AMOUNT.test(sentence.text)) return undefined;
 		if (sentence.wordCount > 12 || withoutNumbers(sentence.key) === sentence.key) return undefined;
 		if (wordsOf(sentence.text).some((word) => isSacred(word) && !/\p{N}/u.test(word))) return undefined;
 		const fillings = memory.fillings(sentence);

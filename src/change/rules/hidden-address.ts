@@ -2,16 +2,18 @@
 import { keyOf, type Sentence } from "../sentences.js";
 import { oncePerScene, type SentenceRule } from "./model.js";
 
-/** What sentences with a hidden address, and with one written out, say besides, in either version. */
+/** What sentences with an address, hidden or open, say besides, in either version. */
 const addressed = oncePerScene(({ came, went }) => ({ came: byState(came), went: byState(went) }));
 
 export const hiddenAddress: SentenceRule = {
 	name: "hidden-address",
 	explanation: "An e-mail address that the site hides from machines is written out, or hidden again.",
 	judge: (sentence, side, scene) => {
-		if (!isHidden(sentence) && !isOpen(sentence)) return undefined;
+		const isHere = isHidden(sentence);
+		if (!isHere && !isOpen(sentence)) return undefined;
 		const others = addressed(scene)[side === "came" ? "went" : "came"];
-		if (!others[isHidden(sentence) ? "open" : "hidden"].has(bare(sentence))) return undefined;
+		const said = bare(sentence);
+		if (!others.hidden.has(said) && !(isHere && others.open.has(said))) return undefined;
 		return { kind: "links", reason: `An e-mail address is hidden or shown: “${sentence.text}”.` };
 	},
 };
@@ -23,8 +25,12 @@ function byState(sentences: readonly Sentence[]): { readonly hidden: Set<string>
 	};
 }
 
+/** What stands for an address that is hidden, with what is left of the address beside it. */
+const HIDDEN = /\S{0,100}e-?mail ?protected[^\s,;:)]{0,100}/gu;
+const OPEN = /[^\s<>()"]+@[^\s<>()"]+\p{L}/gu;
+
 function isHidden({ text }: Sentence): boolean {
-	return /email ?protected/u.test(text);
+	return text.includes("protected") && text.search(HIDDEN) !== -1;
 }
 
 function isOpen({ text }: Sentence): boolean {
@@ -32,5 +38,5 @@ function isOpen({ text }: Sentence): boolean {
 }
 
 function bare({ text }: Sentence): string {
-	return keyOf(text.replace(/email ?protected\S*|[^\s<>()"]+@[^\s<>()"]+\p{L}/gu, " "));
+	return keyOf(text.replace(HIDDEN, " ").replace(OPEN, " "));
 }

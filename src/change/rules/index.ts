@@ -1,7 +1,9 @@
 /** The rules in the order in which they are asked; the first that answers decides. */
 import { clock } from "./clock.js";
+import { control } from "./control.js";
 import { counter } from "./counter.js";
 import { dateLine } from "./date-line.js";
+import { frame } from "./frame.js";
 import { hiddenAddress } from "./hidden-address.js";
 import { labelAbove } from "./label-above.js";
 import { lostText } from "./lost-text.js";
@@ -22,6 +24,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
 	sameWords,
 	sameState,
 	reordered,
+	frame,
 	otherPage,
 	otherLanguage,
 	lostText,
@@ -31,6 +34,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
 export const SENTENCE_RULES: readonly SentenceRule[] = [
 	clock,
 	dateLine,
+	control,
 	menu,
 	labelAbove,
 	ticker,

@@ -6,6 +6,8 @@ import type { Sentence } from "../sentences.js";
 
 export interface Scene extends Comparison {
 	readonly memory: DocumentMemory;
+	/** When the version was recorded. */
+	readonly date: Date;
 	/** How the version before and this one were recorded. */
 	readonly type: "first" | "change" | "upgrade";
 	readonly beforeMarkdown: string;

@@ -1,25 +1,22 @@
 /** Numbers that change all the time. */
-import type { Sentence } from "../sentences.js";
+import { isBareNumber, RUSH } from "../memory.js";
 import { oncePerScene, type SentenceRule } from "./model.js";
 
-/** So many at once are no amounts of the terms. */
-const TICKS = 5;
+/** Prices and fees change too, but not for the third time within this time. */
+const LATELY_MS = 60 * 24 * 3600 * 1000;
 
-const countTicks = oncePerScene(({ fresh, gone }) => ({
-	came: fresh.filter(isBareNumber).length,
-	went: gone.filter(isBareNumber).length,
-}));
+const countTicks = oncePerScene(({ fresh, gone, memory, date }) => {
+	const rushes = memory.rushes.filter((rush) => date.getTime() - rush.getTime() <= LATELY_MS).length;
+	if (rushes < 2) return { came: 0, went: 0 };
+	return { came: fresh.filter(isBareNumber).length, went: gone.filter(isBareNumber).length };
+});
 
 export const ticker: SentenceRule = {
 	name: "ticker",
-	explanation: "Several numbers that stand alone changed at once: prices, rates, counters.",
+	explanation:
+		"Several numbers that stand alone changed at once, as they did twice in the last two months: rates, counters.",
 	judge: (sentence, side, scene) => {
-		if (!isBareNumber(sentence) || countTicks(scene)[side] < TICKS) return undefined;
+		if (!isBareNumber(sentence) || countTicks(scene)[side] < RUSH) return undefined;
 		return { kind: "furniture", reason: "Numbers that stand alone change all the time." };
 	},
 };
-
-/** A number with a sign or the name of what it counts, if anything. */
-function isBareNumber({ text, wordCount }: Sentence): boolean {
-	return wordCount <= 2 && /\p{N}/u.test(text) && (text.match(/\p{L}{2,}/gu)?.length ?? 0) <= 1;
-}

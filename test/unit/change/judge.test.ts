@@ -59,6 +59,66 @@ describe("a change", () => {
 		["date", "Dernière mise à jour : 3 mars 2025", "Dernière mise à jour : 4 avril 2025", "date line"],
 		["date", "Stand: 3. März 2025", "Stand: 4. April 2025", "date line"],
 		["date", "Última actualización: 3 de marzo de 2025", "Última actualización: 4 de abril de 2025", "date line"],
+		["date", "Stand vom 3. März 2025, Version 2", "Stand vom 4. April 2025, Version 3", "date line"],
+		[
+			"date",
+			"We updated our privacy policy on 3 March 2025.",
+			"We updated our privacy policy on 4 April 2025.",
+			"date line",
+		],
+		[
+			"date",
+			"Nous avons mis à jour notre politique le 3 mars 2025.",
+			"Nous avons mis à jour notre politique le 4 avril 2025.",
+			"date line",
+		],
+		["date", "Last updated 3 March 2025 by Ada Lovelace", "Last updated 4 April 2025 by Grace Hopper", "date line"],
+		[
+			"links",
+			"Write to us at email protected today.",
+			"Write to us at privacy.stateemail protected today.",
+			"hidden or shown",
+		],
+		["editorial", "You say that you are that you are of age.", "You say that you are of age.", "letters or spaces"],
+		[
+			"editorial",
+			"Review the choices you have in our shop.",
+			"Review the choices that you have in our shop.",
+			"letters or spaces",
+		],
+		[
+			"editorial",
+			"We recieve and proces what you store.",
+			"We receive and process what you store.",
+			"letters or spaces",
+		],
+		["editorial", "We don't sell terms & data.", "We do not sell terms and data.", "layout"],
+		["editorial", "Write to help\\[at\\]velo.example.", "Write to help@velo.example.", "layout"],
+		[
+			"links",
+			"Write to help![[at]](https://velo.example/at.png)velo.example.",
+			"Write to help@velo.example.",
+			"addresses of links or images",
+		],
+		["editorial", "You pay 1,000 € at most.", "You pay 1000 € at most.", "layout"],
+		["editorial", 'See <a href="/x">here</a> for more.', "See here for more.", "layout"],
+		[
+			"editorial",
+			"Nous conservons vos donnes chez nous.",
+			"Nous conservons vos données chez nous.",
+			"letters or spaces",
+		],
+		["editorial", "Wir speichern Ihre Adrese bei uns.", "Wir speichern Ihre Adresse bei uns.", "letters or spaces"],
+		["editorial", "Guardamos su direcion con nosotros.", "Guardamos su dirección con nosotros.", "letters or spaces"],
+		["furniture", "Back to top", "Close", "belongs to the page"],
+		["furniture", "War dieser Artikel hilfreich?", "Cet article vous a-t-il été utile ?", "belongs to the page"],
+		[
+			"furniture",
+			"*   Deutsch\n*   Français\n*   Español",
+			"*   Deutsch\n*   Français\n*   Español\n*   日本語",
+			"menu of languages",
+		],
+		["furniture", "Hidden categories:", "Retrieved from “https://velo.example/terms”", "belongs to the page"],
 		["furniture", "© Velo 2024. All rights reserved.", "© Velo 2025. All rights reserved.", "copyright"],
 		["furniture", "Updated 2 days ago by Ada", "Updated 3 days ago by Ada", "how long ago"],
 		[
@@ -78,6 +138,17 @@ describe("a change", () => {
 		expect(last([terms(), `Terms of Velo\n=============\n\n${[second, first, ...others].join("\n\n")}\n`]).kind).toBe(
 			"furniture",
 		);
+	});
+
+	it("is furniture where menus and footers came or went around the text, and none where a sentence of it did", () => {
+		const menu = Array.from({ length: 8 }, (_, index) => `*   [Shop ${index}](https://velo.example/${index})`).join(
+			"\n",
+		);
+		const footer = "*   Bells\n*   Helmets\n*   Lamps\n*   Our story";
+		expect(last([`${menu}\n\n${terms(footer)}`, terms()])).toMatchObject({ kind: "furniture", shown: false });
+		expect(last([terms(), `${menu}\n\n${terms(footer)}`])).toMatchObject({ kind: "furniture", shown: false });
+		const clause = "We may sell what you store with us to whoever pays for it.";
+		expect(last([terms(), `${menu}\n\n${terms(clause, footer)}`]).shown).toBe(true);
 	});
 
 	it("is an extraction where its commit says so, whatever differs", () => {
@@ -165,6 +236,30 @@ describe("what must never be hidden", () => {
 		["Usted puede oponerse.", "Usted debe oponerse."],
 		["Vendemos sus datos.", "No vendemos sus datos."],
 		["Write to privacy@velo.example.", "Write to legal@velo.example."],
+		["Write to privacy\\[at\\]velo.example.", "Write to legal\\[at\\]velo.example."],
+		["We use our data for this purpose.", "We use your data for this purpose."],
+		["Such processing of it is lawful here.", "Such processing of it is unlawful here."],
+		["This includes the data of children.", "This excludes the data of children."],
+		["The licensor bears the costs of it.", "The licensee bears the costs of it."],
+		["The law of Ireland holds for these terms.", "The law of Iceland holds for these terms."],
+		["You may cancel it until the last of June.", "You may cancel it until the last of July."],
+		["You have seven days to tell us of it.", "You have eleven days to tell us of it."],
+		["The offer ends on 31 December 2025.", "The offer ends on 31 December 2026."],
+		["We delete what you stored more than 2 years ago.", "We delete what you stored more than 3 years ago."],
+		["It does fall under the Copyright Act 1956.", "It does fall under the Copyright Act 1988."],
+		["The price is 1,000 € a year.", "The price is 10,000 € a year."],
+		["We can't sell it to others.", "We can sell it to others."],
+		["Vous pourriez perdre votre compte.", "Vous pourrez perdre votre compte."],
+		["Le contrat prend fin en juin chaque année.", "Le contrat prend fin en mai chaque année."],
+		["Nous ne partageons jamais vos données.", "Nous partageons vos données."],
+		["Vous avez deux mois pour répondre.", "Vous avez trois mois pour répondre."],
+		["Sie können zum 30. Juni kündigen.", "Sie können zum 30. Juli kündigen."],
+		["Wir speichern keine Daten von Kindern.", "Wir speichern Daten von Kindern."],
+		["Sie dürfen den Dienst nutzen.", "Sie müssen den Dienst nutzen."],
+		["Wir verarbeiten unsere Daten dafür.", "Wir verarbeiten ihre Daten dafür."],
+		["El contrato termina el 30 de junio.", "El contrato termina el 30 de julio."],
+		["Nadie puede ver sus datos.", "Puede ver sus datos."],
+		["Debemos borrar sus datos.", "Podemos borrar sus datos."],
 	];
 
 	it.each(
@@ -177,6 +272,32 @@ describe("what must never be hidden", () => {
 		),
 	)("%s → %s", (before, after) => {
 		expect(last([terms(before), terms(after)])).toMatchObject({ kind: "substantive", shown: true });
+	});
+
+	it.each([
+		[
+			"an item of a list",
+			"You must not:\n\n*   Lie to us\n*   Take our bells",
+			"You must not:\n\n*   Lie to us\n*   Ring at night\n*   Take our bells",
+		],
+		[
+			"a cell",
+			"| Data | Basis |\n| --- | --- |\n| Name | Contract |",
+			"| Data | Basis |\n| --- | --- |\n| Name | Legitimate interest |",
+		],
+		["a number that has changed often", "We keep it for 4 days.", "We keep it for 5 days."],
+		["fees", "*   5 €\n*   6 €\n*   7 €\n*   8 €\n*   9 €", "*   15 €\n*   16 €\n*   17 €\n*   18 €\n*   19 €"],
+	])("holds for %s among labels and menus that change", (_, before, after) => {
+		const noisy = (text: string, day: number) =>
+			`[Menu ${day}](https://velo.example/m)\n\n[Shop ${day}](https://velo.example/s)\n\n[Help ${day}](https://velo.example/h)\n\n${text}\n\n[Jobs ${day}](https://velo.example/j)`;
+		const kept = [1, 2, 3].map((days) => noisy(terms(`We keep it for ${days} days.`), days));
+		expect(last([...kept, noisy(terms(before), 4), noisy(terms(after), 5)]).shown).toBe(true);
+	});
+
+	it("holds for a third of the text that is taken out under a new date", () => {
+		const date = (day: number) => `Last updated: ${day} March 2025`;
+		const shorter = `Terms of Velo\n=============\n\n${[...clauses.slice(0, 7), date(4)].join("\n\n")}\n`;
+		expect(last([terms(date(3)), shorter])).toMatchObject({ kind: "substantive", shown: true });
 	});
 
 	it("holds among noise of every kind, in every clause", () => {

@@ -1,0 +1,26 @@
+/** What pages say around any text, in the words that they all use. */
+import { isControl, isLanguageName, isWikiLine } from "../controls.js";
+import { oncePerScene, type SentenceRule } from "./model.js";
+
+/** One name of a language may be a term ("Welsh"); several are a menu. */
+const LANGUAGES = 3;
+
+const countLanguages = oncePerScene(({ came, went, before }) => {
+	const differing = [...came, ...went].filter(({ text }) => isLanguageName(text)).length;
+	if (differing === 0 || differing >= LANGUAGES) return differing;
+	return differing + [...before.sentences.values()].filter(({ text }) => isLanguageName(text)).length;
+});
+
+export const control: SentenceRule = {
+	name: "control",
+	explanation:
+		"What any page says around a text: close, back to top, was this helpful, names of languages, lines of a wiki.",
+	judge: (sentence, _side, scene) => {
+		const { text, kind } = sentence;
+		if (kind !== "row" && (isControl(text) || isWikiLine(text))) {
+			return { kind: "furniture", reason: `“${text}” belongs to the page and not to the text.` };
+		}
+		if (!isLanguageName(text) || countLanguages(scene) < LANGUAGES) return undefined;
+		return { kind: "furniture", reason: `“${text}” is an entry of a menu of languages.` };
+	},
+};

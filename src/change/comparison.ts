@@ -1,5 +1,6 @@
 /** Sorts the sentences in which two versions differ by what the document's past knows of them. */
 import type { DocumentMemory } from "./memory.js";
+import { type Exchange, findExchanges } from "./rows.js";
 import type { Sentence, Statement } from "./sentences.js";
 import { openSlipFinder, type SlipFinder } from "./slips.js";
 
@@ -18,6 +19,8 @@ export interface Comparison {
 	readonly came: readonly Sentence[];
 	/** Not there any more. */
 	readonly went: readonly Sentence[];
+	/** Cells that took another value, where both values have been seen. */
+	readonly exchanges: readonly Exchange[];
 	readonly amongCame: SlipFinder;
 	readonly amongWent: SlipFinder;
 }
@@ -48,6 +51,7 @@ export function compareStatements(before: Statement, after: Statement, memory: D
 		if (known?.wasAbsent || isReverted) away.push(sentence);
 		else gone.push(sentence);
 	}
+	const isNew = new Set([...fresh, ...gone]);
 	return {
 		before,
 		after,
@@ -57,6 +61,7 @@ export function compareStatements(before: Statement, after: Statement, memory: D
 		away,
 		came,
 		went,
+		exchanges: findExchanges(before, after, memory).filter((one) => !isNew.has(one.came) && !isNew.has(one.went)),
 		amongCame: openSlipFinder(came),
 		amongWent: openSlipFinder(went),
 	};

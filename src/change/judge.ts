@@ -13,8 +13,13 @@ export function judge(scene: Scene): Judged {
 		const judged = rule.judge(scene);
 		if (judged) return { kind: judged.kind, shown: false, reasons: [judged.reason], parts: [] };
 	}
-	const parts = judgeSentences(scene);
-	const real = parts.filter(({ verdict }) => verdict === "substantive");
+	const swapped = judgeExchanges(scene);
+	const judged = judgeSentences(scene);
+	const parts = [...swapped, ...judged];
+	const real = judged.filter(({ verdict }) => verdict === "substantive");
+	if (swapped.length > 0) {
+		return { kind: "substantive", shown: true, reasons: [...exchangeReasons(scene), ...realReasons(real)], parts };
+	}
 	if (real.length === 0) return { kind: commonest(parts), shown: false, reasons: firstReasons(parts), parts };
 	if (areLabels(real, parts.length, scene)) {
 		const reason = `Only labels changed, such as ${quote(longest(real))}.`;
@@ -36,6 +41,21 @@ function judgeSentences(scene: Scene): Part[] {
 		}),
 		...away.map((sentence) => partOf(sentence, "went", scene, comesAndGoes)),
 	];
+}
+
+/** A cell with another value is real wherever else either value stands or stood. */
+function judgeExchanges(scene: Scene): Part[] {
+	return scene.exchanges.flatMap(({ went, came }) => [
+		partOf(went, "went", scene, { kind: "substantive", reason: `“${came.text}” stands in its place.` }),
+		partOf(came, "came", scene, { kind: "substantive", reason: `It stands in the place of “${went.text}”.` }),
+	]);
+}
+
+function exchangeReasons({ exchanges }: Scene): string[] {
+	const [first] = exchanges;
+	if (first === undefined) return [];
+	const cells = exchanges.length === 1 ? "1 cell of a table has" : `${exchanges.length} cells of tables have`;
+	return [`${cells} another value, such as “${first.came.text}” instead of “${first.went.text}”.`];
 }
 
 function judgeSentence(sentence: Sentence, side: "came" | "went", scene: Scene): Judgement {

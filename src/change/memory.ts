@@ -25,6 +25,8 @@ export interface DocumentMemory {
 	fillings(sentence: Sentence): number;
 	/** When at least so many numbers that stand alone were new at once, of late. */
 	readonly rushes: readonly Date[];
+	/** Whether a table ever had exactly this row. */
+	hasRow(key: string): boolean;
 	/** When a version with exactly this text stood last. */
 	findWhole(joined: string): Date | undefined;
 	remember(statement: Statement, previous: Statement | undefined, date: Date): void;
@@ -36,6 +38,7 @@ export function openMemory(): DocumentMemory {
 	/** Fillings of which two or more stood in one version: lines of a list or a table, no counters. */
 	const crowded = new Set<string>();
 	let rushes: Date[] = [];
+	const rows = new Set<string>();
 	const wholes = new Map<string, Date>();
 	let versions = 0;
 	return {
@@ -50,6 +53,7 @@ export function openMemory(): DocumentMemory {
 			const template = withoutNumbers(key);
 			return crowded.has(template) ? 0 : (fillings.get(template) ?? 0);
 		},
+		hasRow: (key) => rows.has(key),
 		findWhole: (joined) => wholes.get(digest(joined)),
 		remember(statement, previous, date) {
 			const templates = new Set<string>();
@@ -73,6 +77,7 @@ export function openMemory(): DocumentMemory {
 				}
 			}
 			if (previous !== undefined && ticks >= RUSH) rushes = [...rushes.slice(-1), date];
+			for (const key of statement.rows.keys()) rows.add(key);
 			wholes.set(digest(statement.joined), date);
 			versions++;
 		},

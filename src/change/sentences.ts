@@ -2,6 +2,7 @@
 import { splitBlocks } from "../prose/blocks.js";
 import type { BlockKind } from "../prose/model.js";
 import { readableText, readLinks } from "./readable.js";
+import { type Row, rowOf } from "./rows.js";
 import { isSacred } from "./sacred.js";
 
 /** One sentence, or what stands in its place in lists, tables and headings. */
@@ -31,6 +32,8 @@ export interface Statement {
 	readonly keys: readonly string[];
 	/** They, joined. */
 	readonly joined: string;
+	/** Rows of its tables, by their keys. */
+	readonly rows: ReadonlyMap<string, Row>;
 	readonly wordCount: number;
 }
 
@@ -42,6 +45,7 @@ export function readStatement(markdown: string, cache: BlockCache): Statement {
 	const counts = new Map<string, number>();
 	const headings = new Map<string, readonly string[]>();
 	const keys: string[] = [];
+	const rows = new Map<string, Row>();
 	let wordCount = 0;
 	let open = 0;
 	/** The list that follows belongs to a sentence: "the following websites:". */
@@ -51,6 +55,7 @@ export function readStatement(markdown: string, cache: BlockCache): Statement {
 		const read = readBlock(block.text, block.kind, cache);
 		const isInLink = open > 0 || (read.opens > 0 && !read.speaksOutside) || read.isLink;
 		open = Math.max(0, open + read.opens);
+		if (read.row !== undefined) rows.set(read.row.key, read.row);
 		if (block.kind !== "item") isIntroduced = read.introduces;
 		const isLink = isInLink && !(isIntroduced && block.kind === "item");
 		for (const { key, text, words } of read.sentences) {
@@ -68,7 +73,7 @@ export function readStatement(markdown: string, cache: BlockCache): Statement {
 			);
 		}
 	}
-	return { sentences, counts, headings, keys, joined: keys.join(""), wordCount };
+	return { sentences, counts, headings, keys, joined: keys.join(""), rows, wordCount };
 }
 
 /** The keys of the sentences that a block says, as {@link Part.key} has them. */
@@ -88,6 +93,8 @@ interface ReadBlock {
 	/** Links that it opens and leaves for later blocks to close; less than 0 where it closes such. */
 	readonly opens: number;
 	readonly speaksOutside: boolean;
+	/** Of two cells or more. */
+	readonly row?: Row;
 	/** It ends with a colon, after enough words to be a sentence. */
 	readonly introduces: boolean;
 }
@@ -121,8 +128,18 @@ function readBlock(markdown: string, kind: BlockKind, cache: BlockCache): ReadBl
 		speaksOutside,
 		introduces: kind !== "heading" && introduces(text),
 	};
-	cache.set(markdown, made);
-	return made;
+	const row = kind === "row" ? readRow(text) : undefined;
+	const whole = row === undefined ? made : { ...made, row };
+	cache.set(markdown, whole);
+	return whole;
+}
+
+function readRow(text: string): Row | undefined {
+	const cells = text
+		.replace(/^\||\|$/gu, "")
+		.split("|")
+		.map((cell) => keyOf(cell.trim()));
+	return cells.length >= 2 ? rowOf(cells) : undefined;
 }
 
 /**

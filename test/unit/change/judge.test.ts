@@ -294,6 +294,20 @@ describe("what must never be hidden", () => {
 		expect(last([...kept, noisy(terms(before), 4), noisy(terms(after), 5)]).shown).toBe(true);
 	});
 
+	it("holds for a cell that takes a value which stands in other rows, and for two that change places", () => {
+		const table = (name: string, mail: string, sold = "No") =>
+			`| Data | Kept for | Sold |\n| --- | --- | --- |\n| Name | ${name} | ${sold} |\n| Mail | ${mail} | No |\n| Card | 2 months | Yes |\n| Place | 9 months | No |`;
+		const before = terms(table("2 months", "9 months"));
+		const made = last([before, terms(table("9 months", "9 months"))]);
+		expect(made).toMatchObject({ kind: "substantive", shown: true });
+		expect(made.reasons).toEqual(["1 cell of a table has another value, such as “9 months” instead of “2 months”."]);
+		expect(last([before, terms(table("9 months", "2 months"))]).shown).toBe(true);
+		expect(last([before, terms(table("2 months", "9 months", "Yes"))]).shown).toBe(true);
+		expect(
+			last([before, terms(table("9 months", "9 months")), before, terms(table("9 months", "9 months"))]).shown,
+		).toBe(false);
+	});
+
 	it("holds for a third of the text that is taken out under a new date", () => {
 		const date = (day: number) => `Last updated: ${day} March 2025`;
 		const shorter = `Terms of Velo\n=============\n\n${[...clauses.slice(0, 7), date(4)].join("\n\n")}\n`;

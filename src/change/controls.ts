@@ -12,7 +12,8 @@ const CONTROLS = new Set(
 	related articles|related content|related links|related topics|related posts|related pages|recommended articles|recommended for you|popular articles|recently viewed articles|you may also like|see also|trending
 	was this helpful|was this information helpful|was this article helpful|was this page helpful|is this page helpful|did you find this helpful|did this answer your question|did you get the help you needed|did you find what you were looking for
 	how can we improve it|how can we improve this page|send feedback|give feedback|feedback|thank you for your feedback|thanks for your feedback|rate this page|need more help|still need help|have more questions
-	submit a request|return to top|select language|select your language|choose language|choose your language|change language|language|languages|english|advertisement|sponsored
+	submit a request|thank you for contacting us|your submission was sent successfully|a member of our team will be in touch shortly|something went wrong|this field is required
+	javascript is required to view this site|please enable javascript|please enable javascript to continue|select language|select your language|choose language|choose your language|change language|language|languages|english|advertisement|sponsored
 	fermer|rechercher|recherche|accueil|retour|suivant|précédent|imprimer|partager|copier le lien|afficher plus|afficher moins|voir plus|voir moins|voir tout|tout voir|lire la suite|en savoir plus|plus d'informations
 	tout développer|tout réduire|chargement|aller au contenu|aller au contenu principal|passer au contenu|haut de page|retour en haut|retour en haut de page|sur cette page|dans cet article|table des matières|sommaire
 	télécharger|télécharger le pdf|version imprimable|se connecter|connexion|s'inscrire|inscription|se déconnecter|mon compte|s'abonner|envoyer|annuler|continuer|accepter|tout accepter|tout refuser|refuser|gérer les cookies|paramètres des cookies
@@ -48,12 +49,30 @@ const LANGUAGE_CODES =
 		" ",
 	);
 
-/** Whether a line is nothing but the name of a language, a place in brackets behind it left aside. */
+/** Whether a line is nothing but the name of a language, a place in brackets behind it left aside, or a row of such names. */
 export function isLanguageName(text: string): boolean {
-	if (text.length > 40) return false;
 	languages ??= nameLanguages();
+	if (text.length > LONGEST_NAME) return isRowOfLanguages(text, languages);
 	const name = text.replace(/[:.,|\s-]+$/u, "");
 	return languages.has(name) || languages.has(name.replace(/\s*[([（][^()（）]*[)\]）]$/u, ""));
+}
+
+const LONGEST_NAME = 40;
+const LONGEST_ROW = 3000;
+/** Of the letters of a row, the share that may belong to no name that is known. */
+const MOST_LEFT = 0.25;
+
+/** "englishfrançaisdeutsch": the entries of a menu that was flattened. */
+function isRowOfLanguages(text: string, names: ReadonlySet<string>): boolean {
+	if (text.length > LONGEST_ROW) return false;
+	let left = text;
+	let found = 0;
+	for (const name of names) {
+		if (name.length < 4 || !left.includes(name)) continue;
+		left = left.replaceAll(name, " ");
+		found++;
+	}
+	return found >= 5 && left.replace(/[^\p{L}]/gu, "").length <= text.length * MOST_LEFT;
 }
 
 function nameLanguages(): ReadonlySet<string> {
@@ -64,5 +83,6 @@ function nameLanguages(): ReadonlySet<string> {
 			if (name !== undefined) names.add(name.normalize("NFKC").toLowerCase());
 		}
 	}
-	return names;
+	// Longer names first, so that none is cut out of the middle of another.
+	return new Set([...names].sort((a, b) => b.length - a.length));
 }

@@ -1,4 +1,5 @@
 /** Judges one change: by the rules for a change as a whole, else sentence by sentence. A change that mixes real and unreal is real. */
+import { isDateLine, isFullDateLine, yearOf } from "./dates.js";
 import { dayOf } from "./day.js";
 import type { ChangeKind, Classification, Part } from "./model.js";
 import { CHANGE_RULES, SENTENCE_RULES } from "./rules/index.js";
@@ -13,34 +14,63 @@ export function judge(scene: Scene): Judged {
 		const judged = rule.judge(scene);
 		if (judged) return { kind: judged.kind, shown: false, reasons: [judged.reason], parts: [] };
 	}
-	const swapped = judgeExchanges(scene);
-	const judged = judgeSentences(scene);
-	const parts = [...swapped, ...judged];
-	const real = judged.filter(({ verdict }) => verdict === "substantive");
-	if (swapped.length > 0) {
-		return { kind: "substantive", shown: true, reasons: [...exchangeReasons(scene), ...realReasons(real)], parts };
-	}
+	const [swapped, judged, returned] = [judgeExchanges(scene), judgeSentences(scene), judgeReturns(scene)];
+	const parts = [...swapped, ...judged, ...returned];
+	const [said, again] = [judged.filter(isReal), returned.filter(isReal)];
+	const real = [...said, ...again];
+	const reasons = [...exchangeReasons(scene), ...realReasons(said), ...returnReasons(again)];
+	if (swapped.length > 0) return { kind: "substantive", shown: true, reasons, parts };
 	if (real.length === 0) return { kind: commonest(parts), shown: false, reasons: firstReasons(parts), parts };
 	if (areLabels(real, parts.length, scene)) {
 		const reason = `Only labels changed, such as ${quote(longest(real))}.`;
 		return { kind: "furniture", shown: false, reasons: [reason, ...firstReasons(parts, real)], parts };
 	}
-	return { kind: "substantive", shown: true, reasons: realReasons(real), parts };
+	return { kind: "substantive", shown: true, reasons, parts };
+}
+
+function isReal({ verdict }: Part): boolean {
+	return verdict === "substantive";
 }
 
 function judgeSentences(scene: Scene): Part[] {
-	const { fresh, gone, back, away, memory } = scene;
-	const comesAndGoes: Judgement = { kind: "returning", reason: "It has come and gone before." };
 	return [
-		...fresh.map((sentence) => partOf(sentence, "came", scene, judgeSentence(sentence, "came", scene))),
-		...gone.map((sentence) => partOf(sentence, "went", scene, judgeSentence(sentence, "went", scene))),
-		...back.map((sentence) => {
-			const last = memory.find(sentence.key)?.lastDate;
-			const reason = `It stood before${last ? `, last on ${dayOf(last)}` : ""}.`;
-			return partOf(sentence, "came", scene, { kind: "returning", reason });
-		}),
-		...away.map((sentence) => partOf(sentence, "went", scene, comesAndGoes)),
+		...scene.fresh.map((sentence) => partOf(sentence, "came", scene, judgeSentence(sentence, "came", scene))),
+		...scene.gone.map((sentence) => partOf(sentence, "went", scene, judgeSentence(sentence, "went", scene))),
 	];
+}
+
+/** What stood before, or was missing before, is a variant served in turn, unless the text was dated anew. */
+function judgeReturns(scene: Scene): Part[] {
+	const isRedated = bearsNewDay(scene);
+	return [
+		...scene.back.map((sentence) => {
+			const last = scene.memory.find(sentence.key)?.lastDate;
+			const before: Judgement = {
+				kind: "returning",
+				reason: `It stood before${last ? `, last on ${dayOf(last)}` : ""}.`,
+			};
+			return partOf(sentence, "came", scene, isRedated && isProper(sentence) ? putBack : before);
+		}),
+		...scene.away.map((sentence) =>
+			partOf(sentence, "went", scene, isRedated && isProper(sentence) ? takenOut : comesAndGoes),
+		),
+	];
+}
+
+const comesAndGoes: Judgement = { kind: "returning", reason: "It has come and gone before." };
+const putBack: Judgement = { kind: "substantive", reason: "It stood before, and is back under a new date." };
+const takenOut: Judgement = { kind: "substantive", reason: "It is gone again, under a new date." };
+
+/** Whether the text was given a day of update that it never had, and not an earlier one: variants served in turn bear their own dates. */
+function bearsNewDay({ fresh, went }: Scene): boolean {
+	const years = (sentences: readonly Sentence[]) =>
+		sentences.filter(({ text }) => isFullDateLine(text)).map(({ text }) => yearOf(text));
+	return Math.max(...years(fresh)) >= Math.max(0, ...years(went));
+}
+
+/** Long enough to say something, no entry of a menu and no date. */
+function isProper({ text, wordCount, isLink }: Sentence): boolean {
+	return wordCount >= 5 && !isLink && !isDateLine(text);
 }
 
 /** A cell with another value is real wherever else either value stands or stood. */
@@ -108,6 +138,11 @@ function realReasons(real: readonly Part[]): string[] {
 		...(came.length > 0 ? [`${count(came)} never seen before, such as ${quote(longest(came))}.`] : []),
 		...(went.length > 0 ? [`${count(went)} gone for the first time, such as ${quote(longest(went))}.`] : []),
 	];
+}
+
+function returnReasons(again: readonly Part[]): string[] {
+	if (again.length === 0) return [];
+	return [`${count(again)} back or gone again under a new date, such as ${quote(longest(again))}.`];
 }
 
 function count(parts: readonly Part[]): string {

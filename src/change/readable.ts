@@ -12,6 +12,8 @@ const AT =
 const TARGET = /\]\((?:[^()\\\s]|\\.|\((?:[^()\\\s]|\\.){0,500}\)){0,4000}(?:\s{1,9}"[^"\n]{0,500}")?\)/g;
 const BREAK = /<br\s*\/?>/gi;
 const ESCAPE = /\\([!-/:-@[-`{-~])/g;
+/** What is read out beside a link, and seen by nobody. */
+const READ_OUT = /\((?:opens|will open) (?:in|an?) (?:a )?(?:new|external) (?:window|tab|site|page)\)/giu;
 const MARKUP = /!?\[|\]|\*+|~~|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
 
 /** HTML that a page shows as text, because it was escaped twice; `<you@velo.example>` is none. */
@@ -34,6 +36,7 @@ export function readableText(markdown: string): string {
 			.replace(ESCAPE, "$1")
 			.replace(TAG, " ")
 			.replace(AT, "@")
+			.replace(READ_OUT, "")
 			.replace(MARKUP, "")
 			.replace(ENTITY, (_, decimal: string) => String.fromCodePoint(Math.min(Number(decimal), 0x10ffff))),
 	);

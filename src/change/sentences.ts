@@ -17,6 +17,8 @@ export interface Sentence {
 	readonly isLink: boolean;
 	/** An item of a list that belongs to a sentence: "we collect:". */
 	readonly isIntroduced: boolean;
+	/** How many keys of the version stand before it, where it stands first. */
+	readonly at: number;
 	/** It stands above the first sentence proper of the version. */
 	readonly isAbove: boolean;
 }
@@ -32,6 +34,8 @@ export interface Statement {
 	readonly keys: readonly string[];
 	/** They, joined. */
 	readonly joined: string;
+	/** Where its last sentence proper stands, as {@link Sentence.at}. */
+	readonly lastProse: number;
 	/** Rows of its tables, by their keys. */
 	readonly rows: ReadonlyMap<string, Row>;
 	readonly wordCount: number;
@@ -46,6 +50,7 @@ export function readStatement(markdown: string, cache: BlockCache): Statement {
 	const headings = new Map<string, readonly string[]>();
 	const keys: string[] = [];
 	const rows = new Map<string, Row>();
+	let lastProse = -1;
 	let wordCount = 0;
 	let open = 0;
 	/** The list that follows belongs to a sentence: "the following websites:". */
@@ -59,21 +64,31 @@ export function readStatement(markdown: string, cache: BlockCache): Statement {
 		if (block.kind !== "item") isIntroduced = read.introduces;
 		const isLink = isInLink && !(isIntroduced && block.kind === "item");
 		for (const { key, text, words } of read.sentences) {
-			keys.push(key);
+			const at = keys.push(key) - 1;
+			if (words >= PROSE_WORDS && !isLink) lastProse = at;
 			wordCount += words;
 			const count = counts.get(key) ?? 0;
 			counts.set(key, count + 1);
 			if (count > 0) continue;
 			if (words >= PROSE_WORDS) isAbove = false;
 			const isListed = isIntroduced && block.kind === "item";
-			sentences.set(key, { key, text, wordCount: words, kind: block.kind, isLink, isIntroduced: isListed, isAbove });
+			sentences.set(key, {
+				key,
+				text,
+				wordCount: words,
+				kind: block.kind,
+				isLink,
+				isIntroduced: isListed,
+				at,
+				isAbove,
+			});
 			headings.set(
 				key,
 				block.headings.map((heading) => heading.text),
 			);
 		}
 	}
-	return { sentences, counts, headings, keys, joined: keys.join(""), rows, wordCount };
+	return { sentences, counts, headings, keys, joined: keys.join(""), lastProse, rows, wordCount };
 }
 
 /** The keys of the sentences that a block says, as {@link Part.key} has them. */

@@ -7,6 +7,8 @@ const LANGUAGES = 3;
 
 const countLanguages = oncePerScene(({ came, went, before }) => {
 	const differing = [...came, ...went].filter(({ text }) => isLanguageName(text)).length;
+	// A row of names is a menu by itself.
+	if ([...came, ...went].some(({ text }) => text.length > 40 && isLanguageName(text))) return LANGUAGES;
 	if (differing === 0 || differing >= LANGUAGES) return differing;
 	return differing + [...before.sentences.values()].filter(({ text }) => isLanguageName(text)).length;
 });

@@ -1,7 +1,7 @@
 /** A page that did not load whole, or of which less is selected. */
 import { countWords } from "../comparison.js";
 import { isDateLine } from "../dates.js";
-import type { ChangeRule } from "./model.js";
+import type { ChangeRule, Scene } from "./model.js";
 
 export const lostText: ChangeRule = {
 	name: "lost-text",
@@ -12,8 +12,24 @@ export const lostText: ChangeRule = {
 		if (lost < 80 || lost < scene.before.wordCount * 0.25) return undefined;
 		// Who dates the text anew has cut it down on purpose.
 		if (scene.fresh.some(({ text }) => isDateLine(text))) return undefined;
+		if (isSection(scene)) return undefined;
 		const said = countWords(scene.fresh.filter(({ isLink }) => !isLink));
 		if (said > Math.max(12, lost * 0.02)) return undefined;
 		return { kind: "capture", reason: `${lost} of ${scene.before.wordCount} words are gone, and nothing new is said.` };
 	},
 };
+
+/** One run of sentences amid the text that is kept on both sides: a section that was taken out. What loads by half has many gaps, or no end. */
+function isSection({ before, after, memory }: Scene): boolean {
+	const isKept = before.keys.map((key) => after.sentences.has(key));
+	const first = isKept.indexOf(false);
+	const last = isKept.lastIndexOf(false);
+	const inside = isKept.slice(first, last + 1);
+	const kept = inside.filter(Boolean).length;
+	const isAmid = first > isKept.length * MARGIN && last < isKept.length * (1 - MARGIN);
+	const isFirstTime = before.keys.slice(first, last + 1).every((key) => !memory.find(key)?.wasAbsent);
+	return isAmid && isFirstTime && kept <= inside.length * 0.1;
+}
+
+/** Of the text, so much must be kept on either side. */
+const MARGIN = 0.1;

@@ -1,8 +1,27 @@
 /** Paragraphs and items that are nothing but links. */
-import type { SentenceRule } from "./model.js";
+import type { Sentence } from "../sentences.js";
+import type { Scene, SentenceRule } from "./model.js";
+
+/** A link of so many words, alone in a paragraph amid the text, leads to more terms: "View the terms of the raffle of March". */
+const FULL_WORDS = 6;
+const TERMS =
+	/\b(?:terms|conditions|policy|policies|agreement|addendum|guidelines|conditions|politique|contrat|bedingungen|richtlinien?|erklärung|vertrag|términos|condiciones|política|contrato)\b/u;
 
 export const menu: SentenceRule = {
 	name: "menu",
-	explanation: "The whole paragraph or item is a link: an entry of a menu, a related article, a button.",
-	judge: ({ isLink, text }) => (isLink ? { kind: "furniture", reason: `“${text}” is nothing but a link.` } : undefined),
+	explanation:
+		"The whole item or paragraph is a link, and none amid the text that leads to other terms: an entry of a menu, a related article, a button.",
+	judge: (sentence, side, scene) => {
+		if (!sentence.isLink || leadsToTerms(sentence, side, scene)) return undefined;
+		return { kind: "furniture", reason: `“${sentence.text}” is nothing but a link.` };
+	},
 };
+
+function leadsToTerms(
+	{ kind, text, wordCount, isAbove, at }: Sentence,
+	side: "came" | "went",
+	{ before, after }: Scene,
+): boolean {
+	if (kind !== "paragraph" || wordCount < FULL_WORDS || isAbove || !TERMS.test(text)) return false;
+	return at < (side === "came" ? after : before).lastProse;
+}

@@ -118,6 +118,13 @@ describe("a change", () => {
 			"*   Deutsch\n*   Français\n*   Español\n*   日本語",
 			"menu of languages",
 		],
+		[
+			"furniture",
+			"EnglishFrançaisDeutschEspañolPolski",
+			"EnglishFrançaisDeutschEspañolPolskiItaliano",
+			"menu of languages",
+		],
+		["editorial", "See our shop (opens in new window) for more.", "See our shop for more.", "layout"],
 		["furniture", "Hidden categories:", "Retrieved from “https://velo.example/terms”", "belongs to the page"],
 		["furniture", "© Velo 2024. All rights reserved.", "© Velo 2025. All rights reserved.", "copyright"],
 		["furniture", "Updated 2 days ago by Ada", "Updated 3 days ago by Ada", "how long ago"],
@@ -306,6 +313,28 @@ describe("what must never be hidden", () => {
 		expect(
 			last([before, terms(table("9 months", "9 months")), before, terms(table("9 months", "9 months"))]).shown,
 		).toBe(false);
+	});
+
+	it("holds for a clause that is put back under a new date, and not where a variant with its own date is served", () => {
+		const clause = "We may sell what you store with us to whoever pays for it.";
+		const dated = (day: string, ...more: string[]) => terms(`Last updated: ${day} 2025`, ...more);
+		const past = [dated("1 March"), dated("2 March", clause), dated("3 March")];
+		expect(last([...past, dated("4 March", clause)])).toMatchObject({
+			kind: "substantive",
+			reasons: [
+				"1 sentence was back or gone again under a new date, such as “we may sell what you store with us to whoever pays for it.”.",
+			],
+		});
+		expect(last([...past, dated("2 March", clause)]).kind).toBe("returning");
+	});
+
+	it("holds for a link amid the text that leads to other terms", () => {
+		const link = (name: string) =>
+			terms(
+				`[View the terms of the raffle of ${name}](https://velo.example/r)`,
+				"We hold a raffle for all who ride with us, each year in spring.",
+			);
+		expect(last([link("Ada"), link("Grace")]).shown).toBe(true);
 	});
 
 	it("holds for a third of the text that is taken out under a new date", () => {

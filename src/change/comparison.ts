@@ -33,8 +33,10 @@ export function compareStatements(before: Statement, after: Statement, memory: D
 	const back: Sentence[] = [];
 	const gone: Sentence[] = [];
 	const away: Sentence[] = [];
-	const came = [...after.sentences.values()].filter(({ key }) => !before.sentences.has(key));
-	const went = [...before.sentences.values()].filter(({ key }) => !after.sentences.has(key));
+	// Most changes of most archives are of addresses alone.
+	const isSame = before.joined === after.joined;
+	const came = isSame ? [] : [...after.sentences.values()].filter(({ key }) => !before.sentences.has(key));
+	const went = isSame ? [] : [...before.sentences.values()].filter(({ key }) => !after.sentences.has(key));
 	for (const sentence of came) {
 		const { key } = sentence;
 		if (memory.find(key) !== undefined) back.push(sentence);

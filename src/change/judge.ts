@@ -15,7 +15,8 @@ export function judge(scene: Scene): Judged {
 		if (judged) return { kind: judged.kind, shown: false, reasons: [judged.reason], parts: [] };
 	}
 	const [swapped, judged, returned] = [judgeExchanges(scene), judgeSentences(scene), judgeReturns(scene)];
-	const parts = [...swapped, ...judged, ...returned];
+	// Where a key is judged twice, the last verdict holds: a cell that changed is real although its value stood elsewhere before.
+	const parts = [...judged, ...returned, ...swapped];
 	const [said, again] = [judged.filter(isReal), returned.filter(isReal)];
 	const real = [...said, ...again];
 	const reasons = [...exchangeReasons(scene), ...realReasons(said), ...returnReasons(again)];

@@ -49,8 +49,19 @@ const MOST_CANDIDATES = 50;
 export function isSlip(before: Sentence, after: Sentence): boolean {
 	if (Math.abs(before.key.length - after.key.length) > MOST_LETTERS) return false;
 	if (Math.max(before.key.length, after.key.length) > LONGEST_CHARACTERS) return false;
-	const hunks = pairHunks(wordsOf(before.text), wordsOf(after.text), MOST_HUNKS);
+	const hunks = pairHunks(readWords(before), readWords(after), MOST_HUNKS);
 	return hunks?.every(isCorrection) ?? false;
+}
+
+/** A sentence is compared with many others. */
+const words = new WeakMap<Sentence, readonly string[]>();
+
+function readWords(sentence: Sentence): readonly string[] {
+	const known = words.get(sentence);
+	if (known) return known;
+	const read = wordsOf(sentence.text);
+	words.set(sentence, read);
+	return read;
 }
 
 function isCorrection(hunk: Hunk): boolean {

@@ -9,7 +9,7 @@ export interface Hunk {
 }
 
 /** More words than this in the middle of two sentences, and they are no corrected forms of each other. */
-const LONGEST = 150;
+const LONGEST = 80;
 
 /**
  * The places where `before` and `after` differ, by the longest common subsequence of their words, without what they share

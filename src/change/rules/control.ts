@@ -18,8 +18,10 @@ export const control: SentenceRule = {
 	explanation:
 		"What any page says around a text: close, back to top, was this helpful, names of languages, lines of a wiki.",
 	judge: (sentence, _side, scene) => {
-		const { text, kind } = sentence;
-		if (kind !== "row" && (isControl(text) || isWikiLine(text))) {
+		const { text, kind, isIntroduced } = sentence;
+		// In a table or a list of the terms the same words say something: "Print", "Share".
+		if (kind === "row" || isIntroduced) return undefined;
+		if (isControl(text) || isWikiLine(text)) {
 			return { kind: "furniture", reason: `“${text}” belongs to the page and not to the text.` };
 		}
 		if (!isLanguageName(text) || countLanguages(scene) < LANGUAGES) return undefined;

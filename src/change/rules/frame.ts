@@ -22,7 +22,10 @@ export const frame: ChangeRule = {
 		];
 		if (came.length + went.length < FEWEST) return undefined;
 		if (came.some(isWeighty) || went.filter(isWeighty).length > went.length * MOST_WEIGHTY) return undefined;
-		if ([...came, ...went].filter(isLabel).length < (came.length + went.length) * 0.7) return undefined;
+		// A list without links may be an annex: partners, countries, cookies.
+		const all = [...came, ...went];
+		if (all.filter(({ isLink }) => isLink).length < all.length * 0.4) return undefined;
+		if (all.filter(isLabel).length < all.length * 0.7) return undefined;
 		if (!areOutside(came, scene.after, scene) || !areOutside(went, scene.before, scene)) return undefined;
 		return { kind: "furniture", reason: `${came.length + went.length} links and labels around the text came or went.` };
 	},

@@ -337,6 +337,16 @@ describe("what must never be hidden", () => {
 		expect(last([link("Ada"), link("Grace")]).shown).toBe(true);
 	});
 
+	it("holds for a list of partners at the end, and for an item that is named like a button", () => {
+		const partners = ["Lumora", "Cumulo", "Papotin", "Velo Sud", "Rade", "Tarn", "Ostrel", "Mirabo"];
+		const annex = `Partners\n--------\n\n${partners.map((name) => `*   ${name} Ltd`).join("\n")}`;
+		expect(last([terms(), terms(annex)]).shown).toBe(true);
+		expect(last([terms(annex), terms()]).shown).toBe(true);
+		const uses = (...items: string[]) =>
+			terms(`We use your data for these ends:\n\n${items.map((item) => `*   ${item}`).join("\n")}`);
+		expect(last([uses("Orders"), uses("Orders", "Search")]).shown).toBe(true);
+	});
+
 	it("holds for a third of the text that is taken out under a new date", () => {
 		const date = (day: number) => `Last updated: ${day} March 2025`;
 		const shorter = `Terms of Velo\n=============\n\n${[...clauses.slice(0, 7), date(4)].join("\n\n")}\n`;

@@ -22,7 +22,8 @@ export function judge(scene: Scene): Judged {
 	const reasons = [...exchangeReasons(scene), ...realReasons(said), ...returnReasons(again)];
 	if (swapped.length > 0) return { kind: "substantive", shown: true, reasons, parts };
 	if (real.length === 0) return { kind: commonest(parts), shown: false, reasons: firstReasons(parts), parts };
-	if (areLabels(real, parts.length, scene)) {
+	const noise = parts.filter(({ verdict }) => verdict !== "substantive" && verdict !== "date").length;
+	if (real.length < noise && areLabels(real, scene)) {
 		const reason = `Only labels changed, such as ${quote(longest(real))}.`;
 		return { kind: "furniture", shown: false, reasons: [reason, ...firstReasons(parts, real)], parts };
 	}
@@ -105,19 +106,17 @@ function partOf(sentence: Sentence, side: "came" | "went", scene: Scene, { kind,
 }
 
 const LABEL_WORDS = 10;
-const ITEM_LABEL_WORDS = 5;
 
-/** A heading, a button: few words without a mark at the end or anything that matters; cells, and items of a list of the terms, are none. */
-function isLabel({ text, kind, isIntroduced }: Sentence): boolean {
+/** A heading, a button: few words without a mark at the end or anything that matters; cells are none, nor are items below the first sentence proper. */
+function isLabel({ text, kind, isAbove }: Sentence): boolean {
 	const words = wordsOf(text);
-	if (kind === "row" || isIntroduced || words.some(isSacred)) return false;
-	if (words.length > (kind === "item" ? ITEM_LABEL_WORDS : LABEL_WORDS)) return false;
+	if (kind === "row" || (kind === "item" && !isAbove) || words.length > LABEL_WORDS || words.some(isSacred))
+		return false;
 	return !/[.,:!?;。！？]["')]*$|[@/]/u.test(text);
 }
 
 /** Labels that change along with more that is not real are part of it: the buttons of a page that is laid out anew. */
-function areLabels(real: readonly Part[], all: number, { before, after }: Scene): boolean {
-	if (real.length >= all - real.length) return false;
+function areLabels(real: readonly Part[], { before, after }: Scene): boolean {
 	return real.every(({ op, key }) => {
 		const sentence = (op === "add" ? after : before).sentences.get(key);
 		return sentence !== undefined && isLabel(sentence);

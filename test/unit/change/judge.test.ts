@@ -342,6 +342,8 @@ describe("what must never be hidden", () => {
 		const annex = `Partners\n--------\n\n${partners.map((name) => `*   ${name} Ltd`).join("\n")}`;
 		expect(last([terms(), terms(annex)]).shown).toBe(true);
 		expect(last([terms(annex), terms()]).shown).toBe(true);
+		const dated = (day: string, ...more: string[]) => terms(`Last updated: ${day} March 2025`, annex, ...more);
+		expect(last([dated("3"), dated("4", "*   Nimbo Ltd")]).shown).toBe(true);
 		const uses = (...items: string[]) =>
 			terms(`We use your data for these ends:\n\n${items.map((item) => `*   ${item}`).join("\n")}`);
 		expect(last([uses("Orders"), uses("Orders", "Search")]).shown).toBe(true);

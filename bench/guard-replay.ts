@@ -3,7 +3,7 @@ import { HOLDING_DEFAULTS } from "../src/collection/config-defaults.js";
 import { examineCapture, holdOrRecord } from "../src/guard/index.js";
 import type { Holding, Suspicion } from "../src/guard/model.js";
 import { countWords } from "../src/guard/text.js";
-import { policyOf } from "../src/holding.js";
+import { policyOf } from "../src/tracking/holding.js";
 
 const POLICY = policyOf(HOLDING_DEFAULTS);
 

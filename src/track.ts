@@ -1,10 +1,11 @@
 /** The pipeline over a collection: fetches, extracts and records the declared terms, and yields what came of each. */
-import { arrivals } from "./arrivals.js";
-import { checkTerms } from "./check-terms.js";
+
 import type { Collection, PushConfig, Terms } from "./collection/model.js";
 import type { TrackResult } from "./outcome.js";
 import type { PushResult } from "./record/model.js";
-import { openRun, type Run } from "./run.js";
+import { arrivals } from "./tracking/arrivals.js";
+import { checkTerms } from "./tracking/check-terms.js";
+import { openRun, type Run } from "./tracking/run.js";
 
 export interface TrackOptions {
 	/** Those of the collection's terms that are to be checked. */

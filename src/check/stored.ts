@@ -5,8 +5,8 @@ import { ExtractError, UsageError } from "../errors.js";
 import { holdsRepository } from "../read/archive.js";
 import { openHistory, shelfOf } from "../record/history.js";
 import type { Shelf } from "../record/model.js";
-import { pagesOf, pagesOfSource, type StoredPage } from "../reextract/pages.js";
 import type { Checked } from "../report/problems/model.js";
+import { pagesOf, pagesOfSource, type StoredPage } from "../stored/pages.js";
 import { problemAt } from "./places.js";
 import { type DeclaredSource, judgeTerms, type Seen, type TryoutOptions } from "./terms.js";
 

@@ -10,7 +10,7 @@ import type { Cause, Effect } from "../noise/model.js";
 import { holdsRepository } from "../read/archive.js";
 import type { ReadVersion } from "../read/noise.js";
 import type { DocumentRef } from "../record/model.js";
-import type { NoiseProposal } from "../reextract/noise-proposal.js";
+import type { NoiseProposal } from "../silencing/proposal.js";
 import type { CommandContext } from "./context.js";
 import { loadDeclared } from "./declared.js";
 import { readSavedPages } from "./saved-pages.js";
@@ -61,7 +61,7 @@ export async function applyProposal(
 	if (declared === undefined) return withoutDeclaration(wanted);
 	const { collection, terms } = declared;
 	const { loadFilters } = await import("../collection/filters.js");
-	const { proposeEntries } = await import("../reextract/noise-proposal.js");
+	const { proposeEntries } = await import("../silencing/proposal.js");
 	const customFilters = await loadFilters(collection, terms);
 	const { snapshotsPath } = collection.config;
 	const stored =
@@ -124,9 +124,9 @@ async function withoutDeclaration(wanted: readonly JudgedCause[]): Promise<Appli
 
 async function openStored(path: string, { terms }: Declared) {
 	const { openHistory, shelfOf } = await import("../record/history.js");
-	const { pagesOf } = await import("../reextract/pages.js");
-	const { latestOf } = await import("../reextract/noise-pages.js");
-	const { replayStored } = await import("../reextract/stored-effect.js");
+	const { pagesOf } = await import("../stored/pages.js");
+	const { latestOf } = await import("../silencing/pages.js");
+	const { replayStored } = await import("../silencing/effect.js");
 	const history = await openHistory(path);
 	const shelf = await shelfOf(history);
 	const pages = await pagesOf(terms.serviceId, terms.type, shelf);

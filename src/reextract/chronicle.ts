@@ -1,9 +1,9 @@
 /** Follows one document along the branch that is being written, so that each rebuilt change is judged by what precedes it there. */
 import { openPast } from "../change/index.js";
 import type { ChangeInput, Past } from "../change/model.js";
-import { type Marks, marksOf, NO_MARKS } from "../marks.js";
 import type { Watch } from "../match/watch.js";
 import { watchedBetween } from "../read/watched.js";
+import { type Marks, marksOf, NO_MARKS } from "../tracking/marks.js";
 
 export interface Chronicle {
 	/** Notes a version that was copied. Its text is read only where a later version is rebuilt, and judged by it. */

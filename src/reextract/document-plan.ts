@@ -2,10 +2,10 @@
 import type { Collection, Terms } from "../collection/model.js";
 import { snapshotId } from "../record/message.js";
 import type { RecordedEntry } from "../record/model.js";
-import { groupCaptures } from "./captures.js";
-import { missingPage, type ReplayFailure } from "./failure.js";
-import { termsAt } from "./making-at.js";
-import { believedPages, latestPages, type SourcePage, type StoredPage } from "./pages.js";
+import { groupCaptures } from "../stored/captures.js";
+import { missingPage, type ReplayFailure } from "../stored/failure.js";
+import { termsAt } from "../stored/making-at.js";
+import { believedPages, latestPages, type SourcePage, type StoredPage } from "../stored/pages.js";
 
 /** A capture that can be extracted. */
 export interface Attempt {

@@ -2,10 +2,10 @@
 import type { Collection } from "../collection/model.js";
 import type { History, RecordedEntry } from "../record/model.js";
 import { parsePath, versionPath } from "../record/paths.js";
+import { type StoredPage, toPage } from "../stored/pages.js";
 import { type CopyEvent, copyEvents, type KeptFile } from "./copies.js";
 import { type Attempt, type DocumentPlan, type PageFailure, planDocument } from "./document-plan.js";
 import { isVersion, type Lives, lifeOf, readLives } from "./lives.js";
-import { type StoredPage, toPage } from "./pages.js";
 
 /** One document of the repository, as it was recorded. */
 export interface PlannedDocument {

@@ -3,8 +3,8 @@ import { loadFilters } from "../collection/filters.js";
 import type { Collection, Terms } from "../collection/model.js";
 import { countWords } from "../diff/count.js";
 import { openHistory, shelfOf } from "../record/history.js";
+import { replay, type Shelves } from "../stored/replay.js";
 import type { ReextractOptions } from "./reextract.js";
-import { replay, type Shelves } from "./replay.js";
 import { outcomeOf, type ReextractResult, resultOf } from "./result.js";
 
 /** The results that `reextract` would give, with the words that each text would gain and lose. @throws RecordError */

@@ -5,7 +5,7 @@ import { compileWatches } from "../match/watch.js";
 import { openBranch } from "../record/branch.js";
 import { openHistory } from "../record/history.js";
 import { acquireLock } from "../record/lock.js";
-import { createExtractor } from "./extractor.js";
+import { createExtractor } from "../stored/extractor.js";
 import { type Plan, planRebuild } from "./plan.js";
 import { createRebuilder, type Rebuilder, type RebuiltDocument } from "./rebuilder.js";
 

@@ -5,13 +5,13 @@ import type { Watch } from "../match/watch.js";
 import type { BranchWriter } from "../record/branch.js";
 import type { History, RecordType } from "../record/model.js";
 import { parsePath } from "../record/paths.js";
+import type { Extractor } from "../stored/extractor.js";
+import { failureOf } from "../stored/failure.js";
+import { type DatedMaking, isSameMaking, makingAt, termsAt } from "../stored/making-at.js";
+import { latestDate, latestPages, type SourcePage } from "../stored/pages.js";
 import { type Chronicle, openChronicle } from "./chronicle.js";
 import type { CopyEvent } from "./copies.js";
 import type { PageFailure } from "./document-plan.js";
-import type { Extractor } from "./extractor.js";
-import { failureOf } from "./failure.js";
-import { type DatedMaking, isSameMaking, makingAt, termsAt } from "./making-at.js";
-import { latestDate, latestPages, type SourcePage } from "./pages.js";
 import type { CaptureEvent, PlannedDocument } from "./plan.js";
 
 export interface RebuiltDocument {

@@ -3,7 +3,7 @@ import { loadFilters } from "../collection/filters.js";
 import type { Collection, Terms } from "../collection/model.js";
 import { makingHash } from "../making.js";
 import { ledgerKey, remadeEntry } from "../record/ledger.js";
-import { openRecords, type Records } from "../run.js";
+import { openRecords, type Records } from "../tracking/run.js";
 import { outcomeOf, type ReextractResult, resultOf } from "./result.js";
 
 export interface ReextractOptions {

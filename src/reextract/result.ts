@@ -4,7 +4,7 @@ import type { Terms } from "../collection/model.js";
 import { RecordError } from "../errors.js";
 import type { TrackError } from "../outcome.js";
 import type { RecordType } from "../record/model.js";
-import { failureOf, type ReplayFailure } from "./failure.js";
+import { failureOf, type ReplayFailure } from "../stored/failure.js";
 
 /**
  * `upgraded`: the page of the latest version gives another text now. `changed`, `first`: a page that gave none before does now.

@@ -4,7 +4,7 @@ import { loadFilters } from "../collection/filters.js";
 import type { Collection, Terms } from "../collection/model.js";
 import { makingHash } from "../making.js";
 import { type LedgerHeld, ledgerKey, updateEntry } from "../record/ledger.js";
-import { openRecords, type Records } from "../run.js";
+import { openRecords, type Records } from "../tracking/run.js";
 import { heldVersion } from "./pages.js";
 
 export type ReviewDecision = "accept" | "reject";

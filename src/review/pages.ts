@@ -5,8 +5,8 @@ import { UsageError } from "../errors.js";
 import type { Version } from "../making.js";
 import type { LedgerHeld } from "../record/ledger.js";
 import type { Shelf } from "../record/model.js";
-import { createExtractor } from "../reextract/extractor.js";
-import { latestDate, pagesOf } from "../reextract/pages.js";
+import { createExtractor } from "../stored/extractor.js";
+import { latestDate, pagesOf } from "../stored/pages.js";
 
 /** @throws UsageError HELD_PAGE_MISSING where a page is not stored (any more) or the declaration names other sources; ExtractError */
 export async function heldVersion(

@@ -6,7 +6,7 @@ import { UsageError } from "../../errors.js";
 import { createFetcher } from "../../fetch/index.js";
 import { combine } from "../../markdown/convert.js";
 import { parseDate, parsePoint } from "../../read/points.js";
-import { extractStored, requireTermsAt } from "../../reextract/stored-at.js";
+import { extractStored, requireTermsAt } from "../../stored/stored-at.js";
 import type { CommandContext, CommandRun } from "../context.js";
 import { loadDeclared, selectEverDeclared, selectTerms } from "../declared.js";
 import { EXIT, type ExitCode } from "../exit.js";

@@ -1,7 +1,7 @@
 /** Puts a cause of noise into words: what it is, an example, and what can be done about it. */
 import type { Cause, ParagraphCause, ParameterCause, WholeCause } from "../../noise/model.js";
-import type { Selection } from "../../reextract/noise-proposal.js";
 import { plural } from "../../report/outline.js";
+import type { Selection } from "../../silencing/proposal.js";
 import { cutText } from "../columns.js";
 import { KIND_LABEL } from "./log-drawing.js";
 import type { ReportedCause } from "./noise-report.js";

@@ -3,7 +3,7 @@ import type { ProposedEntries } from "../../collection/entries.js";
 import type { JudgedCause } from "../../noise/index.js";
 import type { Effect } from "../../noise/model.js";
 import type { DocumentRef } from "../../record/model.js";
-import type { Selection } from "../../reextract/noise-proposal.js";
+import type { Selection } from "../../silencing/proposal.js";
 
 /** One cause, and what is proposed against it. */
 export interface ReportedCause extends JudgedCause {

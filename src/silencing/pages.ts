@@ -1,8 +1,8 @@
 /** The stored pages of a terms for proposals against noise: the latest ones of each source. */
 import type { Source } from "../collection/model.js";
 import type { Shelf } from "../record/model.js";
-import { pagesOfSource, type StoredPage } from "./pages.js";
-import type { Page } from "./silencing.js";
+import { pagesOfSource, type StoredPage } from "../stored/pages.js";
+import type { Page } from "./selectors.js";
 
 /** What comes and goes may be missing in the latest page. */
 const MOST_PAGES = 12;

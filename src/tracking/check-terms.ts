@@ -1,14 +1,14 @@
 /** One terms within a run: captures it, has what came of that recorded, and notes it in the ledger. */
-import { type CaptureOptions, type CustomFilters, captureTerms } from "./capture.js";
-import { loadFilters } from "./collection/filters.js";
-import type { Collection, Terms } from "./collection/model.js";
+import { type CaptureOptions, type CustomFilters, captureTerms } from "../capture.js";
+import { loadFilters } from "../collection/filters.js";
+import type { Collection, Terms } from "../collection/model.js";
+import { EnvironmentError, ExtractError, FetchError, RecordError } from "../errors.js";
+import type { Validators } from "../fetch/model.js";
+import { makingHash } from "../making.js";
+import type { TrackResult } from "../outcome.js";
+import { type LedgerEntry, ledgerKey, updateEntry } from "../record/ledger.js";
+import { versionPath } from "../record/paths.js";
 import { type Attempt, conclude, type DocumentFailure, failed } from "./conclusion.js";
-import { EnvironmentError, ExtractError, FetchError, RecordError } from "./errors.js";
-import type { Validators } from "./fetch/model.js";
-import { makingHash } from "./making.js";
-import type { TrackResult } from "./outcome.js";
-import { type LedgerEntry, ledgerKey, updateEntry } from "./record/ledger.js";
-import { versionPath } from "./record/paths.js";
 import type { Run } from "./run.js";
 
 export interface CheckOptions {

@@ -4,7 +4,7 @@ import { entriesOf, type ProposedEntries, withQueryParams } from "../collection/
 import type { Source } from "../collection/model.js";
 import type { JudgedCause } from "../noise/index.js";
 import type { Cause, ParagraphCause } from "../noise/model.js";
-import { findRemoval, type Page } from "./silencing.js";
+import { findRemoval, type Page } from "./selectors.js";
 
 /** The pages of each source, in the order of the sources; the latest first. */
 export type PagesOf = (source: Source) => AsyncIterable<Page>;

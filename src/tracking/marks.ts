@@ -1,8 +1,8 @@
 /** What the commit of a version says of its change, beside what the version was made from: its kind, and what is watched for. */
-import type { ChangeVerdict } from "./change/model.js";
-import { WATCH_TRAILER } from "./read/watched.js";
-import { changeTrailers } from "./record/change-trailers.js";
-import type { TosaTrailer } from "./record/message.js";
+import type { ChangeVerdict } from "../change/model.js";
+import { WATCH_TRAILER } from "../read/watched.js";
+import { changeTrailers } from "../record/change-trailers.js";
+import type { TosaTrailer } from "../record/message.js";
 
 export interface Marks {
 	/** Undefined for a first record, which changes nothing. */

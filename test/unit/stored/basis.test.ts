@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Source } from "../../../src/collection/model.js";
 import type { PageOutcome, RecordedEntry } from "../../../src/record/model.js";
-import { findBasis } from "../../../src/reextract/basis.js";
-import { pagesOfSource, type StoredPage } from "../../../src/reextract/pages.js";
+import { findBasis } from "../../../src/stored/basis.js";
+import { pagesOfSource, type StoredPage } from "../../../src/stored/pages.js";
 
 const url = "https://lumora.example/terms";
 

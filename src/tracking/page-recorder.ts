@@ -1,10 +1,10 @@
 /** Commits fetched pages to the snapshots repository, with where they came from and what became of them. */
-import type { SourceSnapshot } from "./capture.js";
-import type { Terms } from "./collection/model.js";
-import { snapshotMessage, type TosaTrailer } from "./record/message.js";
-import type { PageOutcome, Store } from "./record/model.js";
-import { MEDIA_TYPES, parsePath, snapshotPath } from "./record/paths.js";
-import { contentHashOf, provenanceTrailers } from "./record/provenance.js";
+import type { SourceSnapshot } from "../capture.js";
+import type { Terms } from "../collection/model.js";
+import { snapshotMessage, type TosaTrailer } from "../record/message.js";
+import type { PageOutcome, Store } from "../record/model.js";
+import { MEDIA_TYPES, parsePath, snapshotPath } from "../record/paths.js";
+import { contentHashOf, provenanceTrailers } from "../record/provenance.js";
 
 /** What became of a page of which no version is made. */
 export interface PageFate {

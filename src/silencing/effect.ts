@@ -6,8 +6,8 @@ import type { Effect, NamedChange } from "../noise/model.js";
 import type { ReadVersion } from "../read/noise.js";
 import { snapshotId } from "../record/message.js";
 import type { Shelf } from "../record/model.js";
-import { createExtractor } from "./extractor.js";
-import { pagesOfSource, type StoredPage } from "./pages.js";
+import { createExtractor } from "../stored/extractor.js";
+import { pagesOfSource, type StoredPage } from "../stored/pages.js";
 
 /** Versions at most, the newest: each page takes some 20 to 200 ms. */
 const MOST_VERSIONS = 100;

@@ -1,10 +1,10 @@
 /** Examines what was fetched before it is recorded; what is suspect is tried once more, in the other lane where there is one. */
-import { type Capture, CaptureFailure, type CaptureOptions, captureTerms, declaredLane } from "./capture.js";
-import type { Source, Terms } from "./collection/model.js";
-import { EnvironmentError, FetchError } from "./errors.js";
-import type { Lane, Snapshot } from "./fetch/model.js";
-import { examineCapture } from "./guard/index.js";
-import type { Suspicion } from "./guard/model.js";
+import { type Capture, CaptureFailure, type CaptureOptions, captureTerms, declaredLane } from "../capture.js";
+import type { Source, Terms } from "../collection/model.js";
+import { EnvironmentError, FetchError } from "../errors.js";
+import type { Lane, Snapshot } from "../fetch/model.js";
+import { examineCapture } from "../guard/index.js";
+import type { Suspicion } from "../guard/model.js";
 
 export interface Examined {
 	/** The first capture, or the second where the first was suspect and that is not. */

@@ -1,14 +1,14 @@
 /** What a run over a collection holds: the lock, the two repositories, the ledger, the fetcher; and lets go of them in order. */
-import type { Collection } from "./collection/model.js";
-import { watchRules } from "./collection/watch-rules.js";
-import { createFetcher } from "./fetch/index.js";
-import type { Fetcher } from "./fetch/model.js";
+import type { Collection } from "../collection/model.js";
+import { watchRules } from "../collection/watch-rules.js";
+import { createFetcher } from "../fetch/index.js";
+import type { Fetcher } from "../fetch/model.js";
+import { compileWatches } from "../match/watch.js";
+import { type Ledger, openLedger } from "../record/ledger.js";
+import { acquireLock } from "../record/lock.js";
+import type { Store } from "../record/model.js";
+import { openStore } from "../record/store.js";
 import { openJudge } from "./judgement.js";
-import { compileWatches } from "./match/watch.js";
-import { type Ledger, openLedger } from "./record/ledger.js";
-import { acquireLock } from "./record/lock.js";
-import type { Store } from "./record/model.js";
-import { openStore } from "./record/store.js";
 import { createRecorder, type Recorder } from "./recorder.js";
 
 /** What is recorded, open for writing. Close it whatever happens; then everything recorded is durable. */

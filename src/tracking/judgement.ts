@@ -1,8 +1,8 @@
 /** Judges what a run is about to record, by everything that was recorded of its document before. */
-import type { ChangeInput, ChangeVerdict } from "./change/model.js";
-import { pastOf } from "./read/kinds.js";
-import { openHistory } from "./record/history.js";
-import type { History, RecordedEntry } from "./record/model.js";
+import type { ChangeInput, ChangeVerdict } from "../change/model.js";
+import { pastOf } from "../read/kinds.js";
+import { openHistory } from "../record/history.js";
+import type { History, RecordedEntry } from "../record/model.js";
 
 /** A version that this run has recorded, which the history may not hold yet. */
 interface OwnVersion extends ChangeInput {

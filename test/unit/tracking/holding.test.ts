@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Suspicion } from "../../src/guard/model.js";
-import { acceptedVerdict, type Decision, decide, heldError } from "../../src/holding.js";
-import type { LedgerHeld } from "../../src/record/ledger.js";
+import type { Suspicion } from "../../../src/guard/model.js";
+import type { LedgerHeld } from "../../../src/record/ledger.js";
+import { acceptedVerdict, type Decision, decide, heldError } from "../../../src/tracking/holding.js";
 
 const config = { checks: 3, hours: 24 };
 const signIn: Suspicion = { code: "PAGE_IS_SIGN_IN", reason: "The page asks to sign in." };

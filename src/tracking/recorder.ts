@@ -1,17 +1,17 @@
 /** Decides what of a capture becomes commits: the snapshots first, then the version that names them. */
-import type { Capture, CaptureFailure, CustomFilters } from "./capture.js";
-import { type ChangeVerdict, EXTRACTION } from "./change/model.js";
-import type { Config, Terms } from "./collection/model.js";
+import type { Capture, CaptureFailure, CustomFilters } from "../capture.js";
+import { type ChangeVerdict, EXTRACTION } from "../change/model.js";
+import type { Config, Terms } from "../collection/model.js";
+import { describeVersion, recordedMaking, type Version } from "../making.js";
+import type { Watch } from "../match/watch.js";
+import { watchedBetween } from "../read/watched.js";
+import type { RecordType, Store } from "../record/model.js";
+import { versionPath } from "../record/paths.js";
+import type { ReplayFailure } from "../stored/failure.js";
+import { replay } from "../stored/replay.js";
 import type { Judge } from "./judgement.js";
-import { describeVersion, recordedMaking, type Version } from "./making.js";
 import { type Marks, marksOf, NO_MARKS } from "./marks.js";
-import type { Watch } from "./match/watch.js";
 import { createPageRecorder } from "./page-recorder.js";
-import { watchedBetween } from "./read/watched.js";
-import type { RecordType, Store } from "./record/model.js";
-import { versionPath } from "./record/paths.js";
-import type { ReplayFailure } from "./reextract/failure.js";
-import { replay } from "./reextract/replay.js";
 
 export interface RecorderOptions {
 	readonly versions: Store;

@@ -1,11 +1,11 @@
 /** What becomes of a suspect capture: held back, and remembered, until the document is back, it has stayed long enough, or a person decides. */
 import { createHash } from "node:crypto";
-import type { ChangeVerdict } from "./change/model.js";
-import type { HoldingConfig } from "./collection/model.js";
-import { holdOrRecord } from "./guard/index.js";
-import type { HoldingPolicy, Suspicion } from "./guard/model.js";
-import type { TrackError } from "./outcome.js";
-import type { LedgerHeld } from "./record/ledger.js";
+import type { ChangeVerdict } from "../change/model.js";
+import type { HoldingConfig } from "../collection/model.js";
+import { holdOrRecord } from "../guard/index.js";
+import type { HoldingPolicy, Suspicion } from "../guard/model.js";
+import type { TrackError } from "../outcome.js";
+import type { LedgerHeld } from "../record/ledger.js";
 
 /** `held`: to be remembered, and not recorded. `accepted`: it stayed, so it is what the service shows. */
 export type Decision =

@@ -91,6 +91,12 @@ export async function extractMarkdown(
 	return toMarkdown(fragment);
 }
 
+/** The page as HTML; undefined for a PDF or plain text. Snapshots are stored as UTF-8. */
+export function htmlOf({ mediaType, content }: Pick<Snapshot, "mediaType" | "content">): string | undefined {
+	const isPage = mediaType === "text/html" || mediaType === "application/xhtml+xml";
+	return isPage ? Buffer.from(content).toString("utf8") : undefined;
+}
+
 /** All that a page says outside its markup, as Markdown; undefined where that cannot be told (a broken PDF, no text). */
 export async function readableText(snapshot: Pick<Snapshot, "content" | "mediaType">): Promise<string | undefined> {
 	const whole: Source = {

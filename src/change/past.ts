@@ -14,6 +14,10 @@ interface Version {
 /** So much of the good text makes a capture a recovery. */
 const RECOVERED = 0.5;
 
+/** Blocks remembered as read, at least; and of a longer document so many times its sentences. Many pasts may be open at once. */
+const LEAST_BLOCKS = 5000;
+const TIMES_SENTENCES = 4;
+
 /** An empty past. Give it every version of one document in the order in which they were recorded. */
 export function openPast(): Past {
 	const cache: BlockCache = new Map();
@@ -38,6 +42,7 @@ export function openPast(): Past {
 				made = { ...judged, kind, notes: alternation.note(kind, date) };
 			}
 			memory.remember(now.statement, last?.statement, date);
+			if (cache.size > Math.max(LEAST_BLOCKS, now.statement.sentences.size * TIMES_SENTENCES)) cache.clear();
 			good = made?.kind === "capture" && !isRecovery ? (good ?? last) : undefined;
 			last = now;
 			return made;

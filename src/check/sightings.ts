@@ -1,27 +1,18 @@
 /** Judges one source as it was found: what page it is, what the selectors match, how much of it, in which language. */
-import { readableText } from "../capture.js";
+import { htmlOf, readableText } from "../capture.js";
 import type { Selector } from "../collection/model.js";
 import type { JsonPath } from "../collection/problems.js";
 import { ExtractError, type Problem } from "../errors.js";
 import { inspectPage, type PageInspection } from "../extract/index.js";
-import { examinePage } from "../guard/index.js";
+import { examinePage, PAGE_CODES } from "../guard/index.js";
 import type { PageKind } from "../guard/model.js";
 import { leadsHome } from "../guard/redirect.js";
-import type { CheckCode } from "./codes.js";
 import { failureAt } from "./failures.js";
 import { judgeCoverage, judgeText } from "./measures.js";
 import type { Sighting, SourceContext } from "./model.js";
 import { problemAt } from "./places.js";
 import { proposeSelect } from "./proposals.js";
 import { judgeSelectors } from "./selectors.js";
-
-const PAGE_CODES = {
-	"sign-in": "PAGE_IS_SIGN_IN",
-	consent: "PAGE_IS_CONSENT",
-	challenge: "PAGE_IS_CHALLENGE",
-	maintenance: "PAGE_IS_MAINTENANCE",
-	error: "PAGE_IS_ERROR",
-} as const satisfies Record<PageKind, CheckCode>;
 
 const PAGE_HINTS = {
 	"sign-in": "Declare an address that everybody can read; what needs an account cannot be tracked.",
@@ -53,21 +44,15 @@ async function judgeContent(sighting: Sighting, context: SourceContext): Promise
 	if (error) return [extractionFailed(error, sighting, found, context)];
 	if (markdown === undefined) throw new Error("A sighting has neither a text nor the reason why not.");
 	return [
-		...judgeSelectors(htmlOf(sighting), found, context),
+		...judgeSelectors(htmlOf(sighting.snapshot), found, context),
 		...judgeCoverage(found, context),
 		...(await judgeText(markdown, sighting, found, context)),
 	];
 }
 
-/** The page as HTML; undefined for a PDF or plain text. */
-export function htmlOf({ snapshot }: Sighting): string | undefined {
-	const isPage = snapshot.mediaType === "text/html" || snapshot.mediaType === "application/xhtml+xml";
-	return isPage ? Buffer.from(snapshot.content).toString("utf8") : undefined;
-}
-
 async function judgePage(sighting: Sighting, { source, place, paths }: SourceContext): Promise<Problem | undefined> {
 	const markdown = sighting.markdown ?? (await readableText(sighting.snapshot)) ?? "";
-	const page = { html: htmlOf(sighting), markdown, url: source.url, finalUrl: sighting.finalUrl };
+	const page = { html: htmlOf(sighting.snapshot), markdown, url: source.url, finalUrl: sighting.finalUrl };
 	const sign = examinePage(page);
 	if (!sign) return undefined;
 	const details = { message: sign.reason, hint: PAGE_HINTS[sign.kind], url: source.url };
@@ -79,7 +64,7 @@ async function inspect(
 	sighting: Sighting,
 	{ source, customFilters }: SourceContext,
 ): Promise<PageInspection | ExtractError | undefined> {
-	if (htmlOf(sighting) === undefined || source.select.length === 0) return undefined;
+	if (htmlOf(sighting.snapshot) === undefined || source.select.length === 0) return undefined;
 	const input = { ...sighting.snapshot, source, ...(customFilters && { customFilters }) };
 	return inspectPage(input).catch((error: unknown) => {
 		if (error instanceof ExtractError) return error;
@@ -95,7 +80,7 @@ function extractionFailed(
 ): Problem {
 	const { source, place, paths } = context;
 	const isOfPage = error.failure === "selector-missed" || error.failure === "empty";
-	const proposals = isOfPage ? proposeSelect(htmlOf(sighting), context.earlier) : [];
+	const proposals = isOfPage ? proposeSelect(htmlOf(sighting.snapshot), context.earlier) : [];
 	const more = { url: source.url, ...(proposals.length > 0 && { proposals }) };
 	return failureAt(place, faultyPath(error, inspection, context) ?? paths.source, error, more);
 }

@@ -9,17 +9,10 @@ import {
 } from "./comparison.js";
 import { quote } from "./evidence.js";
 import { judgePage } from "./examine-page.js";
-import type { CaptureToExamine, GuardedPage, PageKind, Suspicion, SuspicionCode } from "./model.js";
+import type { CaptureToExamine, GuardedPage, Suspicion } from "./model.js";
+import { PAGE_CODES } from "./page-codes.js";
 import { leadsHome } from "./redirect.js";
 import { readText, type TextFacts } from "./text.js";
-
-const CODES = {
-	"sign-in": "PAGE_IS_SIGN_IN",
-	consent: "PAGE_IS_CONSENT",
-	challenge: "PAGE_IS_CHALLENGE",
-	maintenance: "PAGE_IS_MAINTENANCE",
-	error: "PAGE_IS_ERROR",
-} as const satisfies Record<PageKind, SuspicionCode>;
 
 /**
  * Every reason to doubt that a capture shows the terms; none for a capture to record. A first capture is judged by its
@@ -45,7 +38,7 @@ function findSign(page: GuardedPage, text: TextFacts, before: ReadText | undefin
 	if (!sign) return undefined;
 	const recorded = before && { ...before, html: undefined, url: page.url, finalUrl: page.url };
 	const known = recorded && judgePage(recorded, recorded.text);
-	return known?.kind === sign.kind ? undefined : { code: CODES[sign.kind], reason: sign.reason };
+	return known?.kind === sign.kind ? undefined : { code: PAGE_CODES[sign.kind], reason: sign.reason };
 }
 
 function findRedirect(page: GuardedPage, now: TextFacts, before: TextFacts | undefined): Suspicion | undefined {

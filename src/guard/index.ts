@@ -3,3 +3,4 @@ export { examineCapture } from "./examine-capture.js";
 export { examinePage } from "./examine-page.js";
 export { holdOrRecord } from "./holding.js";
 export { detectLanguage } from "./language.js";
+export { PAGE_CODES } from "./page-codes.js";

@@ -1,13 +1,20 @@
 /** Concludes from an attempt what to record, what to report, and what the ledger is to remember. */
 import { createHash } from "node:crypto";
-import { type Capture, CaptureFailure, type CaptureOptions, type captureTerms, readableText } from "../capture.js";
+import {
+	type Capture,
+	CaptureFailure,
+	type CaptureOptions,
+	type captureTerms,
+	htmlOf,
+	readableText,
+} from "../capture.js";
 import type { HoldingConfig, Terms } from "../collection/model.js";
 import { EnvironmentError, ExtractError, FetchError, RecordError } from "../errors.js";
 import { examinePage } from "../guard/index.js";
 import type { PageSign, Suspicion } from "../guard/model.js";
 import type { TrackError, TrackResult } from "../outcome.js";
 import type { LedgerEntry, LedgerEvent } from "../record/ledger.js";
-import { examine, htmlOf } from "./examination.js";
+import { examine } from "./examination.js";
 import { acceptedVerdict, decide, heldError } from "./holding.js";
 import type { Circumstances, Recorder, Standing } from "./recorder.js";
 

@@ -1,5 +1,5 @@
 /** Examines what was fetched before it is recorded; what is suspect is tried once more, in the other lane where there is one. */
-import { type Capture, CaptureFailure, type CaptureOptions, captureTerms, declaredLane } from "../capture.js";
+import { type Capture, CaptureFailure, type CaptureOptions, captureTerms, declaredLane, htmlOf } from "../capture.js";
 import type { Source, Terms } from "../collection/model.js";
 import { EnvironmentError, FetchError } from "../errors.js";
 import type { Lane, Snapshot } from "../fetch/model.js";
@@ -41,12 +41,6 @@ async function suspicionsOf(captured: Capture, previous: string | undefined): Pr
 		finalUrl: snapshot.provenance.finalUrl,
 	}));
 	return examineCapture({ pages, markdown, previous: previous === undefined ? undefined : { markdown: previous } });
-}
-
-/** The page as HTML; undefined for a PDF or plain text. Snapshots are stored as UTF-8. */
-export function htmlOf({ mediaType, content }: Pick<Snapshot, "mediaType" | "content">): string | undefined {
-	const isPage = mediaType === "text/html" || mediaType === "application/xhtml+xml";
-	return isPage ? Buffer.from(content).toString("utf8") : undefined;
 }
 
 /** Undefined where that gives no text. */

@@ -78,8 +78,8 @@ function isProper({ text, wordCount, isLink }: Sentence): boolean {
 /** A cell with another value is real wherever else either value stands or stood. */
 function judgeExchanges(scene: Scene): Part[] {
 	return scene.exchanges.flatMap(({ went, came }) => [
-		partOf(went, "went", scene, { kind: "substantive", reason: `“${came.text}” stands in its place.` }),
-		partOf(came, "came", scene, { kind: "substantive", reason: `It stands in the place of “${went.text}”.` }),
+		partOf(went, "went", scene, { kind: "substantive", reason: `“${came.said}” stands in its place.` }),
+		partOf(came, "came", scene, { kind: "substantive", reason: `It stands in the place of “${went.said}”.` }),
 	]);
 }
 
@@ -87,7 +87,7 @@ function exchangeReasons({ exchanges }: Scene): string[] {
 	const [first] = exchanges;
 	if (first === undefined) return [];
 	const cells = exchanges.length === 1 ? "1 cell of a table has" : `${exchanges.length} cells of tables have`;
-	return [`${cells} another value, such as “${first.came.text}” instead of “${first.went.text}”.`];
+	return [`${cells} another value, such as “${first.came.said}” instead of “${first.went.said}”.`];
 }
 
 function judgeSentence(sentence: Sentence, side: "came" | "went", scene: Scene): Judgement {
@@ -102,7 +102,7 @@ function judgeSentence(sentence: Sentence, side: "came" | "went", scene: Scene):
 function partOf(sentence: Sentence, side: "came" | "went", scene: Scene, { kind, reason }: Judgement): Part {
 	const headings = (side === "came" ? scene.after : scene.before).headings.get(sentence.key) ?? [];
 	const op = side === "came" ? "add" : "remove";
-	return { op, key: sentence.key, text: sentence.text, headings, verdict: kind, reason };
+	return { op, key: sentence.key, text: sentence.text, said: sentence.said, headings, verdict: kind, reason };
 }
 
 const LABEL_WORDS = 10;
@@ -152,7 +152,7 @@ function count(parts: readonly Part[]): string {
 const QUOTED = 120;
 
 function quote(part: Part | undefined): string {
-	const text = part?.text ?? "";
+	const text = part?.said ?? "";
 	return `“${text.length > QUOTED ? `${text.slice(0, QUOTED).trimEnd()}…` : text}”`;
 }
 

@@ -29,7 +29,8 @@ export interface DocumentMemory {
 	hasRow(key: string): boolean;
 	/** When a version with exactly this text stood last. */
 	findWhole(joined: string): Date | undefined;
-	remember(statement: Statement, previous: Statement | undefined, date: Date): void;
+	/** The version becomes the latest. */
+	remember(statement: Statement, date: Date): void;
 }
 
 export function openMemory(): DocumentMemory {
@@ -40,12 +41,19 @@ export function openMemory(): DocumentMemory {
 	let rushes: Date[] = [];
 	const rows = new Set<string>();
 	const wholes = new Map<string, Date>();
+	const digest = rememberDigest();
 	let versions = 0;
+	/** The latest version: its sentences stand, and when they stood last is noted when they go. */
+	let present: { readonly statement: Statement; readonly date: Date } | undefined;
 	return {
 		get versions() {
 			return versions;
 		},
-		find: (key) => sentences.get(key),
+		find(key) {
+			const known = sentences.get(key);
+			if (known === undefined || !present?.statement.sentences.has(key)) return known;
+			return { ...known, lastVersion: versions - 1, lastDate: present.date };
+		},
 		get rushes() {
 			return rushes;
 		},
@@ -55,7 +63,20 @@ export function openMemory(): DocumentMemory {
 		},
 		hasRow: (key) => rows.has(key),
 		findWhole: (joined) => wholes.get(digest(joined)),
-		remember(statement, previous, date) {
+		remember(statement, date) {
+			const previous = present;
+			wholes.set(digest(statement.joined), date);
+			versions++;
+			present = { statement, date };
+			for (const key of statement.rows.keys()) rows.add(key);
+			// Most changes of noisy documents leave every sentence where it is.
+			if (previous !== undefined && haveSameKeys(previous.statement, statement)) return;
+			for (const key of previous?.statement.sentences.keys() ?? []) {
+				const known = statement.sentences.has(key) ? undefined : sentences.get(key);
+				if (known === undefined || previous === undefined) continue;
+				known.lastVersion = versions - 2;
+				known.lastDate = previous.date;
+			}
 			const templates = new Set<string>();
 			let ticks = 0;
 			for (const [key, sentence] of statement.sentences) {
@@ -66,20 +87,13 @@ export function openMemory(): DocumentMemory {
 					templates.add(template);
 				}
 				if (known === undefined) {
-					const first = { lastVersion: versions, lastDate: date, firstVersion: versions, wasAbsent: false };
+					const first = { lastVersion: versions - 1, lastDate: date, firstVersion: versions - 1, wasAbsent: false };
 					sentences.set(key, template === undefined ? first : { ...first, template });
 					if (template !== undefined) fillings.set(template, (fillings.get(template) ?? 0) + 1);
 					if (isBareNumber(sentence)) ticks++;
-				} else {
-					if (previous !== undefined && !previous.sentences.has(key)) known.wasAbsent = true;
-					known.lastVersion = versions;
-					known.lastDate = date;
-				}
+				} else if (previous !== undefined && !previous.statement.sentences.has(key)) known.wasAbsent = true;
 			}
 			if (previous !== undefined && ticks >= RUSH) rushes = [...rushes.slice(-1), date];
-			for (const key of statement.rows.keys()) rows.add(key);
-			wholes.set(digest(statement.joined), date);
-			versions++;
 		},
 	};
 }
@@ -94,8 +108,22 @@ export function isBareNumber({ text, wordCount }: Sentence): boolean {
 	return wordCount <= 2 && /\p{N}/u.test(text) && (text.match(/\p{L}{2,}/gu)?.length ?? 0) <= 1;
 }
 
+/** The same words may be cut into other sentences. */
+function haveSameKeys({ keys: a, joined }: Statement, { keys: b, joined: other }: Statement): boolean {
+	return joined === other && a.length === b.length && a.every((key, index) => key === b[index]);
+}
+
+/** The same text is asked for twice running: when it is looked for, and when it is remembered. */
+function rememberDigest(): (text: string) => string {
+	let last = { text: "", of: digestOf("") };
+	return (text) => {
+		if (text !== last.text) last = { text, of: digestOf(text) };
+		return last.of;
+	};
+}
+
 /** A short stand-in for a long text (FNV-1a, twice 32 bits, and the length); equal texts have equal ones. */
-function digest(text: string): string {
+function digestOf(text: string): string {
 	let a = 0x811c9dc5;
 	let b = 0x01000193;
 	for (let at = 0; at < text.length; at++) {

@@ -42,6 +42,8 @@ export interface Part {
 	readonly key: string;
 	/** As read: lower case, without Markdown. */
 	readonly text: string;
+	/** The same with its capitals. */
+	readonly said: string;
 	/** Under which it stands, outermost first. */
 	readonly headings: readonly string[];
 	readonly verdict: ChangeKind;
@@ -68,4 +70,4 @@ export interface Past {
 }
 
 /** Changes when the same history may be judged otherwise: what was remembered of it is then worth nothing. */
-export const CLASSIFIER_ID = "2";
+export const CLASSIFIER_ID = "3";

@@ -18,17 +18,26 @@ const RECOVERED = 0.5;
 const LEAST_BLOCKS = 5000;
 const TIMES_SENTENCES = 4;
 
+const MOST_RECENT = 4;
+
 /** An empty past. Give it every version of one document in the order in which they were recorded. */
 export function openPast(): Past {
 	const cache: BlockCache = new Map();
 	const memory = openMemory();
 	const alternation = openAlternation();
+	/** Texts that were met of late: variants served in turn come again at once. */
+	let recent: readonly Version[] = [];
+	const read = (markdown: string): Version => {
+		const version = { statement: readStatement(markdown, cache), markdown };
+		recent = [version, ...recent].slice(0, MOST_RECENT);
+		return version;
+	};
 	let last: Version | undefined;
 	/** The last version that was the document itself, where the latest was not. */
 	let good: Version | undefined;
 	return {
 		next({ markdown, date, type }: ChangeInput): Classification | undefined {
-			const now: Version = { statement: readStatement(markdown, cache), markdown };
+			const now = recent.find((version) => version.markdown === markdown) ?? read(markdown);
 			const isRecovery = good !== undefined && sharedWords(good.statement, now.statement) > RECOVERED;
 			// What changed while another page stood in its place is told by the two states of the document itself.
 			const before = isRecovery ? good : last;
@@ -41,7 +50,7 @@ export function openPast(): Past {
 				const kind = isBack ? "capture" : judged.kind;
 				made = { ...judged, kind, notes: alternation.note(kind, date) };
 			}
-			memory.remember(now.statement, last?.statement, date);
+			memory.remember(now.statement, date);
 			if (cache.size > Math.max(LEAST_BLOCKS, now.statement.sentences.size * TIMES_SENTENCES)) cache.clear();
 			good = made?.kind === "capture" && !isRecovery ? (good ?? last) : undefined;
 			last = now;

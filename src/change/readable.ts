@@ -24,6 +24,11 @@ const ENTITY = /&#(\d{1,7});/g;
 
 /** Readable text of a block on one line, in lower case, with typographic variants folded; `<br>` and cells end a sentence. */
 export function readableText(markdown: string): string {
+	return spokenText(markdown).toLowerCase();
+}
+
+/** The same with its capitals, as a reader is told of it. */
+export function spokenText(markdown: string): string {
 	return fold(
 		markdown
 			.replace(MARKER, "")
@@ -42,7 +47,7 @@ export function readableText(markdown: string): string {
 	);
 }
 
-/** Lower case, compatibility forms unified (NFKC), one form of quotes, dashes and spaces. Line feeds stay: they end sentences. */
+/** Compatibility forms unified (NFKC), one form of quotes, dashes and spaces. Line feeds stay: they end sentences. */
 function fold(text: string): string {
 	return text
 		.normalize("NFKC")
@@ -51,8 +56,7 @@ function fold(text: string): string {
 		.replace(/[\u2010-\u2015\u2212]/g, "-")
 		.replace(/\p{Cf}/gu, "")
 		.replace(/[^\S\n]+/g, " ")
-		.trim()
-		.toLowerCase();
+		.trim();
 }
 
 const WHOLE_IMAGE =

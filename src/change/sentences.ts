@@ -1,7 +1,7 @@
 /** Cuts what a document says into sentences, each with the key by which it is known again across layouts. */
 import { splitBlocks } from "../prose/blocks.js";
 import type { BlockKind } from "../prose/model.js";
-import { readableText, readLinks } from "./readable.js";
+import { readableText, readLinks, spokenText } from "./readable.js";
 import { type Row, rowOf } from "./rows.js";
 import { isSacred } from "./sacred.js";
 
@@ -11,6 +11,8 @@ export interface Sentence {
 	readonly key: string;
 	/** As read: lower case, without Markdown. */
 	readonly text: string;
+	/** The same with its capitals, for reasons that quote it. */
+	readonly said: string;
 	readonly wordCount: number;
 	readonly kind: BlockKind;
 	/** Everything that its block says is a link. */
@@ -63,7 +65,7 @@ export function readStatement(markdown: string, cache: BlockCache): Statement {
 		if (read.row !== undefined) rows.set(read.row.key, read.row);
 		if (block.kind !== "item") isIntroduced = read.introduces;
 		const isLink = isInLink && !(isIntroduced && block.kind === "item");
-		for (const { key, text, words } of read.sentences) {
+		for (const { key, text, said, words } of read.sentences) {
 			const at = keys.push(key) - 1;
 			if (words >= PROSE_WORDS && !isLink) lastProse = at;
 			wordCount += words;
@@ -75,6 +77,7 @@ export function readStatement(markdown: string, cache: BlockCache): Statement {
 			sentences.set(key, {
 				key,
 				text,
+				said,
 				wordCount: words,
 				kind: block.kind,
 				isLink,
@@ -103,7 +106,7 @@ const PROSE_WORDS = 10;
 
 /** A block as it reads wherever it stands. */
 interface ReadBlock {
-	readonly sentences: readonly { readonly key: string; readonly text: string; readonly words: number }[];
+	readonly sentences: readonly (Pick<Sentence, "key" | "text" | "said"> & { readonly words: number })[];
 	readonly isLink: boolean;
 	/** Links that it opens and leaves for later blocks to close; less than 0 where it closes such. */
 	readonly opens: number;
@@ -130,11 +133,13 @@ function readBlock(markdown: string, kind: BlockKind, cache: BlockCache): ReadBl
 	const known = cache.get(markdown);
 	if (known) return known;
 	const { links, outside, opens } = readLinks(markdown);
-	const text = readableText(markdown);
-	const sentences = splitSentences(text).flatMap((part) => {
+	const spoken = spokenText(markdown);
+	const sentences = splitSentences(spoken).flatMap((said) => {
+		const part = said.toLowerCase();
 		const key = keyOf(part);
-		return key === "" ? [] : [{ key, text: part, words: wordsOf(part).length }];
+		return key === "" ? [] : [{ key, text: part, said, words: wordsOf(part).length }];
 	});
+	const text = spoken.toLowerCase();
 	const speaksOutside = /[\p{L}\p{N}]/u.test(outside);
 	const made: ReadBlock = {
 		sentences,

@@ -325,7 +325,7 @@ describe("changes that deserve no attention", () => {
 	it("are listed on request, all or by kind, with the reasons", async () => {
 		expect((await quietly("log", "--all")).stdout.trim().split("\n")).toHaveLength(3);
 		const { stdout } = await quietly("log", "--kind", "date,links", "--reasons");
-		expect(stdout).toMatch(/^2025-03-01 .* date .*\n +A date line changed: “1 march 2025”\.\n$/);
+		expect(stdout).toMatch(/^2025-03-01 .* date .*\n +A date line changed: “1 March 2025”\.\n$/);
 		const rows = (await quietly("log", "--all", "--json")).stdout.trim().split("\n");
 		expect(rows.map((row) => JSON.parse(row).shown)).toEqual([false, true, true]);
 	});

@@ -5,8 +5,8 @@ import type { SentenceRule } from "./model.js";
 export const clock: SentenceRule = {
 	name: "clock",
 	explanation: "The line depends on when the page was looked at, or claims the copyright of a year.",
-	judge: ({ text }) => {
-		if (isRelativeTime(text)) return { kind: "furniture", reason: `“${text}” says how long ago something was.` };
-		return isCopyrightLine(text) ? { kind: "furniture", reason: `A copyright line changed: “${text}”.` } : undefined;
+	judge: ({ text, said }) => {
+		if (isRelativeTime(text)) return { kind: "furniture", reason: `“${said}” says how long ago something was.` };
+		return isCopyrightLine(text) ? { kind: "furniture", reason: `A copyright line changed: “${said}”.` } : undefined;
 	},
 };

@@ -18,13 +18,13 @@ export const control: SentenceRule = {
 	explanation:
 		"What any page says around a text: close, back to top, was this helpful, names of languages, lines of a wiki.",
 	judge: (sentence, _side, scene) => {
-		const { text, kind, isIntroduced } = sentence;
+		const { text, said, kind, isIntroduced } = sentence;
 		// In a table or a list of the terms the same words say something: "Print", "Share".
 		if (kind === "row" || isIntroduced) return undefined;
 		if (isControl(text) || isWikiLine(text)) {
-			return { kind: "furniture", reason: `“${text}” belongs to the page and not to the text.` };
+			return { kind: "furniture", reason: `“${said}” belongs to the page and not to the text.` };
 		}
 		if (!isLanguageName(text) || countLanguages(scene) < LANGUAGES) return undefined;
-		return { kind: "furniture", reason: `“${text}” is an entry of a menu of languages.` };
+		return { kind: "furniture", reason: `“${said}” is an entry of a menu of languages.` };
 	},
 };

@@ -14,10 +14,10 @@ export const dateLine: SentenceRule = {
 	name: "date-line",
 	explanation: "The line only says when the text was updated or takes effect.",
 	judge: (sentence, side, scene) => {
-		if (isDateLine(sentence.text)) return { kind: "date", reason: `A date line changed: “${sentence.text}”.` };
+		if (isDateLine(sentence.text)) return { kind: "date", reason: `A date line changed: “${sentence.said}”.` };
 		if (!isUpdate(sentence)) return undefined;
 		const hasTwin = updates(scene)[side === "came" ? "went" : "came"].has(bare(sentence));
-		return hasTwin ? { kind: "date", reason: `Only the date in “${sentence.text}” changed.` } : undefined;
+		return hasTwin ? { kind: "date", reason: `Only the date in “${sentence.said}” changed.` } : undefined;
 	},
 };
 

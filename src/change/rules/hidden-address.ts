@@ -14,7 +14,7 @@ export const hiddenAddress: SentenceRule = {
 		const others = addressed(scene)[side === "came" ? "went" : "came"];
 		const said = bare(sentence);
 		if (!others.hidden.has(said) && !(isHere && others.open.has(said))) return undefined;
-		return { kind: "links", reason: `An e-mail address is hidden or shown: “${sentence.text}”.` };
+		return { kind: "links", reason: `An e-mail address is hidden or shown: “${sentence.said}”.` };
 	},
 };
 

@@ -7,6 +7,6 @@ export const slip: SentenceRule = {
 	explanation: "A letter, a space or an ending was corrected; no number, negation, amount or modal verb changed.",
 	judge: (sentence, side, scene) => {
 		const twin = (side === "came" ? scene.amongWent : scene.amongCame).find(sentence, isSlip);
-		return twin && { kind: "editorial", reason: `Only letters or spaces were corrected in “${sentence.text}”.` };
+		return twin && { kind: "editorial", reason: `Only letters or spaces were corrected in “${sentence.said}”.` };
 	},
 };

@@ -30,7 +30,7 @@ describe("a change", () => {
 		const made = last([terms(), terms("We may sell what you store with us to whoever pays for it.")]);
 		expect(made).toMatchObject({ kind: "substantive", shown: true });
 		expect(made.reasons).toEqual([
-			"1 sentence was never seen before, such as “we may sell what you store with us to whoever pays for it.”.",
+			"1 sentence was never seen before, such as “We may sell what you store with us to whoever pays for it.”.",
 		]);
 	});
 
@@ -322,7 +322,7 @@ describe("what must never be hidden", () => {
 		expect(last([...past, dated("4 March", clause)])).toMatchObject({
 			kind: "substantive",
 			reasons: [
-				"1 sentence was back or gone again under a new date, such as “we may sell what you store with us to whoever pays for it.”.",
+				"1 sentence was back or gone again under a new date, such as “We may sell what you store with us to whoever pays for it.”.",
 			],
 		});
 		expect(last([...past, dated("2 March", clause)]).kind).toBe("returning");

@@ -4,22 +4,41 @@ import type { ChangeKind, Classification } from "../change/model.js";
 import type { BlockChange, DocumentDiff } from "../diff/model.js";
 import type { History, RecordedEntry } from "../record/model.js";
 import type { Comparison } from "./compare.js";
-import { pastOf } from "./kinds.js";
+import { recallExplanation, rememberExplanation } from "./explanations.js";
+import { pastOf, recorded } from "./kinds.js";
+import { chainOf, kindsFolder } from "./kinds-cache.js";
 
 /**
  * What the change from the comparison's earlier state to its later one is, whatever was recorded between them.
  * Undefined for a first record.
  * @param entries of the document, oldest first
+ * @param folder of the cache
  */
 export async function explain(
+	comparison: Comparison,
+	entries: readonly RecordedEntry[],
+	history: Pick<History, "text">,
+	folder: string = kindsFolder(),
+): Promise<Classification | undefined> {
+	const { from, to } = comparison;
+	if (from === undefined) return undefined;
+	const at = entries.indexOf(to);
+	if (entries[at - 1] !== from) return replay(comparison, entries, history, "change");
+	const key = chainOf(entries.slice(0, at + 1))[at] ?? "";
+	const known = await recallExplanation(folder, to.path, key);
+	const made = known ?? (await replay(comparison, entries, history, to.type));
+	if (made !== undefined && known === undefined) await rememberExplanation(folder, to.path, key, made);
+	// What the run that recorded the change decided, or a person, stands.
+	return made && { ...made, ...recorded(to) };
+}
+
+async function replay(
 	{ from, to, after }: Comparison,
 	entries: readonly RecordedEntry[],
 	history: Pick<History, "text">,
+	type: RecordedEntry["type"],
 ): Promise<Classification | undefined> {
-	if (from === undefined) return undefined;
-	const past = await pastOf(entries.slice(0, entries.indexOf(from) + 1), history);
-	// Between two states far apart, only a single technical upgrade is one.
-	const type = to.type === "upgrade" && entries.indexOf(to) === entries.indexOf(from) + 1 ? "upgrade" : "change";
+	const past = await pastOf(from === undefined ? [] : entries.slice(0, entries.indexOf(from) + 1), history);
 	return past.next({ markdown: after, date: to.date, type });
 }
 

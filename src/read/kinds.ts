@@ -1,12 +1,9 @@
 /** Finds out the kind of every change of a document, and remembers it in the user's cache folder. */
-import { createHash } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { type ChangeVerdict, CLASSIFIER_ID, type Past } from "../change/model.js";
+import type { ChangeVerdict, Classification, Past } from "../change/model.js";
 import { parseChange } from "../record/change-trailers.js";
-import { replaceFile } from "../record/durable-file.js";
-import { defaultCacheFolder } from "../record/history-cache.js";
 import type { History, RecordedEntry } from "../record/model.js";
+import { rememberExplanation } from "./explanations.js";
+import { chainOf, fileOf, kindsFolder, readLines, writeLines } from "./kinds-cache.js";
 
 /** What an entry did to its document: began it, or changed it in a way of some kind. */
 export type EntryVerdict = ChangeVerdict | FirstRecord;
@@ -39,13 +36,10 @@ interface Shelf {
 }
 
 /** @param folder of the cache, `tosa/kinds` in the user's cache folder by default */
-export function openKinds(
-	history: Pick<History, "text">,
-	folder: string = join(dirname(defaultCacheFolder()), "kinds"),
-): Kinds {
+export function openKinds(history: Pick<History, "text">, folder: string = kindsFolder()): Kinds {
 	const shelves = new Map<string, Promise<Shelf>>();
 	const shelfOf = (path: string): Promise<Shelf> => {
-		const shelf = shelves.get(path) ?? readShelf(join(folder, `${nameOf(path)}.jsonl`));
+		const shelf = shelves.get(path) ?? readShelf(fileOf(folder, path, "kinds"));
 		shelves.set(path, shelf);
 		return shelf;
 	};
@@ -59,17 +53,15 @@ export function openKinds(
 			const unknownUntil = known.lastIndexOf(undefined) + 1;
 			if (unknownUntil === 0) return known.filter((verdict) => verdict !== undefined);
 			const found = await replay(entries.slice(0, unknownUntil), history);
-			for (const [index, verdict] of found.entries()) shelf.verdicts.set(keys[index] ?? "", verdict);
+			await rememberNewest(found, keys, (key, made) => rememberExplanation(folder, path, key, made));
+			const verdicts = found.map(({ verdict }) => verdict);
+			for (const [index, verdict] of verdicts.entries()) shelf.verdicts.set(keys[index] ?? "", verdict);
 			shelf.isNew = true;
-			return entries.map((entry, index) => recorded(entry) ?? found[index] ?? known[index] ?? FIRST);
+			return entries.map((entry, index) => recorded(entry) ?? verdicts[index] ?? known[index] ?? FIRST);
 		},
 		async save() {
 			for (const { file, verdicts, isNew } of await Promise.all(shelves.values())) {
-				if (!isNew) continue;
-				const lines = [...verdicts].map((entry) => `${JSON.stringify(entry)}\n`);
-				await mkdir(folder, { recursive: true, mode: 0o700 })
-					.then(() => replaceFile(file, lines.join(""), { sync: false, mode: 0o600 }))
-					.catch(() => {});
+				if (isNew) await writeLines(file, [...verdicts]);
 			}
 		},
 	};
@@ -85,53 +77,43 @@ export async function pastOf(entries: readonly RecordedEntry[], history: Pick<Hi
 	return past;
 }
 
-async function replay(
-	entries: readonly RecordedEntry[],
-	history: Pick<History, "text">,
-): Promise<readonly EntryVerdict[]> {
+interface Replayed {
+	readonly verdict: EntryVerdict;
+	/** With its parts, of a change that is shown. */
+	readonly made?: Classification;
+}
+
+async function replay(entries: readonly RecordedEntry[], history: Pick<History, "text">): Promise<readonly Replayed[]> {
 	const past = await pastOf([], history);
-	const verdicts: EntryVerdict[] = [];
+	const verdicts: Replayed[] = [];
 	for (const { blob, date, type } of entries) {
-		const made = blob === undefined ? DELETED : past.next({ markdown: await history.text(blob), date, type });
-		const { kind, shown, reasons, notes } = made ?? FIRST;
-		verdicts.push({ kind, shown, reasons, notes } as EntryVerdict);
+		const made = blob === undefined ? undefined : past.next({ markdown: await history.text(blob), date, type });
+		const verdict = blob === undefined ? DELETED : made ? verdictOf(made) : FIRST;
+		verdicts.push(made?.shown ? { verdict, made } : { verdict });
 	}
 	return verdicts;
 }
 
+function verdictOf({ kind, shown, reasons, notes }: Classification): ChangeVerdict {
+	return { kind, shown, reasons, notes };
+}
+
+/** The newest shown change is what `tosa diff` shows of itself. */
+async function rememberNewest(
+	found: readonly Replayed[],
+	keys: readonly string[],
+	remember: (key: string, made: Classification) => Promise<void>,
+): Promise<void> {
+	const index = found.findLastIndex(({ made }) => made !== undefined);
+	const made = found[index]?.made;
+	if (made) await remember(keys[index] ?? "", made);
+}
+
 /** What the run that recorded the entry decided, where it said so. */
-function recorded({ trailers }: RecordedEntry): ChangeVerdict | undefined {
+export function recorded({ trailers }: RecordedEntry): ChangeVerdict | undefined {
 	return parseChange(trailers);
 }
 
-/** A key for each entry that changes with the entry and with everything before it. */
-function chainOf(entries: readonly RecordedEntry[]): readonly string[] {
-	let key = "";
-	return entries.map(({ blob, date, type }) => {
-		key = createHash("sha256")
-			.update(`${key} ${blob ?? "-"} ${date.getTime()} ${type}`)
-			.digest("base64url")
-			.slice(0, 22);
-		return key;
-	});
-}
-
-function nameOf(path: string): string {
-	return createHash("sha256").update(`${CLASSIFIER_ID} ${path}`).digest("hex").slice(0, 32);
-}
-
 async function readShelf(file: string): Promise<Shelf> {
-	const stored = await readFile(file, "utf8").catch(() => "");
-	const verdicts = new Map<string, EntryVerdict>();
-	try {
-		for (const line of stored.split("\n")) {
-			if (line === "") continue;
-			const [key, verdict] = JSON.parse(line) as [string, EntryVerdict];
-			verdicts.set(key, verdict);
-		}
-	} catch {
-		// Cut off or damaged: it is found out anew, and written whole.
-		verdicts.clear();
-	}
-	return { file, verdicts, isNew: false };
+	return { file, verdicts: new Map((await readLines(file)) as [string, EntryVerdict][]), isNew: false };
 }

@@ -1,0 +1,29 @@
+/** Remembers how the changes that people look at were judged sentence by sentence, so that a diff need not replay the whole past. */
+import type { Classification } from "../change/model.js";
+import { fileOf, readLines, writeLines } from "./kinds-cache.js";
+
+/** Of each document; the oldest are forgotten. */
+const MOST = 20;
+
+/** @param key of the entry that recorded the change, by {@link ./kinds-cache.ts chainOf} */
+export async function recallExplanation(
+	folder: string,
+	path: string,
+	key: string,
+): Promise<Classification | undefined> {
+	return (await read(folder, path)).find(([own]) => own === key)?.[1];
+}
+
+export async function rememberExplanation(
+	folder: string,
+	path: string,
+	key: string,
+	made: Classification,
+): Promise<void> {
+	const others = (await read(folder, path)).filter(([own]) => own !== key);
+	await writeLines(fileOf(folder, path, "explanations"), [...others, [key, made]].slice(-MOST));
+}
+
+async function read(folder: string, path: string): Promise<readonly [string, Classification][]> {
+	return (await readLines(fileOf(folder, path, "explanations"))) as [string, Classification][];
+}

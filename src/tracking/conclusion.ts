@@ -10,7 +10,6 @@ import {
 } from "../capture.js";
 import type { HoldingConfig, Terms } from "../collection/model.js";
 import { EnvironmentError, ExtractError, FetchError, RecordError } from "../errors.js";
-import { examinePage } from "../guard/index.js";
 import type { PageSign, Suspicion } from "../guard/model.js";
 import type { TrackError, TrackResult } from "../outcome.js";
 import type { LedgerEntry, LedgerEvent } from "../record/ledger.js";
@@ -79,7 +78,7 @@ async function concludeWithoutText(
 	const text = await readableText(snapshot);
 	const evidence = sha256(text ?? snapshot.content);
 	if (evidence !== known?.evidence) await recorder.evidence(terms, failure);
-	const sign = findSign(failure, text ?? "");
+	const sign = await findSign(failure, text ?? "");
 	// Who reads of a selector that misses looks at the selector, while the site showed another page.
 	const told =
 		sign &&
@@ -89,7 +88,8 @@ async function concludeWithoutText(
 	return { result: { ...result, outcome, url: source.url }, event: { ...event, outcome, evidence } };
 }
 
-function findSign({ source, snapshot }: CaptureFailure, markdown: string): PageSign | undefined {
+async function findSign({ source, snapshot }: CaptureFailure, markdown: string): Promise<PageSign | undefined> {
+	const { examinePage } = await import("../guard/index.js");
 	const { finalUrl } = snapshot.provenance;
 	return examinePage({ html: htmlOf(snapshot), markdown, url: source.url, finalUrl });
 }

@@ -3,7 +3,6 @@ import { type Capture, CaptureFailure, type CaptureOptions, captureTerms, declar
 import type { Source, Terms } from "../collection/model.js";
 import { EnvironmentError, FetchError } from "../errors.js";
 import type { Lane, Snapshot } from "../fetch/model.js";
-import { examineCapture } from "../guard/index.js";
 import type { Suspicion } from "../guard/model.js";
 
 export interface Examined {
@@ -40,6 +39,8 @@ async function suspicionsOf(captured: Capture, previous: string | undefined): Pr
 		url: source.url,
 		finalUrl: snapshot.provenance.finalUrl,
 	}));
+	// Most documents of most runs are unchanged: what reads HTML for the guard is loaded for the others only.
+	const { examineCapture } = await import("../guard/index.js");
 	return examineCapture({ pages, markdown, previous: previous === undefined ? undefined : { markdown: previous } });
 }
 

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { ChangeVerdict } from "../change/model.js";
 import type { HoldingConfig } from "../collection/model.js";
-import { holdOrRecord } from "../guard/index.js";
+import { holdOrRecord } from "../guard/holding.js";
 import type { HoldingPolicy, Suspicion } from "../guard/model.js";
 import type { TrackError } from "../outcome.js";
 import type { LedgerHeld } from "../record/ledger.js";

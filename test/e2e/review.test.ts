@@ -249,16 +249,6 @@ describe("tosa review", () => {
 		expect(outcomes).toEqual(["suspect", "suspect", "changed"]);
 	});
 
-	it.each([
-		[["review", "lumora", "--accept", "--reject"], "ACCEPT_AND_REJECT"],
-		[["review", "--accept"], "REVIEW_UNNAMED"],
-		[["review", "lumoro"], "UNKNOWN_SERVICE"],
-	])("says what is wrong with %j", async (args, code) => {
-		const { stderr, exitCode } = await runTosa(args, { cwd: workspace.dir });
-		expect(stderr).toContain(`(${code})`);
-		expect(exitCode).toBe(2);
-	});
-
 	it("says where there is nothing to decide", async () => {
 		serve(GOOD);
 		await track("2026-03-03T06:00:00Z");
@@ -274,6 +264,18 @@ describe("tosa review", () => {
 		});
 		const { stderr, exitCode } = await runTosa(["review", "lumora"], { cwd: workspace.dir });
 		expect(stderr).toContain("(HELD_PAGE_MISSING)");
+		expect(exitCode).toBe(2);
+	});
+});
+
+describe("tosa review, used wrongly", () => {
+	it.each([
+		[["review", "lumora", "--accept", "--reject"], "ACCEPT_AND_REJECT"],
+		[["review", "--accept"], "REVIEW_UNNAMED"],
+		[["review", "lumoro"], "UNKNOWN_SERVICE"],
+	])("says what is wrong with %j", async (args, code) => {
+		const { stderr, exitCode } = await runTosa(args, { cwd: workspace.dir });
+		expect(stderr).toContain(`(${code})`);
 		expect(exitCode).toBe(2);
 	});
 });

@@ -4,7 +4,8 @@ export default defineConfig({
 	test: {
 		include: ["test/**/*.test.ts"],
 		testTimeout: 30_000,
-		maxWorkers: 2,
+		// Tests wait for processes and pauses more than they compute, so that two cores take three.
+		maxWorkers: 3,
 		hookTimeout: 60_000,
 	},
 });

@@ -1,6 +1,7 @@
 /** Sorts the sentences in which two versions differ by what the document's past knows of them. */
+
+import { type Exchange, findExchanges } from "./exchanges.js";
 import type { DocumentMemory } from "./memory.js";
-import { type Exchange, findExchanges } from "./rows.js";
 import type { Sentence, Statement } from "./sentences.js";
 import { openSlipFinder, type SlipFinder } from "./slips.js";
 

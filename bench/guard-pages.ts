@@ -1,8 +1,8 @@
 /** Judges the real pages of `../shared/corpus/pages`: which are taken for something else than terms, and their languages. */
 import { existsSync, readFileSync } from "node:fs";
-import { readableText } from "../src/capture.js";
 import { detectLanguage, examinePage } from "../src/guard/index.js";
 import type { DetectedLanguage, PageSign } from "../src/guard/model.js";
+import { readableText } from "../src/pipeline/capture.js";
 import { corpusFile, type Row } from "./harness.js";
 
 export interface JudgedPage {

@@ -1,9 +1,9 @@
 /** Replays one document's versions through the guard and the holding policy, and finds its dips by word counts alone. */
-import { HOLDING_DEFAULTS } from "../src/collection/config-defaults.js";
+import { HOLDING_DEFAULTS } from "../src/collection/config/defaults.js";
 import { examineCapture, holdOrRecord } from "../src/guard/index.js";
 import type { Holding, Suspicion } from "../src/guard/model.js";
 import { countWords } from "../src/guard/text.js";
-import { policyOf } from "../src/tracking/holding.js";
+import { policyOf } from "../src/pipeline/track/holding.js";
 
 const POLICY = policyOf(HOLDING_DEFAULTS);
 

@@ -9,7 +9,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { openHistory } from "../src/record/history.js";
+import { openHistory } from "../src/archive/history.js";
 import { describePages, judgePages } from "./guard-pages.js";
 import { examinerOf, type Replay, replay, type Version } from "./guard-replay.js";
 import { corpusFile, isMain, printRows, type Row } from "./harness.js";

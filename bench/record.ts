@@ -5,9 +5,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { simpleGit } from "simple-git";
-import { openHistory } from "../src/record/history.js";
-import { versionMessage } from "../src/record/message.js";
-import { openStore } from "../src/record/store.js";
+import { openHistory } from "../src/archive/history.js";
+import { versionMessage } from "../src/archive/message.js";
+import { openStore } from "../src/archive/open-store.js";
 import { corpusFile, isMain, median, printRows, type Row } from "./harness.js";
 
 const ROUNDS = 5;

@@ -3,10 +3,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openHistory } from "../src/archive/history.js";
+import type { RecordedEntry } from "../src/archive/model.js";
 import { openPast } from "../src/change/index.js";
 import type { Classification } from "../src/change/model.js";
-import { openHistory } from "../src/record/history.js";
-import type { RecordedEntry } from "../src/record/model.js";
 import { corpusFile, isMain, printRows, type Row } from "./harness.js";
 
 /** One change that two people have read. `weight`: how many changes of the history it stands for. */

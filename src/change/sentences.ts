@@ -1,6 +1,6 @@
 /** Cuts what a document says into sentences, each with the key by which it is known again across layouts. */
-import { splitBlocks } from "../prose/blocks.js";
-import type { BlockKind } from "../prose/model.js";
+import { splitBlocks } from "../text/blocks.js";
+import type { BlockKind } from "../text/model.js";
 import { readableText, readLinks, spokenText } from "./readable.js";
 import { type Row, rowOf } from "./rows.js";
 import { isSacred } from "./sacred.js";

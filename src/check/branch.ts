@@ -1,17 +1,18 @@
 /** Finds what a branch touches in a collection, and tells its problems from those that were there before. */
+
+import { CONFIG_FILE } from "../collection/config/defaults.js";
 import {
 	type ChangedService,
 	compareDeclarations,
 	type DeclarationChanges,
 	type FolderComparison,
-} from "../collection/changes.js";
-import type { InspectedCollection } from "../collection/check.js";
-import { CONFIG_FILE } from "../collection/config-defaults.js";
-import { readFileName } from "../collection/declaration-files.js";
-import { diskFolder, type Folder } from "../collection/folder.js";
+} from "../collection/declarations/changes.js";
+import { readFileName } from "../collection/declarations/files.js";
+import { diskFolder, type Folder } from "../collection/declarations/folder.js";
+import type { InspectedCollection } from "../collection/lint/check.js";
 import { isBlocking } from "../collection/problems.js";
 import type { Problem } from "../errors.js";
-import { type BranchBase, openBranchBase } from "../record/branch-base.js";
+import { type BranchBase, openBranchBase } from "../git/branch-base.js";
 import { CHECK_CODES } from "./codes.js";
 
 /** What a branch is to be checked for. */

@@ -1,9 +1,10 @@
 /** Reads the latest recorded text of each terms, which tells what a page that changed its shape should hold. */
+
+import { openHistory } from "../archive/history.js";
+import { versionPath } from "../archive/paths.js";
 import type { Terms } from "../collection/model.js";
+import { holdsRepository } from "../history/archive.js";
 import { splitSources } from "../markdown/convert.js";
-import { holdsRepository } from "../read/archive.js";
-import { openHistory } from "../record/history.js";
-import { versionPath } from "../record/paths.js";
 
 /** A recorded text, of one source or, where that cannot be told, of the whole terms. */
 export interface EarlierText {

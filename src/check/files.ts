@@ -1,7 +1,8 @@
 /** Sorts the problems of a collection's files into results: of each file as a whole, and of each of its terms. */
-import type { InspectedCollection } from "../collection/check.js";
-import { CONFIG_FILE } from "../collection/config-defaults.js";
-import type { ReadService } from "../collection/read.js";
+
+import { CONFIG_FILE } from "../collection/config/defaults.js";
+import type { ReadService } from "../collection/declarations/read.js";
+import type { InspectedCollection } from "../collection/lint/check.js";
 import { openLocator } from "../collection/report.js";
 import type { Problem } from "../errors.js";
 import type { Checked } from "../report/problems/model.js";

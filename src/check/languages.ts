@@ -1,6 +1,6 @@
 /** Judges whether a text is in the language that it is asked for in. */
 import type { Source } from "../collection/model.js";
-import { readLanguages } from "../fetch/browser-identity.js";
+import { readLanguages } from "../fetch/browser/identity.js";
 import { detectLanguage } from "../guard/index.js";
 
 /** The languages in which a text may be, best first, and who says so. */

@@ -1,11 +1,11 @@
 /** Checks declared terms on the pages as they are now: each source is fetched twice, in contexts that share nothing. */
 
-import { CaptureFailure, captureTerms } from "../capture.js";
 import type { Terms } from "../collection/model.js";
 import { createFetcher } from "../fetch/index.js";
 import type { Fetcher } from "../fetch/model.js";
+import { CaptureFailure, captureTerms } from "../pipeline/capture.js";
+import { arrivals } from "../pipeline/track/arrivals.js";
 import type { Checked } from "../report/problems/model.js";
-import { arrivals } from "../tracking/arrivals.js";
 import { failureAt, isSourceFailure } from "./failures.js";
 import type { Sighting } from "./model.js";
 import { type DeclaredSource, judgeTerms, type Seen, type TryoutOptions } from "./terms.js";

@@ -1,6 +1,7 @@
 /** Tries declared terms on their pages, online or as stored, with what the versions repository knows of them. */
-import type { InspectedCollection } from "../collection/check.js";
-import { CONFIG_FILE } from "../collection/config-defaults.js";
+
+import { CONFIG_FILE } from "../collection/config/defaults.js";
+import type { InspectedCollection } from "../collection/lint/check.js";
 import type { Terms } from "../collection/model.js";
 import type { Problem } from "../errors.js";
 import type { Checked } from "../report/problems/model.js";

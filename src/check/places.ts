@@ -1,9 +1,10 @@
 /** Knows where each source and selector of the declared terms is written, so that what is found can be shown there. */
-import type { InspectedCollection } from "../collection/check.js";
+
+import { type SourcePaths, sourcePaths } from "../collection/declarations/source-paths.js";
+import type { InspectedCollection } from "../collection/lint/check.js";
 import type { Terms } from "../collection/model.js";
 import { formatPath, type JsonPath } from "../collection/problems.js";
 import { openLocator } from "../collection/report.js";
-import { type SourcePaths, sourcePaths } from "../collection/source-paths.js";
 import type { Problem } from "../errors.js";
 import { CHECK_CODES, type CheckCode } from "./codes.js";
 

@@ -1,8 +1,9 @@
 /** Proposes changes of a declaration, and tries them on the pages at hand before anybody gets to see them. */
-import { extractMarkdown } from "../capture.js";
+
 import type { Source } from "../collection/model.js";
 import { ExtractError, type Proposal } from "../errors.js";
 import { proposeForText, proposeMainContent, proposeStability } from "../extract/index.js";
+import { extractMarkdown } from "../pipeline/capture.js";
 import type { EarlierText } from "./earlier.js";
 import { countWords } from "./lengths.js";
 import type { Sighting, SourceContext } from "./model.js";

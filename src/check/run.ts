@@ -1,5 +1,5 @@
 /** One run of `tosa check`: the files first, then, where asked for, the declared pages; yields results, prints nothing. */
-import { type InspectedCollection, type InspectOptions, inspectCollection } from "../collection/check.js";
+import { type InspectedCollection, type InspectOptions, inspectCollection } from "../collection/lint/check.js";
 import type { Checked } from "../report/problems/model.js";
 import { checkedFiles } from "./files.js";
 import { chooseScope, type ScopeOptions } from "./scope.js";

@@ -1,6 +1,7 @@
 /** Chooses what a check is about: the whole collection, the files that are named, or what a branch touches. */
-import { findFiles, type InspectedCollection } from "../collection/check.js";
-import { CONFIG_FILE } from "../collection/config-defaults.js";
+
+import { CONFIG_FILE } from "../collection/config/defaults.js";
+import { findFiles, type InspectedCollection } from "../collection/lint/check.js";
 import type { Terms } from "../collection/model.js";
 import type { Problem } from "../errors.js";
 import { findBranch } from "./branch.js";

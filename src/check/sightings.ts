@@ -1,5 +1,5 @@
 /** Judges one source as it was found: what page it is, what the selectors match, how much of it, in which language. */
-import { htmlOf, readableText } from "../capture.js";
+
 import type { Selector } from "../collection/model.js";
 import type { JsonPath } from "../collection/problems.js";
 import { ExtractError, type Problem } from "../errors.js";
@@ -7,6 +7,7 @@ import { inspectPage, type PageInspection } from "../extract/index.js";
 import { examinePage, PAGE_CODES } from "../guard/index.js";
 import type { PageKind } from "../guard/model.js";
 import { leadsHome } from "../guard/redirect.js";
+import { htmlOf, readableText } from "../pipeline/capture.js";
 import { failureAt } from "./failures.js";
 import { judgeCoverage, judgeText } from "./measures.js";
 import type { Sighting, SourceContext } from "./model.js";

@@ -1,12 +1,13 @@
 /** Checks declared terms on the pages that were stored last, without the network. */
-import { extractMarkdown } from "../capture.js";
+
+import { openHistory, shelfOf } from "../archive/history.js";
+import type { Shelf } from "../archive/model.js";
 import type { Terms } from "../collection/model.js";
 import { ExtractError, UsageError } from "../errors.js";
-import { holdsRepository } from "../read/archive.js";
-import { openHistory, shelfOf } from "../record/history.js";
-import type { Shelf } from "../record/model.js";
+import { holdsRepository } from "../history/archive.js";
+import { extractMarkdown } from "../pipeline/capture.js";
+import { pagesOf, pagesOfSource, type StoredPage } from "../pipeline/stored/pages.js";
 import type { Checked } from "../report/problems/model.js";
-import { pagesOf, pagesOfSource, type StoredPage } from "../stored/pages.js";
 import { problemAt } from "./places.js";
 import { type DeclaredSource, judgeTerms, type Seen, type TryoutOptions } from "./terms.js";
 

@@ -1,10 +1,11 @@
 /** Judges one declared terms by what its sources give, wherever that comes from: the network, or what was stored. */
-import type { CustomFilters } from "../capture.js";
-import { loadFilters } from "../collection/filters.js";
+
+import { loadFilters } from "../collection/declarations/filters.js";
+import type { SourcePaths } from "../collection/declarations/source-paths.js";
 import type { Collection, Source, Terms } from "../collection/model.js";
-import type { SourcePaths } from "../collection/source-paths.js";
 import { ExtractError, type Problem } from "../errors.js";
 import { combine } from "../markdown/convert.js";
+import type { CustomFilters } from "../pipeline/capture.js";
 import type { Checked } from "../report/problems/model.js";
 import type { EarlierVersions } from "./earlier.js";
 import { failureAt } from "./failures.js";

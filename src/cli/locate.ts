@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../errors.js";
-import { type Archive, holdsRepository, openArchive } from "../read/archive.js";
+import { type Archive, holdsRepository, openArchive } from "../history/archive.js";
 import type { CommandContext } from "./context.js";
 import { refuseErrors } from "./problems.js";
 
@@ -17,7 +17,7 @@ export async function recordPath(context: CommandContext, record: "versions" | "
 	let path = join(dir, record);
 	if (existsSync(join(dir, "tosa.config.json"))) {
 		// Loaded only where there is something to read: the schema library costs more than the whole of `tosa log`.
-		const { loadConfig } = await import("../collection/config.js");
+		const { loadConfig } = await import("../collection/config/config.js");
 		const { config, problems } = await loadConfig(dir);
 		refuseErrors(problems, "CONFIG_INVALID", join(dir, "tosa.config.json"));
 		path = record === "versions" ? config.versionsPath : config.snapshotsPath;

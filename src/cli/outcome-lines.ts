@@ -1,5 +1,5 @@
 /** Draws what came of each document of a run: one line a document, its error below, and the line that sums all up. */
-import type { TrackError } from "../outcome.js";
+import type { TrackError } from "../pipeline/outcome.js";
 import { terminalSafe } from "../report/sanitize.js";
 import type { Output } from "./output.js";
 

@@ -1,7 +1,7 @@
 /** Reads what a collection watches for, without loading anything where it watches for nothing. */
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { CONFIG_DEFAULTS, CONFIG_FILE } from "../collection/config-defaults.js";
+import { CONFIG_DEFAULTS, CONFIG_FILE } from "../collection/config/defaults.js";
 import type { Watch } from "../match/watch.js";
 import type { CommandContext } from "./context.js";
 import { refuseErrors } from "./problems.js";
@@ -23,7 +23,7 @@ export async function loadWatches({ dir }: CommandContext, services: Iterable<st
 	const declared = ids.filter((_, index) => watching[index]);
 	if (declared.length === 0 && !config.includes(KEY)) return [];
 	const [{ loadWatchRules }, { compileWatches }] = await Promise.all([
-		import("../collection/load-watches.js"),
+		import("../collection/config/load-watches.js"),
 		import("../match/watch.js"),
 	]);
 	const { rules, problems } = await loadWatchRules(dir, declared);

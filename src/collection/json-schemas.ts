@@ -4,8 +4,8 @@
  * are written without flags and \p{…}, which validators of other languages lack.
  */
 import { z } from "zod";
-import { configSchema } from "./config-schema.js";
-import { declarationSchema, historySchema, SCHEMA_KEY } from "./schema.js";
+import { configSchema } from "./config/schema.js";
+import { declarationSchema, historySchema, SCHEMA_KEY } from "./declarations/schema.js";
 
 /** A schema of draft-07, which editors and validators understand without exception. */
 export type JsonSchema = Readonly<Record<string, unknown>>;

@@ -1,16 +1,16 @@
 /** Loads a collection: its configuration and every service that can be used, with every problem of the run. */
 import { join, relative, resolve } from "node:path";
 import type { Problem } from "../errors.js";
-import { BUILT_IN_FILTERS } from "./built-in-filters.js";
-import { loadConfig } from "./config.js";
-import { type FileFinding, findStructuralFaults } from "./faults.js";
-import { sortHistory } from "./history.js";
+import { loadConfig } from "./config/config.js";
+import { declaredWatches } from "./config/watch-rules.js";
+import { BUILT_IN_FILTERS } from "./declarations/built-in-filters.js";
+import { type FileFinding, findStructuralFaults } from "./declarations/faults.js";
+import { sortHistory } from "./declarations/history.js";
+import { type ReadDeclarations, type ReadService, readDeclarations } from "./declarations/read.js";
+import { buildTerms, type TermsContext } from "./declarations/terms.js";
 import type { Collection, PastTerms, Service } from "./model.js";
 import { isBlocking } from "./problems.js";
-import { type ReadDeclarations, type ReadService, readDeclarations } from "./read.js";
 import { report } from "./report.js";
-import { buildTerms, type TermsContext } from "./terms.js";
-import { declaredWatches } from "./watch-rules.js";
 
 export interface LoadOptions {
 	/** From `--versions`; relative to the current folder. */

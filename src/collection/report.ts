@@ -1,8 +1,8 @@
 /** Turns findings about files into problems to report, with service, terms, line and column wherever they can be known. */
 import type { Problem } from "../errors.js";
-import type { FileFinding } from "./faults.js";
+import type { FileFinding } from "./declarations/faults.js";
+import type { ReadDeclarations, ReadService } from "./declarations/read.js";
 import { type JsonPath, type Position, toProblem } from "./problems.js";
-import type { ReadDeclarations, ReadService } from "./read.js";
 
 /** Findings with files shown as `show` says. */
 export async function report(

@@ -1,5 +1,5 @@
 /** Decides which block of the later text continues which block of the earlier one, in place or elsewhere. */
-import type { Block } from "../prose/blocks.js";
+import type { Block } from "../text/blocks.js";
 import { heaviestChain } from "./chain.js";
 import { findExactMoves, findNearMoves, type Match, type Unmatched } from "./moves.js";
 import { alignByAnchors } from "./sequence.js";

@@ -1,6 +1,6 @@
 /** Compares two versions of a document: blocks first, then the words inside the blocks that were edited. */
 
-import { type Block, splitBlocks } from "../prose/blocks.js";
+import { type Block, splitBlocks } from "../text/blocks.js";
 import { alignBlocks, type WordsOf } from "./align.js";
 import { countSurplus, wordsOf as readWords } from "./count.js";
 import type { BlockChange, DocumentDiff } from "./model.js";

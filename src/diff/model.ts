@@ -1,6 +1,6 @@
 /** What changed between two texts, in the shape that every report draws. */
 
-import type { BlockKind } from "../prose/model.js";
+import type { BlockKind } from "../text/model.js";
 
 /** `keep`: the same. `move`: the same text, elsewhere. `edit`: the same block with some words changed. */
 export type BlockOp = "keep" | "add" | "remove" | "edit" | "move";

@@ -1,5 +1,5 @@
 /** Recognises blocks that left one place and turned up, the same or nearly so, at another. */
-import type { Block } from "../prose/blocks.js";
+import type { Block } from "../text/blocks.js";
 import { type Bag, similarity } from "./similarity.js";
 
 /** Block `a` of the earlier text is block `b` of the later one. Matches that did not move cross nowhere. */

@@ -1,5 +1,5 @@
 /** Measures how much of their wording two blocks share. */
-import type { Block } from "../prose/blocks.js";
+import type { Block } from "../text/blocks.js";
 
 /** Words of at most this many letters say little about what a paragraph is about. */
 const SHORT_LETTERS = 3;

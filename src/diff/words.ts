@@ -1,5 +1,4 @@
 /** Finds the shortest edit between two sequences of words; the one user of the `diff` package among the stages' code. */
-// biome-ignore lint/style/noRestrictedImports: this file is the package's owner.
 import { diffArrays } from "diff";
 
 /** `length` consecutive symbols that are the same in both sequences, from `a` and from `b` on. */

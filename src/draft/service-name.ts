@@ -1,6 +1,6 @@
 /** Guesses the name of a service from what its page says and from its address. */
 import { parse } from "tldts";
-import { fileNameProblem } from "../collection/file-names.js";
+import { fileNameProblem } from "../collection/declarations/file-names.js";
 import type { PageHead } from "../extract/model.js";
 
 /** The name of the site where the page tells one that can name a file; else that of the registered domain (public suffix list). */

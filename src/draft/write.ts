@@ -2,10 +2,10 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { applyEdits, modify, parse } from "jsonc-parser";
-import { fileNameProblem, termsTypeProblem } from "../collection/file-names.js";
+import { fileNameProblem, termsTypeProblem } from "../collection/declarations/file-names.js";
 import { foldName } from "../collection/slugs.js";
 import { UsageError } from "../errors.js";
-import { replaceFile } from "../record/durable-file.js";
+import { replaceFile } from "../git/durable-file.js";
 import type { Draft } from "./model.js";
 
 /** A service that is declared already. */

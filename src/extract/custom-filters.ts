@@ -54,7 +54,6 @@ export async function applyCustomFilters(
 	source: Source,
 	filters: readonly CustomFilter[],
 ): Promise<Tree> {
-	// biome-ignore lint/style/noRestrictedImports: this is the owner.
 	const { JSDOM, VirtualConsole } = await import("jsdom");
 	const { window } = new JSDOM(content, { url: source.url, virtualConsole: new VirtualConsole() });
 	const context: FilterContext = {

@@ -1,6 +1,5 @@
 /** The page as a tree: parsing HTML into domhandler nodes, walking and measuring the tree, taking nodes out of it. */
 import { type ChildNode, Document, Element, isTag, isText, type ParentNode, Text } from "domhandler";
-// biome-ignore lint/style/noRestrictedImports: this is the owner.
 import { html, parse, serialize, type TreeAdapter } from "parse5";
 import { adapter, type Htmlparser2TreeAdapterMap } from "parse5-htmlparser2-tree-adapter";
 

@@ -27,7 +27,6 @@ export async function readPdf(content: Uint8Array, url: string): Promise<string>
 }
 
 async function readLines(bytes: Uint8Array, url: string): Promise<PdfLine[][]> {
-	// biome-ignore lint/style/noRestrictedImports: this is the owner.
 	const { getDocumentProxy } = await import("unpdf");
 	try {
 		const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });

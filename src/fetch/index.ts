@@ -1,10 +1,10 @@
 /** Composes the two lanes with politeness and retries into the fetcher of one run. */
 import PQueue from "p-queue";
 import { parseAddress } from "./address.js";
-import type { Tabs } from "./browser-tabs.js";
+import type { Tabs } from "./browser/tabs.js";
 import { aborted } from "./deadline.js";
 import { createEgress } from "./egress.js";
-import type { HttpClient } from "./http.js";
+import type { HttpClient } from "./http/client.js";
 import type { Fetcher, FetcherOptions, FetchRequest, NotModified, Snapshot } from "./model.js";
 import { createPoliteness } from "./politeness.js";
 import { createProxyChoice } from "./proxies.js";
@@ -28,17 +28,17 @@ export function createFetcher({ config, now }: FetcherOptions): Fetcher {
 	let tabs: Promise<Tabs> | undefined;
 
 	const getClient = () => {
-		client ??= import("./http.js").then(({ createHttpClient }) =>
+		client ??= import("./http/client.js").then(({ createHttpClient }) =>
 			createHttpClient({ egress, chooseProxy, maxBytes: config.maxBytes, timeoutMs: config.timeoutMs }),
 		);
 		return client;
 	};
 	const getTabs = () => {
-		tabs ??= Promise.all([import("./browser-tabs.js"), import("./browser-proxy.js")]).then(
+		tabs ??= Promise.all([import("./browser/tabs.js"), import("./browser/proxy.js")]).then(
 			([{ createTabs }, { startBrowserProxy }]) => {
 				const startProxy = () => startBrowserProxy({ egress, chooseProxy });
 				const launch = async () =>
-					(await import("./browser.js")).launchBrowser({ startProxy, userAgent: config.userAgent });
+					(await import("./browser/browser.js")).launchBrowser({ startProxy, userAgent: config.userAgent });
 				return createTabs(launch, config.browserPages);
 			},
 		);
@@ -67,12 +67,12 @@ export function createFetcher({ config, now }: FetcherOptions): Fetcher {
 	};
 
 	const overHttp = async (request: FetchRequest): Promise<Snapshot | NotModified> => {
-		const { fetchOverHttp } = await import("./http-lane.js");
+		const { fetchOverHttp } = await import("./http/lane.js");
 		return fetchOverHttp(request, { client: await getClient(), politeness, config, now });
 	};
 
 	const inBrowser = async (request: FetchRequest): Promise<Snapshot> => {
-		const { fetchInBrowser } = await import("./browser-lane.js");
+		const { fetchInBrowser } = await import("./browser/lane.js");
 		const lane = { tabs: await getTabs(), config, now };
 		const url = parseAddress(request.url);
 		egress.checkUrl(url);

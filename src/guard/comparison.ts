@@ -1,6 +1,7 @@
 /** Compares a capture with the version recorded before: text, headings or language lost. Pure and in linear time. */
+
+import { detectLanguage } from "../text/language.js";
 import { quote } from "./evidence.js";
-import { detectLanguage } from "./language.js";
 import type { Suspicion } from "./model.js";
 import type { TextFacts } from "./text.js";
 

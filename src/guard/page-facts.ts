@@ -1,5 +1,4 @@
 /** Reads from the HTML of a page what no Markdown tells: its title, its form fields, its buttons. Owner of htmlparser2. */
-// biome-ignore lint/style/noRestrictedImports: this is the owner.
 import { Parser } from "htmlparser2";
 import { countWords } from "./text.js";
 

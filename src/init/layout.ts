@@ -1,8 +1,8 @@
 /** Lays out the files that a collection begins with, and never overwrites one that is there. */
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
-import { CONFIG_FILE } from "../collection/config-defaults.js";
-import { fileFailure } from "../record/git-failure.js";
+import { CONFIG_FILE } from "../collection/config/defaults.js";
+import { fileFailure } from "../git/failure.js";
 import type { InitFile, InitNote } from "./model.js";
 
 export interface Layout {

@@ -1,5 +1,5 @@
 /** Makes a configuration of tosa from one of Open Terms Archive's engine, of any era; pure. */
-import { CONFIG_DEFAULTS } from "../collection/config-defaults.js";
+import { CONFIG_DEFAULTS } from "../collection/config/defaults.js";
 import type { InitNote, Mapped } from "./model.js";
 import { isRecord, openSettings, type Settings, textOf } from "./settings.js";
 import { type Storage, takeStorage } from "./storage.js";

@@ -92,7 +92,6 @@ async function parseFile(dir: string, file: string): Promise<unknown> {
 }
 
 async function parseYaml(text: string): Promise<unknown> {
-	// biome-ignore lint/style/noRestrictedImports: this is the owner.
 	const { parse } = await import("yaml");
 	return parse(text, { logLevel: "error" });
 }

@@ -1,11 +1,11 @@
 /** Looks at a collection as the first run would find it: what is declared, and what the two repositories hold. */
 import { isAbsolute, relative, sep } from "node:path";
-import { BUILT_IN_FILTERS } from "../collection/built-in-filters.js";
+import { inspectRepository } from "../archive/inspection.js";
+import { versionPath } from "../archive/paths.js";
+import { BUILT_IN_FILTERS } from "../collection/declarations/built-in-filters.js";
 import { loadCollection } from "../collection/load.js";
 import type { Collection, Terms } from "../collection/model.js";
 import { TosaError } from "../errors.js";
-import { inspectRepository } from "../record/inspection.js";
-import { versionPath } from "../record/paths.js";
 import type { InitNote, InitReport, RepositoryState } from "./model.js";
 
 export type Survey = Pick<InitReport, "counts" | "problems" | "versions" | "snapshots"> & {

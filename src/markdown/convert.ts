@@ -1,7 +1,6 @@
 /** The markdown stage: from the fragment of a document to the Markdown that is recorded. */
 
 import { gfm } from "joplin-turndown-plugin-gfm";
-// biome-ignore lint/style/noRestrictedImports: this is the owner.
 import TurndownService from "turndown";
 import { ExtractError } from "../errors.js";
 import type { Fragment } from "../extract/model.js";

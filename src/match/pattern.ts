@@ -28,7 +28,6 @@ export interface PatternOptions {
  */
 export async function compilePattern(source: string, options: PatternOptions = {}): Promise<Matcher> {
 	if (source.length > MAX_LENGTH) throw refused(source, `it is longer than ${MAX_LENGTH} characters`);
-	// biome-ignore lint/style/noRestrictedImports: this file is the package's owner.
 	const { RE2JS } = await import("re2js");
 	const compile = () => {
 		try {

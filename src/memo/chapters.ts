@@ -1,6 +1,7 @@
 /** The versions that a memo is about: what each did to its document, what it says, and which one it is to be compared with. */
-import type { EntryVerdict, Kinds } from "../read/kinds.js";
-import type { History, RecordedEntry } from "../record/model.js";
+
+import type { History, RecordedEntry } from "../archive/model.js";
+import type { EntryVerdict, Kinds } from "../history/kinds.js";
 import type { Stage } from "./passing.js";
 import { NOTHING, readStates } from "./states.js";
 

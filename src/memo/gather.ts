@@ -1,13 +1,14 @@
 /** Gathers what a memo tells of each document: its real changes, what came and went, and how many changes are neither. */
+
+import type { DocumentRef, History, RecordedEntry } from "../archive/model.js";
 import type { Classification } from "../change/model.js";
 import { diffDocuments } from "../diff/document.js";
 import type { DocumentDiff } from "../diff/model.js";
+import { announcementsIn } from "../history/announcements.js";
+import { type Kinds, pastOf } from "../history/kinds.js";
+import { toldBy, watchedBetween } from "../history/watched.js";
 import type { Watch } from "../match/watch.js";
-import { announcementsIn } from "../read/announcements.js";
-import { type Kinds, pastOf } from "../read/kinds.js";
-import { toldBy, watchedBetween } from "../read/watched.js";
-import type { DocumentRef, History, RecordedEntry } from "../record/model.js";
-import { isCurrent } from "../report/headline.js";
+import { isCurrent } from "../report/diff/headline.js";
 import { countUnreal } from "./alternation.js";
 import { type Chapter, predecessorOf, readChapters } from "./chapters.js";
 import type { MemoDocument, MemoPoint, RealChange } from "./model.js";

@@ -2,7 +2,7 @@
 import type { ChangeKind } from "../change/model.js";
 import type { AnnouncedDate } from "../dates/model.js";
 import type { WordOp } from "../diff/model.js";
-import type { BlockKind } from "../prose/model.js";
+import type { BlockKind } from "../text/model.js";
 
 /** A recorded version. */
 export interface MemoPoint {

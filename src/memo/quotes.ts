@@ -2,8 +2,8 @@
 import { sentenceKeys } from "../change/index.js";
 import type { Classification } from "../change/model.js";
 import type { BlockChange, DocumentDiff, WordOp } from "../diff/model.js";
-import { quietBlocks } from "../read/explain.js";
-import { drawBlock } from "../report/runs.js";
+import { quietBlocks } from "../history/explain.js";
+import { drawBlock } from "../report/diff/runs.js";
 import type { Quote, RealChange } from "./model.js";
 
 /** A paragraph of a change with the sentences that make the difference, by their keys. */

@@ -1,8 +1,9 @@
 /** What the versions of a document say, sentence by sentence, and how much of it had never stood there before. */
+
+import type { History, RecordedEntry } from "../archive/model.js";
 import { sentenceKeys } from "../change/index.js";
-import { readableText, rememberParagraphs } from "../read/paragraphs.js";
-import { distinctTexts } from "../read/versions.js";
-import type { History, RecordedEntry } from "../record/model.js";
+import { readableText, rememberParagraphs } from "../history/paragraphs.js";
+import { distinctTexts } from "../history/versions.js";
 
 export interface State {
 	/** All its sentences, in order, joined: equal for versions that say the same in the same order. */

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { corpusFile } from "../../bench/harness.js";
-import { extractMarkdown } from "../../src/capture.js";
 import { judgeLength } from "../../src/check/lengths.js";
 import type { SourceContext } from "../../src/check/model.js";
 import type { TermsPlace } from "../../src/check/places.js";
 import { judgeSighting } from "../../src/check/sightings.js";
-import type { TermsDeclaration } from "../../src/collection/schema.js";
-import { sourcePaths } from "../../src/collection/source-paths.js";
-import { buildTerms, type TermsContext } from "../../src/collection/terms.js";
+import type { TermsDeclaration } from "../../src/collection/declarations/schema.js";
+import { sourcePaths } from "../../src/collection/declarations/source-paths.js";
+import { buildTerms, type TermsContext } from "../../src/collection/declarations/terms.js";
 import { ExtractError, type Problem } from "../../src/errors.js";
+import { extractMarkdown } from "../../src/pipeline/capture.js";
 
 const PAGES = corpusFile("pages");
 if (PAGES === undefined) process.stderr.write("SKIPPED: checks of real pages, the corpus is not there\n");

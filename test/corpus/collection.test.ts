@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { checkCollection } from "../../src/collection/check.js";
+import { checkCollection } from "../../src/collection/lint/check.js";
 import { loadCollection } from "../../src/collection/load.js";
 
 const DECLARATIONS = fileURLToPath(new URL("../../../shared/corpus/declarations", import.meta.url));

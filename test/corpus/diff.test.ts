@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 import { readPairs } from "../../bench/diff.js";
 import { countWords } from "../../src/diff/count.js";
 import { diffDocuments } from "../../src/diff/document.js";
-import { DIFF_FORMATS, renderDiff } from "../../src/report/index.js";
+import { DIFF_FORMATS, renderDiff } from "../../src/report/diff/index.js";
 import { expectFaithful } from "../unit/diff/expectations.js";
 
 const BUNDLE = fileURLToPath(new URL("../../../shared/corpus/history/platforms.bundle", import.meta.url));

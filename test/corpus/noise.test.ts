@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findNoise, replaySilence, silenceOf } from "../../src/noise/index.js";
-import { openKinds } from "../../src/read/kinds.js";
-import { readVersions } from "../../src/read/noise.js";
-import { openHistory } from "../../src/record/history.js";
-import type { History } from "../../src/record/model.js";
+import { openHistory } from "../../src/archive/history.js";
+import type { History } from "../../src/archive/model.js";
+import { openKinds } from "../../src/history/kinds.js";
+import { readVersions } from "../../src/history/noise.js";
+import { findNoise, replaySilence, silenceOf } from "../../src/noise/find/index.js";
 
 const BUNDLE = fileURLToPath(new URL("../../../shared/corpus/history/platforms.bundle", import.meta.url));
 const isMissing = !existsSync(BUNDLE);

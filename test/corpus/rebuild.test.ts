@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { corpusFile } from "../../bench/harness.js";
+import { openHistory } from "../../src/archive/history.js";
+import { openStore } from "../../src/archive/open-store.js";
 import { loadCollection } from "../../src/collection/load.js";
-import { openHistory } from "../../src/record/history.js";
-import { openStore } from "../../src/record/store.js";
-import { rebuildHistory } from "../../src/reextract/rebuild.js";
+import { rebuildHistory } from "../../src/pipeline/reextract/rebuild.js";
 
 const isMissing = corpusFile("pages") === undefined;
 if (isMissing) process.stderr.write("SKIPPED: rebuilding real histories, ../shared/corpus is not there\n");

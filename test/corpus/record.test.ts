@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { speaksOfItself } from "../../src/record/entry.js";
-import { openHistory } from "../../src/record/history.js";
-import type { History, RecordedEntry } from "../../src/record/model.js";
-import { openStore } from "../../src/record/store.js";
+import { speaksOfItself } from "../../src/archive/entry.js";
+import { openHistory } from "../../src/archive/history.js";
+import type { History, RecordedEntry } from "../../src/archive/model.js";
+import { openStore } from "../../src/archive/open-store.js";
 
 const histories = fileURLToPath(new URL("../../../shared/corpus/history/", import.meta.url));
 

@@ -5,12 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openHistory } from "../../src/archive/history.js";
+import type { History } from "../../src/archive/model.js";
+import { dateSentences } from "../../src/history/blame.js";
+import { openPlaces } from "../../src/history/places.js";
+import { type SearchedDocument, searchDocument } from "../../src/history/search.js";
 import { compilePhrase, type PhraseOptions } from "../../src/match/phrase.js";
-import { dateSentences } from "../../src/read/blame.js";
-import { openPlaces } from "../../src/read/places.js";
-import { type SearchedDocument, searchDocument } from "../../src/read/search.js";
-import { openHistory } from "../../src/record/history.js";
-import type { History } from "../../src/record/model.js";
 
 const BUNDLE = fileURLToPath(new URL("../../../shared/corpus/history/platforms.bundle", import.meta.url));
 const isMissing = !existsSync(BUNDLE);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { runTosa } from "../support/cli.js";
-import { freshPath, recordAll } from "../unit/record/scratch.js";
+import { freshPath, recordAll } from "../unit/archive/scratch.js";
 
 const versions = freshPath();
 const document = ["lumora", "terms-of-service"];

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { runTosa } from "../support/cli.js";
-import { freshPath, recordAll } from "../unit/record/scratch.js";
+import { freshPath, recordAll } from "../unit/archive/scratch.js";
 
 const versions = freshPath();
 const collection = freshPath("collection");

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runTosa } from "../support/cli.js";
 import { type Site, startSite } from "../support/site.js";
 import { createWorkspace, type Workspace } from "../support/workspace.js";
-import { freshPath, recordAll } from "../unit/record/scratch.js";
+import { freshPath, recordAll } from "../unit/archive/scratch.js";
 
 let site: Site;
 let workspace: Workspace;

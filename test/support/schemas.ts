@@ -1,17 +1,17 @@
 /** Validates values by the JSON Schemas that ship, and by tosa itself, to compare what both accept. */
 import { readFileSync } from "node:fs";
 import { Ajv, type ValidateFunction } from "ajv";
-import { findStructuralFaults } from "../../src/collection/faults.js";
-import type { SchemaName } from "../../src/collection/json-schemas.js";
-import { lintFilters } from "../../src/collection/lint-filters.js";
-import { isBlocking } from "../../src/collection/problems.js";
-import type { ReadFile } from "../../src/collection/read.js";
+import { findStructuralFaults } from "../../src/collection/declarations/faults.js";
+import type { ReadFile } from "../../src/collection/declarations/read.js";
 import {
 	type Declaration,
 	declarationSchema,
 	type HistoryDeclaration,
 	historySchema,
-} from "../../src/collection/schema.js";
+} from "../../src/collection/declarations/schema.js";
+import type { SchemaName } from "../../src/collection/json-schemas.js";
+import { lintFilters } from "../../src/collection/lint/filters.js";
+import { isBlocking } from "../../src/collection/problems.js";
 
 /** The text of a schema as committed. */
 export function schemaText(name: SchemaName): string {

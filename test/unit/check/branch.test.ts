@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCheck } from "../../../src/check/run.js";
 import { chooseScope } from "../../../src/check/scope.js";
-import { inspectCollection } from "../../../src/collection/check.js";
+import { inspectCollection } from "../../../src/collection/lint/check.js";
 import { checkSelector } from "../../../src/extract/select.js";
 
 let root: string;

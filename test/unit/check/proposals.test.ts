@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { extractMarkdown } from "../../../src/capture.js";
 import type { SourceContext } from "../../../src/check/model.js";
 import { proposeSameText, proposeSelect } from "../../../src/check/proposals.js";
 import type { Source } from "../../../src/collection/model.js";
+import { extractMarkdown } from "../../../src/pipeline/capture.js";
 import { sourceWith } from "../extract/page.js";
 
 const PARAGRAPHS = Array.from(

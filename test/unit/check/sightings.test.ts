@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { extractMarkdown } from "../../../src/capture.js";
 import { CHECK_CODES } from "../../../src/check/codes.js";
 import { judgeLength } from "../../../src/check/lengths.js";
 import type { SourceContext } from "../../../src/check/model.js";
 import type { TermsPlace } from "../../../src/check/places.js";
 import { judgeSighting } from "../../../src/check/sightings.js";
 import { judgeStability } from "../../../src/check/stability.js";
+import { sourcePaths } from "../../../src/collection/declarations/source-paths.js";
 import type { Source, Terms } from "../../../src/collection/model.js";
 import { formatPath } from "../../../src/collection/problems.js";
-import { sourcePaths } from "../../../src/collection/source-paths.js";
 import { ExtractError, type Problem } from "../../../src/errors.js";
 import type { MediaType } from "../../../src/fetch/model.js";
+import { extractMarkdown } from "../../../src/pipeline/capture.js";
 import { sourceWith } from "../extract/page.js";
 
 const SENTENCE = "We keep what you give us for as long as your account exists, and for thirty days after that";

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { checkCollection } from "../../../src/collection/check.js";
+import { checkCollection } from "../../../src/collection/lint/check.js";
 import { PROBLEM_CODES } from "../../../src/collection/problems.js";
 import type { Problem } from "../../../src/errors.js";
 import { checkSelector } from "../../../src/extract/select.js";

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { checkCollection } from "../../../src/collection/check.js";
-import { termsTypeProblem } from "../../../src/collection/file-names.js";
+import { termsTypeProblem } from "../../../src/collection/declarations/file-names.js";
 import { generateSchemas, type SchemaName, TERMS_TYPE } from "../../../src/collection/json-schemas.js";
+import { checkCollection } from "../../../src/collection/lint/check.js";
 import { loadCollection } from "../../../src/collection/load.js";
 import { schemaText, validatorOf } from "../../support/schemas.js";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { declarationAt } from "../../../src/collection/history.js";
+import { declarationAt } from "../../../src/collection/declarations/history.js";
 import { loadCollection } from "../../../src/collection/load.js";
 import type { Service, Terms } from "../../../src/collection/model.js";
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { BUILT_IN_FILTERS } from "../../../src/collection/built-in-filters.js";
-import { checkCollection } from "../../../src/collection/check.js";
+import { BUILT_IN_FILTERS } from "../../../src/collection/declarations/built-in-filters.js";
+import { checkCollection } from "../../../src/collection/lint/check.js";
 import { loadCollection } from "../../../src/collection/load.js";
 import { findService, findTerms } from "../../../src/collection/names.js";
 import { BUILT_IN_FILTERS as RUNNABLE } from "../../../src/extract/filters.js";

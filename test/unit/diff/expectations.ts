@@ -1,7 +1,7 @@
 /** What must hold for every diff, whatever the texts. */
 import { expect } from "vitest";
 import type { DocumentDiff, WordOp } from "../../../src/diff/model.js";
-import { splitBlocks } from "../../../src/prose/blocks.js";
+import { splitBlocks } from "../../../src/text/blocks.js";
 
 export function joinWords(words: readonly WordOp[], without: "add" | "remove"): string {
 	return words

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { configSchema } from "../../../src/collection/config-schema.js";
+import { configSchema } from "../../../src/collection/config/schema.js";
 import { mapSettings } from "../../../src/init/mapping.js";
 
 const map = (settings: object, metadata: object = {}) => {

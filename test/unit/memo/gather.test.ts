@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { openHistory } from "../../../src/archive/history.js";
+import { openKinds } from "../../../src/history/kinds.js";
 import { gatherDocument } from "../../../src/memo/gather.js";
 import type { MemoDocument } from "../../../src/memo/model.js";
 import { sideOf } from "../../../src/memo/quotes.js";
-import { openKinds } from "../../../src/read/kinds.js";
-import { openHistory } from "../../../src/record/history.js";
-import { day, freshPath, recordAll } from "../record/scratch.js";
+import { day, freshPath, recordAll } from "../archive/scratch.js";
 
 const path = "Lumora/Terms of Service.md";
 const document = { serviceId: "Lumora", termsType: "Terms of Service", path };

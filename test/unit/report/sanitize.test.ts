@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { documentSafe, terminalSafe } from "../../../src/report/sanitize.js";
-import { HOSTILE } from "./reports.js";
+import { HOSTILE } from "./diff/reports.js";
 
 describe("text for a terminal", () => {
 	it("loses its control characters but not its lines and tabs", () => {

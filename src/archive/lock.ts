@@ -1,0 +1,155 @@
+/** Lets one run at a time work on a collection, and takes over at once what a dead one has left. */
+import { randomBytes } from "node:crypto";
+import { link, mkdir, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { EnvironmentError } from "../errors.js";
+import { fileFailure, oneLine } from "../git/failure.js";
+import { identify, type ProcessIdentity, stateOf } from "../git/process-identity.js";
+
+export interface LockOptions {
+	/** What the run does, for the message that others see, such as `tosa track`. */
+	readonly command: string;
+	readonly now: () => Date;
+}
+
+/** A lock that is held. */
+export interface Lock {
+	readonly path: string;
+	/** Gives it up; harmless when called again. */
+	release(): Promise<void>;
+}
+
+interface Holder extends ProcessIdentity {
+	readonly command: string;
+	/** ISO 8601. */
+	readonly since: string;
+}
+
+/** How long a lock file may stay without readable content: the time between creating and writing it on odd file systems. */
+const UNREADABLE_MS = 2000;
+/** How long another taker is waited for. */
+const TAKEOVER_MS = 5000;
+const STEP_MS = 25;
+
+/**
+ * Takes the lock of a collection, `.tosa/lock`.
+ *
+ * @param dir the collection
+ * @throws EnvironmentError `LOCKED`, saying who holds it
+ */
+export async function acquireLock(dir: string, { command, now }: LockOptions): Promise<Lock> {
+	const folder = join(dir, ".tosa");
+	const path = join(folder, "lock");
+	const holder: Holder = { ...identify(), command: oneLine(command), since: now().toISOString() };
+	const content = `${JSON.stringify({ ...holder, nonce: randomBytes(8).toString("hex") })}\n`;
+	try {
+		await mkdir(folder, { recursive: true });
+		await take(path, content);
+	} catch (error) {
+		throw error instanceof EnvironmentError ? error : fileFailure(error, path);
+	}
+	return {
+		path,
+		async release() {
+			// Only what is ours: a person may have removed the file, and another run may hold it now.
+			if ((await readFile(path, "utf8").catch(() => undefined)) === content) await unlink(path).catch(() => {});
+		},
+	};
+}
+
+/**
+ * Creates the file, or replaces that of a dead process. Replacing is itself guarded by a lock beside it: whoever
+ * replaces must first hold `<path>.takeover` and find the dead content still there, so that of any number of takers
+ * one wins and none removes the lock of the winner.
+ */
+async function take(path: string, content: string): Promise<void> {
+	for (let waitedMs = 0; ; ) {
+		if (await create(path, content)) return;
+		const found = await readHolder(path);
+		if (found === undefined) continue; // It was given up just now.
+		if (found.holder !== undefined && stateOf(found.holder) !== "dead") throw locked(path, found.holder);
+		const guard = `${path}.takeover`;
+		try {
+			await take(guard, content);
+		} catch (error) {
+			// Another taker is faster. When it is done, its lock is the one to be told of.
+			if (!(error instanceof EnvironmentError) || waitedMs >= TAKEOVER_MS) throw error;
+			waitedMs += STEP_MS;
+			await pause(STEP_MS);
+			continue;
+		}
+		try {
+			const present = await readFile(path, "utf8").catch(() => undefined);
+			if (present === found.text) return await replace(path, content);
+		} finally {
+			await unlink(guard).catch(() => {});
+		}
+	}
+}
+
+/** Creates the file with its content in one step, so that nobody ever reads a part; false where it exists. */
+async function create(path: string, content: string): Promise<boolean> {
+	const temporary = `${path}.${process.pid}-${randomBytes(4).toString("hex")}`;
+	try {
+		await writeFile(temporary, content, { flag: "wx" });
+		await link(temporary, path);
+		return true;
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (code === "EEXIST") return false;
+		// File systems without hard links.
+		if (code !== "EPERM" && code !== "ENOTSUP" && code !== "ENOSYS") throw error;
+		return await writeFile(path, content, { flag: "wx" }).then(
+			() => true,
+			(failure: NodeJS.ErrnoException) => {
+				if (failure.code === "EEXIST") return false;
+				throw failure;
+			},
+		);
+	} finally {
+		await unlink(temporary).catch(() => {});
+	}
+}
+
+async function replace(path: string, content: string): Promise<void> {
+	const temporary = `${path}.${process.pid}-${randomBytes(4).toString("hex")}`;
+	await writeFile(temporary, content, { flag: "wx" });
+	await rename(temporary, path);
+}
+
+/** The holder that a lock names; `holder` is undefined where the file stays unreadable. Undefined: there is no file. */
+async function readHolder(path: string): Promise<{ text: string; holder: Holder | undefined } | undefined> {
+	for (;;) {
+		try {
+			const text = await readFile(path, "utf8");
+			const holder = parseHolder(text);
+			if (holder !== undefined || Date.now() - (await stat(path)).mtimeMs > UNREADABLE_MS) return { text, holder };
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+			throw error;
+		}
+		await pause(STEP_MS);
+	}
+}
+
+function parseHolder(text: string): Holder | undefined {
+	try {
+		const { pid, host, start, command, since } = JSON.parse(text);
+		if (!Number.isSafeInteger(pid) || pid <= 0 || typeof host !== "string") return undefined;
+		const known = { pid, host, command: oneLine(String(command)), since: oneLine(String(since)) };
+		return typeof start === "string" ? { ...known, start } : known;
+	} catch {
+		return undefined;
+	}
+}
+
+function locked(path: string, { pid, host, command, since, start }: Holder): EnvironmentError {
+	const who = `process ${pid} on ${oneLine(host)}: ${command}, since ${since}`;
+	const elsewhere = stateOf({ pid, host, ...(start === undefined ? {} : { start }) }) === "unknown";
+	return new EnvironmentError("LOCKED", `Another run holds this collection (${who}).`, {
+		hint: elsewhere
+			? `Whether it still runs cannot be told from this machine. If it does not, remove ${path} and run again.`
+			: "Wait until it has ended, then run again.",
+	});
+}

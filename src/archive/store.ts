@@ -1,0 +1,249 @@
+/** The one writer of a repository during a run: commits through one process, and checkpoints that a crash cannot tear. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { RecordError } from "../errors.js";
+import { blobId } from "../git/blob-id.js";
+import { type BlobReader, openBlobReader } from "../git/blob-reader.js";
+import { fileFailure, oneLine } from "../git/failure.js";
+import { type FastImport, startFastImport } from "../git/fast-import.js";
+import { type Journal, removeJournal, writeJournal } from "../git/journal.js";
+import { clearLeftovers } from "../git/leftovers.js";
+import { runGit } from "../git/process.js";
+import { identify } from "../git/process-identity.js";
+import { pushBranch } from "../git/push.js";
+import type { Repository } from "../git/repository.js";
+import type { Tree } from "../git/tree.js";
+import { isInTheWay, type Settlement, settle, worktreeChanged } from "../git/worktree.js";
+import { toEntry } from "./entry.js";
+import { openHistory } from "./history.js";
+import type { History, PushOptions, PushResult, RecordedEntry, RecordInput, Store, StoreOptions } from "./model.js";
+import { checkPath } from "./paths.js";
+
+/** A repository that stands on a branch. */
+export type OpenRepository = Repository & { readonly branch: string };
+
+function branchMoved({ branch, path }: OpenRepository): RecordError {
+	return new RecordError("BRANCH_MOVED", `Somebody else has committed to ${branch} in ${path} during this run.`, {
+		hint: "Run the same command again; what this run could not record will be recorded then.",
+	});
+}
+
+/** {@link Store} over a repository that was opened, repaired and found unchanged. */
+export class GitStore implements Store {
+	readonly #repository: OpenRepository;
+	readonly #options: StoreOptions;
+	readonly #tree: Tree;
+	readonly #reader: BlobReader;
+	/** What this run has recorded, by path, oldest first. */
+	readonly #recorded = new Map<string, readonly RecordedEntry[]>();
+	/** Files touched since the last checkpoint, with the blob that each had then. */
+	#touched = new Map<string, string | undefined>();
+	#history: Promise<History> | undefined;
+	#writer: FastImport | undefined;
+	/** As last written. */
+	#journal: Journal | undefined;
+	#tip: string | undefined;
+	#turn: Promise<unknown> = Promise.resolve();
+	#failure: unknown;
+	#closed: Promise<void> | undefined;
+
+	constructor(repository: OpenRepository, tree: Tree, options: StoreOptions) {
+		this.#repository = repository;
+		this.#tree = tree;
+		this.#options = options;
+		this.#tip = repository.tip;
+		this.#reader = openBlobReader(repository);
+	}
+
+	blobAt(path: string): string | undefined {
+		return this.#tree.get(path);
+	}
+
+	pathsOf(serviceId: string): readonly string[] {
+		return this.#tree.under(serviceId);
+	}
+
+	holds(path: string, content: Uint8Array): boolean {
+		const blob = this.#tree.get(path);
+		return blob !== undefined && blob === blobId(content, this.#repository.format);
+	}
+
+	bytes(blob: string): Promise<Uint8Array> {
+		// What is not checkpointed yet lies in a pack that only the writer can read.
+		return this.#writer?.bytes(blob) ?? this.#reader.bytes(blob);
+	}
+
+	async lastEntry(path: string): Promise<RecordedEntry | undefined> {
+		return this.#recorded.get(path)?.at(-1) ?? (await this.entriesOf(path)).at(-1);
+	}
+
+	async entriesOf(path: string): Promise<readonly RecordedEntry[]> {
+		this.#history ??= openHistory(this.#repository.path);
+		const before = await (await this.#history).of(path);
+		// The history was opened at some moment of this run, and may hold what was recorded until then.
+		const known = new Set(before.map(({ commit }) => commit));
+		return [...before, ...(this.#recorded.get(path) ?? []).filter(({ commit }) => !known.has(commit))];
+	}
+
+	record(input: RecordInput): Promise<string> {
+		return this.#inTurn(() => this.#record(input));
+	}
+
+	checkpoint(): Promise<void> {
+		return this.#inTurn(() => this.#checkpoint());
+	}
+
+	push(options: PushOptions): Promise<PushResult> {
+		const { label } = this.#options;
+		return this.#inTurn(() => pushBranch(this.#repository, this.#tip, { ...options, label }));
+	}
+
+	close(): Promise<void> {
+		this.#closed ??= this.#inTurn(() => this.#checkpoint()).finally(() => this.#end());
+		return this.#closed;
+	}
+
+	async abandon(reason: unknown): Promise<void> {
+		this.#failure ??= reason;
+		await this.close().catch(() => {});
+	}
+
+	/** One operation after the other; none after the writer has failed. */
+	#inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
+		const turn = this.#turn.then(() => {
+			if (this.#failure !== undefined) throw this.#failure;
+			return run();
+		});
+		this.#turn = turn.catch(() => {});
+		return turn;
+	}
+
+	async #record(input: RecordInput): Promise<string> {
+		const { path, content, message, date } = input;
+		const deletes = (input.replaces ?? []).filter((other) => other !== path && this.#tree.get(other) !== undefined);
+		for (const name of [path, ...deletes]) checkPath(name);
+		const blob = blobId(content, this.#repository.format);
+		const previousBlob = this.#tree.get(path);
+		this.#refuse(input, blob === previousBlob && deletes.length === 0);
+		if (previousBlob === undefined && !this.#repository.bare && (await isInTheWay(this.#repository, path, blob))) {
+			throw worktreeChanged(this.#repository, this.#options.label, [path], { oneDocument: true });
+		}
+		const writer = await this.#startWriter();
+		const changes = [...deletes.map((name) => ({ path: name })), { path, content }];
+		const commit = await this.#orFail(writer.commit({ changes, message, made: date }));
+		for (const name of [path, ...deletes]) {
+			if (!this.#touched.has(name)) this.#touched.set(name, this.#tree.get(name));
+		}
+		for (const name of deletes) this.#tree.delete(name);
+		this.#tree.set(path, blob);
+		this.#tip = commit;
+		const seconds = Math.floor(date.getTime() / 1000);
+		const entry = toEntry({ commit, seconds, path, message, blob, previousBlob });
+		this.#recorded.set(path, [...(this.#recorded.get(path) ?? []), entry]);
+		return commit;
+	}
+
+	#refuse({ path, date }: RecordInput, same: boolean): void {
+		const name = JSON.stringify(oneLine(path));
+		if (same) {
+			throw new RecordError("NOTHING_TO_RECORD", `${name} already holds exactly what was to be recorded.`, {
+				hint: "Nothing is lost; this document can be left as it is.",
+				oneDocument: true,
+			});
+		}
+		if (!(date.getTime() >= 0)) {
+			throw new RecordError("BAD_DATE", `${name} cannot be recorded with a date before 1970 or none at all.`, {
+				hint: "Check the clock of this machine.",
+				oneDocument: true,
+			});
+		}
+		const conflict = this.#tree.conflict(path);
+		if (conflict !== undefined) {
+			const message = `${name} cannot be recorded: ${JSON.stringify(oneLine(conflict))} would have to be file and folder at once.`;
+			throw new RecordError("PATH_CONFLICT", message, {
+				hint: "Rename one of the two in its declaration.",
+				oneDocument: true,
+			});
+		}
+	}
+
+	async #startWriter(): Promise<FastImport> {
+		if (this.#writer !== undefined) return this.#writer;
+		// Another run may have begun, or died, since this one was opened.
+		if ((await clearLeftovers(this.#repository)) !== undefined) throw branchMoved(this.#repository);
+		// Before the process, which leaves files behind from its first moment on if it is killed.
+		// The time is the machine's, not the run's: it is compared with the times of files.
+		await this.#writeJournal({ run: identify(), since: new Date().toISOString(), entries: [] });
+		const writing = startFastImport({ repository: this.#repository, author: this.#options.author });
+		const writer = await this.#orFail(writing);
+		this.#writer = writer;
+		await this.#writeJournal({ writer: identify(writer.pid) });
+		return writer;
+	}
+
+	async #writeJournal(change: Partial<Journal>): Promise<void> {
+		const { gitDir } = this.#repository;
+		this.#journal = { run: identify(), since: "", entries: [], ...this.#journal, ...change };
+		const writing = writeJournal(gitDir, this.#journal);
+		await this.#orFail(writing.catch((error) => Promise.reject(fileFailure(error, gitDir))));
+	}
+
+	async #checkpoint(): Promise<void> {
+		const writer = this.#writer;
+		if (writer === undefined || this.#touched.size === 0) return;
+		const entries = [...this.#touched].map(([path, before]) => ({ path, before, after: this.#tree.get(path) }));
+		await this.#writeJournal({ entries });
+		await this.#orFail(writer.checkpoint());
+		await this.#orFail(this.#verifyBranch());
+		let left: string[] = [];
+		if (!this.#repository.bare) {
+			const settlements = entries.map(({ path, before, after }): Settlement => {
+				return { path, wanted: after, accepted: [before] };
+			});
+			left = await this.#orFail(settle(this.#repository, settlements, writer.bytes));
+		}
+		this.#touched = new Map();
+		await this.#writeJournal({ entries: [] });
+		if (left.length > 0) throw worktreeChanged(this.#repository, this.#options.label, left);
+	}
+
+	/** fast-import only warns when somebody else has moved the branch meanwhile. */
+	async #verifyBranch(): Promise<void> {
+		const { commonDir, branch } = this.#repository;
+		const loose = await readFile(join(commonDir, branch), "utf8").catch(() => "");
+		if (loose.trim() === this.#tip) return;
+		const answer = await runGit(this.#repository, ["rev-parse", "-q", "--verify", branch], { answers: [0, 1] });
+		if (answer.stdout.toString().trim() === this.#tip) return;
+		throw branchMoved(this.#repository);
+	}
+
+	/** An error of the writer ends the store: later commits would build on one that is lost. */
+	async #orFail<Result>(work: Promise<Result>): Promise<Result> {
+		try {
+			return await work;
+		} catch (error) {
+			this.#failure = error;
+			throw error;
+		}
+	}
+
+	async #end(): Promise<void> {
+		const failed = this.#failure !== undefined;
+		this.#failure ??= new Error("The store is closed.");
+		await this.#reader.close();
+		await (await this.#history?.catch(() => undefined))?.close();
+		const writer = this.#writer;
+		this.#writer = undefined;
+		if (failed) {
+			await writer?.abandon();
+			// The journal stays, for the next run to repair what this one could not finish.
+			if (this.#journal !== undefined) await this.#writeJournal({ ended: true }).catch(() => {});
+			return;
+		}
+		if (writer === undefined) return;
+		await writer.finish();
+		await removeJournal(this.#repository.gitDir);
+		// Housekeeping is not part of recording: if it fails, the next run tries again.
+		await runGit(this.#repository, ["gc", "--auto", "--quiet"], { shielded: true }).catch(() => {});
+	}
+}

@@ -1,0 +1,99 @@
+/** `tosa blame`: since when each paragraph, or each sentence, of a version has stood. */
+
+import type { DocumentRef, RecordedEntry } from "../../archive/model.js";
+import { findDocument } from "../../history/archive.js";
+import { type DatedBlock, type DatedSentence, dateSentences, type Standing } from "../../history/blame.js";
+import { parsePoint, resolvePoint } from "../../history/points.js";
+import { dayOf } from "../../report/diff/outline.js";
+import { terminalSafe } from "../../report/sanitize.js";
+import { cutText } from "../columns.js";
+import type { CommandRun } from "../context.js";
+import { EXIT } from "../exit.js";
+import { openVersions } from "../locate.js";
+import { requiredArgument, textOption } from "../options.js";
+import type { Output } from "../output.js";
+
+export const run: CommandRun = async (context, args, options) => {
+	const { output } = context;
+	const archive = await openVersions(context);
+	try {
+		const document = findDocument(archive, requiredArgument(args, 0), requiredArgument(args, 1));
+		const entries = await archive.history.of(document.path);
+		const entry = await resolvePoint(parsePoint(textOption(options, "at") ?? "latest"), entries, archive.history);
+		const blocks = await dateSentences(archive.history, entries.slice(0, entries.indexOf(entry) + 1));
+		const ofSentences = options["sentences"] === true;
+		if (output.json) {
+			for (const block of blocks) {
+				if (!ofSentences) await output.object(rowOf(document, block, block));
+				else for (const sentence of block.sentences) await output.object(rowOf(document, block, sentence));
+			}
+			return EXIT.done;
+		}
+		output.startPager();
+		await drawTitle(output, document, entry);
+		for (const block of blocks) {
+			if (block.kind === "heading") await output.line("");
+			if (!ofSentences) await drawLine(output, block, block, partsOf(block));
+			else for (const sentence of block.sentences) await drawLine(output, block, sentence, []);
+		}
+		if (blocks.length === 0) output.note("That version holds no text.");
+		return EXIT.done;
+	} finally {
+		await archive.close();
+	}
+};
+
+function rowOf(document: DocumentRef, block: DatedBlock, part: DatedBlock | DatedSentence) {
+	return {
+		service: document.serviceId,
+		terms: document.termsType,
+		headings: block.headings,
+		kind: block.kind,
+		text: part.text,
+		...standing(part),
+		...("sentences" in part && {
+			sentences: part.sentences.map((sentence) => ({ text: sentence.text, ...standing(sentence) })),
+		}),
+	};
+}
+
+function standing({ since, lastAbsent }: Standing) {
+	return {
+		since: since.date.toISOString(),
+		commit: since.commit,
+		lastAbsent: lastAbsent?.date.toISOString() ?? null,
+		lastAbsentCommit: lastAbsent?.commit ?? null,
+	};
+}
+
+async function drawTitle({ colors, line }: Output, document: DocumentRef, entry: RecordedEntry): Promise<void> {
+	const title = terminalSafe(`${document.serviceId} — ${document.termsType}`);
+	await line(`${colors.bold(title)}, version of ${dayOf(entry.date)} ${colors.yellow(entry.commit.slice(0, 7))}`);
+}
+
+/** What is shown of a paragraph however narrow the terminal is. */
+const LEAST_COLUMNS = 20;
+
+/** Where its sentences are of different age: since when the oldest has stood. */
+function partsOf({ sentences, since }: DatedBlock): string[] {
+	const oldest = sentences.reduce((a, b) => (b.since.date < a.since.date ? b : a));
+	return oldest.since.date < since.date ? [`in part since ${dayOf(oldest.since.date)}`] : [];
+}
+
+/** One line, cut to the width of a terminal and whole everywhere else. */
+async function drawLine(
+	{ colors, width, line }: Output,
+	{ kind, level }: DatedBlock,
+	{ text, since, lastAbsent }: Standing & { readonly text: string },
+	notes: readonly string[],
+): Promise<void> {
+	const gone = lastAbsent ? [`absent at times until ${dayOf(lastAbsent.date)}`] : [];
+	const all = [...notes, ...gone];
+	const note = all.length === 0 ? "" : `  (${all.join("; ")})`;
+	const label = kind === "heading" ? `${"#".repeat(level)} ` : kind === "item" ? `${"  ".repeat(level)}• ` : "  ";
+	const dated = `${dayOf(since.date)} ${colors.yellow(since.commit.slice(0, 7))}  ${label}`;
+	const taken = "2020-01-01 1234567  ".length + label.length + note.length;
+	const shown =
+		width === undefined ? terminalSafe(text) : cutText(terminalSafe(text), Math.max(LEAST_COLUMNS, width - taken));
+	await line(`${dated}${kind === "heading" ? colors.bold(shown) : shown}${colors.dim(note)}`);
+}

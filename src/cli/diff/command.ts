@@ -1,0 +1,56 @@
+/** `tosa diff`: what changed in one document between two points. */
+import { findDocument } from "../../history/archive.js";
+import { compare } from "../../history/compare.js";
+import { isDiffFormat, renderDiff, renderStat } from "../../report/diff/index.js";
+import type { DiffFormat, RenderOptions } from "../../report/diff/model.js";
+import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
+import { EXIT } from "../exit.js";
+import { openVersions } from "../locate.js";
+import { argument, requiredArgument, textOption, wholeNumber } from "../options.js";
+import { loadWatches } from "../watches.js";
+import { latestShown, reportOn } from "./report.js";
+
+export const run: CommandRun = async (context, args, options) => {
+	const format = formatOf(context, options);
+	const { output } = context;
+	const archive = await openVersions(context);
+	try {
+		const document = findDocument(archive, requiredArgument(args, 0), requiredArgument(args, 1));
+		const { history } = archive;
+		const entries = await history.of(document.path);
+		const points = { from: argument(args, 2), to: argument(args, 3), commit: textOption(options, "commit") };
+		const isOpen = points.from === undefined && points.commit === undefined;
+		const all = options["all"] === true;
+		const latest = isOpen && !all ? await latestShown(entries, history, output.note) : undefined;
+		const comparison = await compare(entries, { ...points, latest }, history);
+		const watches = await loadWatches(context, [document.serviceId]);
+		const report = await reportOn(document, comparison, entries, history, { all, format, watches, now: context.now() });
+		const drawing = drawingOf(context, options);
+		const isStat = options["stat"] === true && format === "text";
+		await write(context, format, isStat ? renderStat(report, drawing) : renderDiff(format, report, drawing));
+		return options["exitCode"] && comparison.before !== comparison.after ? EXIT.changes : EXIT.done;
+	} finally {
+		await archive.close();
+	}
+};
+
+function formatOf({ output }: CommandContext, options: CommandOptions): DiffFormat {
+	const format = output.json ? "json" : (textOption(options, "format") ?? "text");
+	if (isDiffFormat(format)) return format;
+	throw new Error(`The option parser let the format "${format}" pass.`);
+}
+
+function drawingOf({ output }: CommandContext, options: CommandOptions): RenderOptions {
+	const context = wholeNumber(options, "context", "--context", 0);
+	return {
+		color: output.colors.isColorSupported,
+		...(output.width !== undefined && { width: output.width }),
+		...(context !== undefined && { context }),
+	};
+}
+
+async function write({ output }: CommandContext, format: DiffFormat, text: string): Promise<void> {
+	if (format !== "text") return output.raw(text);
+	output.startPager();
+	return output.line(text.trimEnd());
+}

@@ -1,0 +1,100 @@
+/** `tosa log`: one line a change, newest first; those that deserve attention, or all. */
+import { UsageError } from "../../errors.js";
+import { findDocuments } from "../../history/archive.js";
+import { openKinds } from "../../history/kinds.js";
+import { type LogEntry, logRow, selectEntries } from "../../history/log.js";
+import { parseDateOption } from "../../history/points.js";
+import { openWatcher } from "../../history/watched.js";
+import { openWordCounts } from "../../history/word-counts.js";
+import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
+import { EXIT } from "../exit.js";
+import { openVersions } from "../locate.js";
+import { argument, textOption, wholeNumber } from "../options.js";
+import { announceSlowStart } from "../slow-start.js";
+import { loadWatches } from "../watches.js";
+import { describeHidden, hiddenNotes, rowDrawer } from "./drawing.js";
+import { kindFilter } from "./kinds.js";
+
+export const run: CommandRun = async (context, args, options) => {
+	const { output, signal } = context;
+	refuseStats(options);
+	const isWanted = kindFilter(options);
+	const limit = wholeNumber(options, "limit", "--limit", 1);
+	const archive = await openVersions(context);
+	const counts = openWordCounts(archive.history);
+	const kinds = openKinds(archive.history);
+	const isMarked = watchFilter(options);
+	try {
+		const documents = findDocuments(archive, argument(args, 0), argument(args, 1));
+		const progress = announceSlowStart(context, documents.length);
+		const all = await selectEntries(archive.history, kinds, { documents, ...range(options) }, progress);
+		if (options["stats"] === true) {
+			if (signal.aborted) return EXIT.interrupted;
+			const { printStats } = await import("./stats.js");
+			await printStats(output, all, limit);
+			return EXIT.done;
+		}
+		const wanted = all.filter(({ verdict }) => isWanted(verdict));
+		const services = documents.map(({ serviceId }) => serviceId);
+		const watcher = openWatcher(archive.history, await loadWatches(context, services));
+		output.startPager();
+		const draw = output.json ? output.object : rowDrawer(output, wanted, options["reasons"] === true);
+		// Rows are drawn as their words are counted: the first appears at once, however long the history is.
+		let drawn = 0;
+		for (const entry of wanted) {
+			if (signal.aborted) return EXIT.interrupted;
+			const watches = await watcher.of(entry, entry.document);
+			if (isMarked && !isMarked(watches)) continue;
+			await draw(await logRow(counts, entry, watches));
+			if (++drawn === limit) break;
+		}
+		if (signal.aborted) return EXIT.interrupted;
+		if (all.length === 0 || (isMarked && drawn === 0)) output.note("Nothing was recorded that matches.");
+		noteHidden(context, options, all, wanted);
+		return EXIT.done;
+	} finally {
+		await counts.save();
+		await kinds.save();
+		await archive.close();
+	}
+};
+
+/** The figures are those of every kind. @throws UsageError STATS_AND_OTHERS */
+function refuseStats(options: CommandOptions): void {
+	if (options["stats"] !== true) return;
+	const other = ["kind", "watch", "reasons"].find((name) => options[name] !== undefined);
+	if (other === undefined) return;
+	throw new UsageError("STATS_AND_OTHERS", `--stats and --${other} exclude each other.`, {
+		hint: "--stats counts the changes of every kind; --since, --until and -n go with it.",
+	});
+}
+
+function range(options: CommandOptions): { since?: Date; until?: Date } {
+	const since = textOption(options, "since");
+	const until = textOption(options, "until");
+	return {
+		...(since !== undefined && { since: parseDateOption("--since", since, "start") }),
+		...(until !== undefined && { until: parseDateOption("--until", until, "end") }),
+	};
+}
+
+/** `--watch`: marked changes only; `--watch <name>`: those marked with it. */
+function watchFilter({ watch }: CommandOptions): ((watches: readonly string[]) => boolean) | undefined {
+	if (watch === undefined || watch === false) return undefined;
+	const wanted = typeof watch === "string" ? watch.toLowerCase() : undefined;
+	return (watches) => watches.some((name) => wanted === undefined || name.toLowerCase() === wanted);
+}
+
+/** Whoever asks for some kinds knows that the others are left out. */
+function noteHidden(
+	{ output }: CommandContext,
+	options: CommandOptions,
+	all: readonly LogEntry[],
+	wanted: readonly LogEntry[],
+): void {
+	if (options["kind"] !== undefined || wanted.length === all.length) return;
+	const listed = new Set(wanted);
+	const hidden = all.filter((entry) => !listed.has(entry));
+	for (const note of hiddenNotes(hidden)) output.note(note);
+	output.note(describeHidden(hidden));
+}

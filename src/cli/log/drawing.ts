@@ -1,0 +1,78 @@
+/** Draws the rows of `tosa log` for a person: a line each, and what was left out at the end. */
+import type { EntryVerdict } from "../../history/kinds.js";
+import type { LogEntry, LogRow } from "../../history/log.js";
+import { terminalSafe } from "../../report/sanitize.js";
+import { type Output, widest } from "../output.js";
+
+/** How a person reads each kind. */
+export const KIND_LABEL = {
+	first: "first record",
+	substantive: "substantive",
+	editorial: "editorial",
+	date: "date",
+	links: "links",
+	furniture: "furniture",
+	returning: "returning",
+	capture: "capture",
+	extraction: "technical upgrade",
+} satisfies Record<EntryVerdict["kind"], string>;
+
+/** @param withReasons whether each line is followed by the reasons for its kind */
+export function rowDrawer(
+	output: Output,
+	entries: readonly LogEntry[],
+	withReasons: boolean,
+): (row: LogRow) => Promise<void> {
+	const { colors } = output;
+	const serviceWidth = widest(entries.map((entry) => entry.document.serviceId));
+	const termsWidth = widest(entries.map((entry) => entry.document.termsType));
+	const kindWidth = widest(entries.map((entry) => KIND_LABEL[entry.verdict.kind]));
+	return async (row) => {
+		const label = KIND_LABEL[row.kind].padEnd(kindWidth);
+		await output.line(
+			[
+				row.date.slice(0, 10),
+				colors.bold(terminalSafe(row.service.padEnd(serviceWidth))),
+				terminalSafe(row.terms.padEnd(termsWidth)),
+				row.shown ? label : colors.dim(label),
+				colors.green(`+${row.wordsAdded}`.padStart(7)),
+				colors.red(`−${row.wordsRemoved}`.padStart(7)),
+				colors.yellow(row.commit.slice(0, 7)),
+				...(row.watches.length > 0 ? [colors.magenta(`[${terminalSafe(row.watches.join(", "))}]`)] : []),
+			].join("  "),
+		);
+		for (const text of [...row.notes, ...(withReasons ? row.reasons : [])]) {
+			await output.line(colors.dim(`            ${terminalSafe(text)}`));
+		}
+	};
+}
+
+const MOST_NOTES = 5;
+
+/**
+ * What readers are told with changes that are not listed, such as that a document alternates since when: the latest of
+ * each document, those of the newest changes. @param hidden newest first
+ */
+export function hiddenNotes(hidden: readonly Pick<LogEntry, "document" | "verdict">[]): readonly string[] {
+	const latest = new Map<string, string>();
+	for (const { document, verdict } of hidden) {
+		const note = verdict.notes.at(-1);
+		if (note === undefined || latest.has(document.path)) continue;
+		latest.set(document.path, `${document.serviceId}, ${document.termsType}: ${note}`);
+	}
+	const notes = [...latest.values()];
+	const left = notes.length - MOST_NOTES;
+	return left > 0 ? [...notes.slice(0, MOST_NOTES), `… and of ${left} more documents.`] : notes;
+}
+
+/** "12 changes hidden: 8 returning, 4 links (--all lists them, --reasons says why)." */
+export function describeHidden(hidden: readonly Pick<LogEntry, "verdict">[]): string {
+	const counts = new Map<string, number>();
+	for (const { verdict } of hidden) {
+		const label = KIND_LABEL[verdict.kind];
+		counts.set(label, (counts.get(label) ?? 0) + 1);
+	}
+	const parts = [...counts].sort(([, a], [, b]) => b - a).map(([label, count]) => `${count} ${label}`);
+	const changes = hidden.length === 1 ? "1 change" : `${hidden.length} changes`;
+	return `${changes} hidden: ${parts.join(", ")} (--all lists them, --reasons says why).`;
+}

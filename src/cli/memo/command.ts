@@ -1,0 +1,75 @@
+/** `tosa memo`: drafts a case study of what changed in the terms of a service, from the recorded texts alone. */
+import { UsageError } from "../../errors.js";
+import { findDocuments } from "../../history/archive.js";
+import { openKinds } from "../../history/kinds.js";
+import { parseDateOption } from "../../history/points.js";
+import { gatherDocument } from "../../memo/gather.js";
+import { memoObject } from "../../memo/json.js";
+import { isMemoLanguage, type MemoLanguage } from "../../memo/languages.js";
+import type { MemoDocument } from "../../memo/model.js";
+import { renderMemo } from "../../memo/render.js";
+import { readVersion } from "../../version.js";
+import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
+import { EXIT } from "../exit.js";
+import { openVersions } from "../locate.js";
+import { argument, requiredArgument, textOption, wholeNumber } from "../options.js";
+import { loadSetting } from "../settings.js";
+import { loadWatches } from "../watches.js";
+
+const DEFAULT_LIMIT = 12;
+
+export const run: CommandRun = async (context, args, options) => {
+	const { output, signal } = context;
+	const { since, until } = range(context, options);
+	const limit = options["all"] === true ? Number.POSITIVE_INFINITY : wholeNumber(options, "limit", "--limit", 1);
+	const commitUrl = (await loadSetting(context, "commitUrl")) ?? "";
+	const archive = await openVersions(context);
+	const kinds = openKinds(archive.history);
+	try {
+		const found = findDocuments(archive, requiredArgument(args, 0), argument(args, 1));
+		const service = found[0]?.serviceId ?? requiredArgument(args, 0);
+		const watches = await loadWatches(context, [service]);
+		const documents: MemoDocument[] = [];
+		for (const document of found) {
+			if (signal.aborted) return EXIT.interrupted;
+			documents.push(await gatherDocument(archive.history, kinds, document, { since, until, watches }));
+		}
+		const memo = { service, since, until, documents };
+		if (documents.every(({ last }) => last === undefined)) output.note("Nothing was recorded in that time.");
+		if (output.json) await output.object(memoObject(memo, commitUrl));
+		else {
+			const rendering = { limit: limit ?? DEFAULT_LIMIT, commitUrl, version: readVersion() };
+			await output.raw(renderMemo(memo, { ...rendering, language: languageOf(options) }));
+		}
+		return EXIT.done;
+	} finally {
+		await kinds.save();
+		await archive.close();
+	}
+};
+
+function range({ now }: CommandContext, options: CommandOptions): { readonly since: Date; readonly until: Date } {
+	const from = textOption(options, "since");
+	if (from === undefined) {
+		throw new UsageError("SINCE_MISSING", "A memo needs to know from when on.", {
+			hint: "Give --since with a date, and --until where it should not end today: --since 2021-11-01 --until 2021-11-18.",
+		});
+	}
+	const to = textOption(options, "until");
+	const since = parseDateOption("--since", from, "start");
+	const until = to === undefined ? now() : parseDateOption("--until", to, "end");
+	if (since <= until) return { since, until };
+	throw new UsageError(
+		"RANGE_REVERSED",
+		`--since ${from} is later than ${to === undefined ? "today" : `--until ${to}`}.`,
+		{
+			hint: "Give the earlier date with --since and the later one with --until.",
+		},
+	);
+}
+
+function languageOf(options: CommandOptions): MemoLanguage {
+	const language = textOption(options, "lang") ?? "en";
+	if (isMemoLanguage(language)) return language;
+	throw new Error(`The option parser let the language "${language}" pass.`);
+}

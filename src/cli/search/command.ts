@@ -1,0 +1,107 @@
+/** `tosa search`: when a phrase appeared in or vanished from which document, with the paragraph. */
+import { UsageError } from "../../errors.js";
+import { findDocuments } from "../../history/archive.js";
+import { type Alternation, foldComings } from "../../history/comings.js";
+import { openPlaces } from "../../history/places.js";
+import { parseDateOption } from "../../history/points.js";
+import { type SearchedDocument, type Sighting, searchDocument } from "../../history/search.js";
+import type { Matcher } from "../../match/model.js";
+import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
+import { EXIT } from "../exit.js";
+import { openVersions } from "../locate.js";
+import { requiredArgument, textOption, wholeNumber } from "../options.js";
+import { drawSearched, type Group } from "./drawing.js";
+
+export const run: CommandRun = async (context, args, options) => {
+	const { output, signal } = context;
+	const matcher = await matcherOf(requiredArgument(args, 0), options);
+	const select = selector(options);
+	const archive = await openVersions(context);
+	try {
+		const service = textOption(options, "service");
+		const terms = textOption(options, "terms");
+		if (terms !== undefined && service === undefined) {
+			throw new UsageError("TERMS_WITHOUT_SERVICE", "--terms needs the service that the terms are of.", {
+				hint: "Add --service <name>.",
+			});
+		}
+		const documents = findDocuments(archive, service, terms);
+		const searched: SearchedDocument[] = [];
+		for (const document of documents) {
+			if (signal.aborted) return EXIT.interrupted;
+			const found = await searchDocument(archive.history, document, matcher);
+			if (found && (found.now > 0 || !options["now"])) searched.push(found);
+		}
+		const groups = select(searched, output.json || options["all"] === true);
+		const placesOf = openPlaces(archive.history, matcher);
+		output.startPager();
+		for (const group of groups) {
+			if (output.json) for (const item of group.items) await writeRow(context, item as Sighting, placesOf);
+			else await drawSearched(output, group, placesOf);
+			if (signal.aborted) return EXIT.interrupted;
+		}
+		if (groups.length === 0) output.note(`Nothing was found in ${documents.length} documents.`);
+		return EXIT.done;
+	} finally {
+		await archive.close();
+	}
+};
+
+async function matcherOf(text: string, options: CommandOptions): Promise<Matcher> {
+	const how = { caseSensitive: options["caseSensitive"] === true };
+	// One engine is loaded, never both.
+	if (options["regex"]) return (await import("../../match/pattern.js")).compilePattern(text, how);
+	return (await import("../../match/phrase.js")).compilePhrase(text, how);
+}
+
+/** Reads the options that choose among what was found: it is grouped by document, newest first. */
+function selector(options: CommandOptions): (searched: readonly SearchedDocument[], each: boolean) => Group[] {
+	const since = textOption(options, "since");
+	const until = textOption(options, "until");
+	const from = since === undefined ? undefined : parseDateOption("--since", since, "start");
+	const to = until === undefined ? undefined : parseDateOption("--until", until, "end");
+	const limit = wholeNumber(options, "limit", "--limit", 1);
+	const isMeant = ({ entry: { date } }: Sighting) => (!from || date >= from) && (!to || date <= to);
+	return (searched, each) => {
+		const items = searched.flatMap(({ document, sightings, now }) => {
+			const meant = sightings.filter(isMeant);
+			return (each ? meant : foldComings(meant)).toReversed().map((item) => ({ document, now, item }));
+		});
+		// The sort is stable: items of one date stay in the order of the commit graph.
+		items.sort((a, b) => newestOf(b.item) - newestOf(a.item));
+		const groups = new Map<string, Group & { items: (Sighting | Alternation)[] }>();
+		for (const { document, now, item } of items.slice(0, limit)) {
+			const group = groups.get(document.path) ?? { document, now, items: [] };
+			group.items.push(item);
+			groups.set(document.path, group);
+		}
+		return [...groups.values()];
+	};
+}
+
+function newestOf(item: Sighting | Alternation): number {
+	const sighting = "sightings" in item ? item.sightings.at(-1) : item;
+	return sighting?.entry.date.getTime() ?? 0;
+}
+
+async function writeRow(
+	{ output }: CommandContext,
+	sighting: Sighting,
+	placesOf: ReturnType<typeof openPlaces>,
+): Promise<void> {
+	const { document, entry, op, before, after } = sighting;
+	const [place, ...others] = await placesOf(sighting);
+	await output.object({
+		service: document.serviceId,
+		terms: document.termsType,
+		commit: entry.commit,
+		date: entry.date.toISOString(),
+		op,
+		headings: place?.headings ?? [],
+		paragraph: place?.paragraph ?? "",
+		found: place?.found.map(({ start, end }) => [start, end]) ?? [],
+		otherParagraphs: others.length,
+		before,
+		after,
+	});
+}

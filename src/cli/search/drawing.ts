@@ -1,0 +1,79 @@
+/** Draws what a search found in one document: a line a change, below it the headings and the paragraph. */
+
+import type { DocumentRef } from "../../archive/model.js";
+import type { Alternation } from "../../history/comings.js";
+import type { Place } from "../../history/places.js";
+import type { Sighting } from "../../history/search.js";
+import { drawExcerpt } from "../../report/diff/excerpt.js";
+import { dayOf, plural } from "../../report/diff/outline.js";
+import { terminalSafe } from "../../report/sanitize.js";
+import type { Output } from "../output.js";
+
+/** Newest first. */
+export interface Group {
+	readonly document: DocumentRef;
+	/** How often the latest version holds it. */
+	readonly now: number;
+	readonly items: readonly (Sighting | Alternation)[];
+}
+
+const INDENT = "      ";
+const DEFAULT_WIDTH = 80;
+const MAX_WIDTH = 100;
+const LINES = 3;
+
+export async function drawSearched(
+	output: Output,
+	{ document, now, items }: Group,
+	placesOf: (sighting: Sighting) => Promise<readonly Place[]>,
+): Promise<void> {
+	const { colors } = output;
+	const name = colors.bold(terminalSafe(`${document.serviceId} — ${document.termsType}`));
+	await output.line(`${name}  ${now === 0 ? "not there today" : `there today, ${plural(now, "time")}`}`);
+	let above: string | undefined;
+	for (const item of items) {
+		if ("sightings" in item) {
+			await output.line(`  ${describeAlternation(item, output)}`);
+			continue;
+		}
+		await output.line(`  ${describeSighting(item, output)}`);
+		const places = await placesOf(item);
+		const paragraph = places[0]?.paragraph;
+		// What came and went is most often one and the same.
+		if (paragraph !== undefined && paragraph === above) await output.line(colors.dim(`${INDENT}(the same paragraph)`));
+		else await drawPlaces(output, places);
+		above = paragraph;
+	}
+	await output.line("");
+}
+
+function describeSighting({ entry, op, before, after }: Sighting, { colors }: Output): string {
+	const day = dayOf(entry.date);
+	const commit = colors.yellow(entry.commit.slice(0, 7));
+	if (before === null) return `${day}  ${colors.cyan("= in the first record")}  ${plural(after, "time")}  ${commit}`;
+	const sign = op === "appeared" ? colors.green("+ appeared") : colors.red("- vanished");
+	return `${day}  ${sign}  ${before} → ${after}  ${commit}`;
+}
+
+function describeAlternation({ sightings, times, low, high }: Alternation, { colors }: Output): string {
+	const [first, last] = [sightings[0], sightings.at(-1)];
+	const [from, to] = [first, last].map((sighting) => (sighting ? dayOf(sighting.entry.date) : ""));
+	const when = from === to ? `on ${from}` : `between ${from} and ${to}`;
+	const verb = first?.op === "appeared" ? "came and went" : "went and came back";
+	return `~ ${verb} ${times === 1 ? "once" : `${times} times`} ${when}  ${colors.dim(`${low} ↔ ${high}`)}`;
+}
+
+async function drawPlaces({ colors, width, line }: Output, places: readonly Place[]): Promise<void> {
+	const [place] = places;
+	if (!place) return;
+	const path = place.headings.map((heading) => terminalSafe(heading)).join(" › ");
+	if (path !== "") await line(`${INDENT}${colors.cyan(path)}`);
+	const marked = (text: string) => colors.bold(colors.yellow(text));
+	const lines = drawExcerpt(place.paragraph, place.found, {
+		width: Math.min(width ?? DEFAULT_WIDTH, MAX_WIDTH) - INDENT.length,
+		lines: LINES,
+		highlight: colors.isColorSupported ? marked : (text) => `**${text}**`,
+	});
+	for (const text of lines) await line(`${INDENT}${text}`);
+	if (places.length > 1) await line(colors.dim(`${INDENT}and in ${plural(places.length - 1, "more paragraph")}`));
+}

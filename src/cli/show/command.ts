@@ -1,0 +1,46 @@
+/** `tosa show`: prints a recorded version, or the page it was extracted from. */
+import { UsageError } from "../../errors.js";
+import { findDocument } from "../../history/archive.js";
+import { parsePoint, resolvePoint } from "../../history/points.js";
+import { readSnapshots } from "../../history/snapshots.js";
+import type { CommandRun } from "../context.js";
+import { EXIT } from "../exit.js";
+import { openVersions, recordPath } from "../locate.js";
+import { requiredArgument, textOption } from "../options.js";
+
+export const run: CommandRun = async (context, args, options) => {
+	const { output } = context;
+	const archive = await openVersions(context);
+	try {
+		const document = findDocument(archive, requiredArgument(args, 0), requiredArgument(args, 1));
+		const entries = await archive.history.of(document.path);
+		const entry = await resolvePoint(parsePoint(textOption(options, "at") ?? "latest"), entries, archive.history);
+		if (options["snapshot"]) {
+			for (const bytes of await readSnapshots(await recordPath(context, "snapshots"), entry)) await output.raw(bytes);
+			return EXIT.done;
+		}
+		if (entry.blob === undefined) {
+			throw new UsageError("DELETED_THEN", `The document was deleted by commit ${entry.commit.slice(0, 7)}.`, {
+				hint: "Choose an earlier point with --at.",
+			});
+		}
+		const text = await archive.history.text(entry.blob);
+		if (output.json) {
+			await output.object({
+				service: document.serviceId,
+				terms: document.termsType,
+				commit: entry.commit,
+				date: entry.date.toISOString(),
+				snapshot: entry.snapshots[0] ?? null,
+				snapshots: entry.snapshots,
+				text,
+			});
+		} else {
+			output.startPager();
+			await output.raw(text.endsWith("\n") ? text : `${text}\n`);
+		}
+		return EXIT.done;
+	} finally {
+		await archive.close();
+	}
+};

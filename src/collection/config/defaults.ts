@@ -1,0 +1,43 @@
+/** The configuration of a collection that has no `tosa.config.json`; apart from the schema, which is costly to load. */
+import { readVersion } from "../../version.js";
+import type { Config, HoldingConfig, PushConfig } from "../model.js";
+
+export const CONFIG_FILE = "tosa.config.json";
+
+/** Suspect states that do not end come a day late at most: docs/suspect-captures.md says what was measured. */
+export const HOLDING_DEFAULTS: HoldingConfig = { checks: 3, hours: 24 };
+
+/** Every default, with paths still relative to the collection. Units are in the names. */
+export const CONFIG_DEFAULTS: Config = {
+	declarationsPath: "declarations",
+	versionsPath: "versions",
+	snapshotsPath: "snapshots",
+	snapshots: "changes",
+	trustFilters: false,
+	author: { name: "tosa", email: "tosa@localhost" },
+	snapshotUrl: "%SNAPSHOT_ID",
+	commitUrl: "",
+	push: false,
+	fetch: {
+		// Says what it is: neither a browser's disguise nor a name that could be mistaken for one.
+		userAgent: `Mozilla/5.0 (compatible; tosa/${readVersion()}; terms of service archive)`,
+		acceptLanguage: "en",
+		timeoutMs: 30_000,
+		maxBytes: 25 * 1024 * 1024,
+		concurrency: 8,
+		browserPages: 4,
+		hostPauseMs: 1_000,
+		retries: 2,
+		retryPauseMs: 2_000,
+		quietMs: 500,
+		settleTimeoutMs: 10_000,
+		allowPrivateNetworks: false,
+		proxy: {},
+		resolve: {},
+	},
+	holding: HOLDING_DEFAULTS,
+	watch: [],
+};
+
+/** What `"push": true` stands for. */
+export const PUSH_DEFAULTS: PushConfig = { remote: "origin", snapshots: true };

@@ -1,0 +1,204 @@
+/** The browser lane: loads a source in a tab, waits until its text stands still, and makes a snapshot of the page. */
+import type { FetchConfig } from "../../collection/model.js";
+import type { FetchError } from "../../errors.js";
+import { parseAddress } from "../address.js";
+import { emptyBody } from "../content.js";
+import { pause, withDeadline } from "../deadline.js";
+import { tooLarge } from "../decompress.js";
+import type { FetchRequest, Snapshot } from "../model.js";
+import { chromiumError, networkError } from "../network-error.js";
+import { challengeBy, statusError } from "../status.js";
+import { proxyFailureHeader } from "./proxy.js";
+import { type SerializedPage, type SettleState, serializeExpression, settleExpression } from "./settle.js";
+import type { MainAnswer, Tab } from "./tab.js";
+import type { Tabs } from "./tabs.js";
+
+export interface BrowserLaneOptions {
+	readonly tabs: Tabs;
+	readonly config: FetchConfig;
+	readonly now: () => Date;
+}
+
+/** The address is not a page: the HTTP lane takes it as it is. */
+export type NotAPage = "not-a-page";
+
+/** A page that stands still for this many times `quietMs` with nothing under way will not bring what is missing. */
+const patience = 4;
+
+/** How often requests under way are waited for; a page that polls its server never has none for long. */
+const mostRounds = 3;
+
+const afterNavigationPauseMs = 50;
+const pendingPauseMs = 25;
+const challengePauseMs = 200;
+
+/** Characters of an error page in which the marks of a challenge are looked for. */
+const challengeChars = 64 * 1024;
+
+/** Waits for the whole of an error page, which may say who refused; 3 s at most. */
+const beginningExpression = `(async () => {
+	for (let i = 0; i < 60 && document.readyState === "loading"; i++) await new Promise((done) => setTimeout(done, 50));
+	return document.documentElement?.outerHTML.slice(0, ${challengeChars});
+})()`;
+
+/** What Chromium shows when a PDF is served as a page, and when nothing is served at all. */
+const pdfAsPage = /^<html><head><\/head><body>\s*%PDF-/;
+const emptyPage = /^<html><head><\/head><body><\/body><\/html>$/;
+
+/**
+ * Loads one source in the browser, once.
+ * @throws FetchError, EnvironmentError
+ */
+export async function fetchInBrowser(
+	request: FetchRequest,
+	{ tabs, config, now }: BrowserLaneOptions,
+): Promise<Snapshot | NotAPage> {
+	const url = parseAddress(request.url).href;
+	const limits = { url, timeoutMs: config.timeoutMs, limitMs: config.timeoutMs, signal: request.signal };
+	return tabs.use(url, request.acceptLanguage ?? config.acceptLanguage, (tab) =>
+		withDeadline(limits, (signal) => load(tab, { ...request, declaredUrl: request.url, url, signal }, config, now)),
+	);
+}
+
+interface LoadRequest extends FetchRequest {
+	readonly declaredUrl: string;
+	readonly signal: AbortSignal;
+}
+
+async function load(
+	tab: Tab,
+	request: LoadRequest,
+	config: FetchConfig,
+	now: () => Date,
+): Promise<Snapshot | NotAPage> {
+	const opened = await open(tab, request.url);
+	if (opened === "not-a-page") return opened;
+	const startedMs = performance.now();
+	const leftMs = () => config.settleTimeoutMs - (performance.now() - startedMs);
+	await passChallenge(tab, request, leftMs, now);
+	if (!isPage(tab.answer()?.header("content-type"))) return "not-a-page";
+	await settle(tab, request, config, leftMs);
+	return take(tab, request, config, now);
+}
+
+/** Goes to the address. @throws FetchError when there is no answer */
+async function open(tab: Tab, url: string): Promise<NotAPage | undefined> {
+	let error: unknown;
+	try {
+		await tab.navigate(url);
+	} catch (thrown) {
+		if (tab.isDownload()) return "not-a-page";
+		error = thrown;
+	}
+	const answer = tab.answer();
+	// An error status without a body is a failed navigation to Chromium; the status says more than that.
+	if (answer && !isFromProxy(answer)) return undefined;
+	if (answer || error) throw connectionError(tab, url, error);
+	return undefined;
+}
+
+/** The proxy knows why a host could not be reached; to the browser every reason looks the same. */
+function connectionError(tab: Tab, url: string, error: unknown): FetchError {
+	const answer = tab.answer();
+	const failure = tab.failure();
+	const failedUrl = answer && isFromProxy(answer) ? answer.url : (failure?.url ?? url);
+	const known = tab.connectionFailure(new URL(failedUrl).hostname);
+	if (known !== undefined) return networkError(failedUrl, known);
+	return failure ? chromiumError(failure.url, failure.code) : networkError(url, error);
+}
+
+function isFromProxy(answer: MainAnswer): boolean {
+	return answer.header(proxyFailureHeader) !== undefined;
+}
+
+/**
+ * Waits while a bot protection looks at the browser: it then goes on to the document by itself, or it does not.
+ * @throws FetchError for a status that carries no document
+ */
+async function passChallenge(tab: Tab, { signal }: LoadRequest, leftMs: () => number, now: () => Date): Promise<void> {
+	for (;;) {
+		const answer = tab.answer();
+		if (!answer) return;
+		const bare = { ...answer, body: "" };
+		if (!statusError(bare, now())) return;
+		const beginning = await tab.evaluate(beginningExpression);
+		if (tab.answer() !== answer) continue;
+		const judged = { ...answer, body: typeof beginning === "string" ? beginning : "" };
+		const error = statusError(judged, now());
+		if (error && (challengeBy(judged) === undefined || leftMs() <= 0)) throw error;
+		await pause(challengePauseMs, signal);
+	}
+}
+
+/**
+ * Waits until the selected text is there and stands still. A request under way may bring more of it, so it is waited
+ * for as long as it is young; after a few rounds, or when time is up, the page is taken as it stands.
+ */
+async function settle(
+	tab: Tab,
+	{ select, signal }: LoadRequest,
+	{ quietMs, settleTimeoutMs }: FetchConfig,
+	leftMs: () => number,
+): Promise<void> {
+	const patienceMs = quietMs * patience;
+	let rounds = 0;
+	while (leftMs() > 0 && rounds < mostRounds) {
+		const expression = settleExpression({ select, quietMs, patienceMs, timeoutMs: leftMs() });
+		const state = (await tab.evaluate(expression)) as SettleState | undefined;
+		if (state === "timeout") return;
+		if (state === undefined) {
+			await pause(afterNavigationPauseMs, signal);
+			continue;
+		}
+		const youngMs = state === "settled" ? settleTimeoutMs / 5 : settleTimeoutMs / 2;
+		if (tab.pendingRequests(youngMs) === 0) return;
+		while (leftMs() > 0 && tab.pendingRequests(youngMs) > 0) await pause(pendingPauseMs, signal);
+		rounds++;
+	}
+}
+
+async function take(
+	tab: Tab,
+	request: LoadRequest,
+	config: FetchConfig,
+	now: () => Date,
+): Promise<Snapshot | NotAPage> {
+	const page = await serialize(tab, request, config.maxBytes);
+	// A page may have gone on by itself to an address that does not answer, or to one that refuses.
+	if (page.url.startsWith("chrome-error:")) throw connectionError(tab, request.url, undefined);
+	if (!isPage(page.contentType)) return "not-a-page";
+	const { html } = page;
+	if (html === undefined) throw tooLarge(request.url, config.maxBytes);
+	const answer = tab.answer();
+	const fetchedAt = now();
+	const error = answer && statusError({ ...answer, body: html.slice(0, challengeChars) }, fetchedAt);
+	if (error) throw error;
+	if (pdfAsPage.test(html)) return "not-a-page";
+	if (emptyPage.test(html)) throw emptyBody(request.url);
+	const content = Buffer.from(html);
+	if (content.length > config.maxBytes) throw tooLarge(request.url, config.maxBytes);
+	return {
+		content,
+		mediaType: page.contentType === "application/xhtml+xml" ? page.contentType : "text/html",
+		provenance: {
+			url: request.declaredUrl,
+			finalUrl: page.url,
+			httpStatus: answer?.status ?? 200,
+			lane: "browser",
+			fetchedAt,
+		},
+	};
+}
+
+/** A navigation that happens just then makes it start over; the deadline ends that. */
+async function serialize(tab: Tab, { signal }: LoadRequest, maxBytes: number): Promise<SerializedPage> {
+	for (;;) {
+		const page = (await tab.evaluate(serializeExpression(maxBytes))) as SerializedPage | undefined;
+		if (page) return page;
+		await pause(afterNavigationPauseMs, signal);
+	}
+}
+
+function isPage(contentType: string | undefined): boolean {
+	return contentType === undefined || /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(contentType);
+}

@@ -1,0 +1,236 @@
+/** One browser tab that loads one document after the other, and forgets everything in between. */
+
+import { FetchError } from "../../errors.js";
+import { pause } from "../deadline.js";
+import type { Browser, BrowserContext, CDPSession, Page, Request } from "./browser.js";
+import { clientHints, readLanguages } from "./identity.js";
+import { forget } from "./isolation.js";
+import type { BrowserProxy } from "./proxy.js";
+
+export interface TabOptions {
+	readonly userAgent: string;
+	readonly acceptLanguage: string;
+	/** Starts the proxy that all of the tab's requests go through. */
+	readonly startProxy: () => Promise<BrowserProxy>;
+}
+
+/** The answer to the latest navigation of the main frame. */
+export interface MainAnswer {
+	readonly url: string;
+	readonly status: number;
+	readonly header: (name: string) => string | undefined;
+}
+
+export interface NavigationFailure {
+	readonly url: string;
+	readonly code: string;
+}
+
+export interface Tab {
+	readonly acceptLanguage: string;
+	/** Rejects when the tab or the whole browser is gone; otherwise never settles. */
+	readonly gone: Promise<never>;
+	/** Resolves when the navigation is committed; rejects when it fails or turns into a download. */
+	navigate(url: string): Promise<void>;
+	/** Since the last `navigate`; undefined before an answer came. */
+	answer(): MainAnswer | undefined;
+	/** The main frame's last failed navigation, with Chromium's code (`net::ERR_…`). */
+	failure(): NavigationFailure | undefined;
+	isDownload(): boolean;
+	/** Why the tab's proxy could not reach a host, if so. */
+	connectionFailure(hostname: string): unknown;
+	/** Requests that may bring text and run for less than this long: an older one is taken for hung or for a long poll. */
+	pendingRequests(youngerThanMs: number): number;
+	/**
+	 * Evaluates an expression in a world of its own, where a page's changes to built-in objects do not reach.
+	 * @returns undefined when the page navigated away meanwhile
+	 * @throws FetchError `FETCH_PAGE_ERROR` for an exception inside the page
+	 */
+	evaluate(expression: string): Promise<unknown>;
+	/** Forgets everything about the last document. @returns whether the tab can be used again */
+	reset(): Promise<boolean>;
+	close(): Promise<void>;
+}
+
+/** Requests that may still change the text of a page. */
+const textBearing = new Set(["document", "script", "fetch", "xhr"]);
+
+/** Media are refused by name; images and fonts are off by flags of the browser. */
+const mediaPatterns = ["mp4", "webm", "m4v", "mov", "mp3", "m4a", "ogg", "wav", "m3u8", "mpd"].map(
+	(extension) => `*://*/*.${extension}*`,
+);
+
+/** Beyond that, a new context is cheaper. */
+const resetTimeoutMs = 3_000;
+const closeTimeoutMs = 3_000;
+
+/** Opens a context with one tab. Its language is that of the context, and stays. */
+export async function openTab(browser: Browser, options: TabOptions): Promise<Tab> {
+	const { userAgent, acceptLanguage, startProxy } = options;
+	const languages = readLanguages(acceptLanguage);
+	const proxy = await startProxy();
+	try {
+		const context = await browser.newContext({
+			userAgent,
+			locale: languages[0],
+			proxy: { server: proxy.url },
+			acceptDownloads: false,
+			serviceWorkers: "block",
+			viewport: { width: 1280, height: 1024 },
+			reducedMotion: "reduce",
+		});
+		const page = await context.newPage();
+		const session = await context.newCDPSession(page);
+		await session.send("Network.enable");
+		await session.send("Network.setBlockedURLs", { urls: mediaPatterns });
+		// Playwright's locale is one language and would send that alone.
+		await session.send("Emulation.setUserAgentOverride", {
+			userAgent,
+			acceptLanguage: languages.join(","),
+			userAgentMetadata: clientHints(browser.version()),
+		});
+		const { frameTree } = await session.send("Page.getFrameTree");
+		return watchTab({ browser, context, page, session, proxy, frameId: frameTree.frame.id, acceptLanguage });
+	} catch (error) {
+		await proxy.close();
+		throw error;
+	}
+}
+
+interface OpenTab {
+	readonly browser: Browser;
+	readonly context: BrowserContext;
+	readonly page: Page;
+	readonly session: CDPSession;
+	readonly proxy: BrowserProxy;
+	/** Of the main frame; it stays the same over all navigations. */
+	readonly frameId: string;
+	readonly acceptLanguage: string;
+}
+
+function watchTab(open: OpenTab): Tab {
+	const { browser, context, page, session, proxy, acceptLanguage } = open;
+	const pending = new Map<Request, number>();
+	let answer: MainAnswer | undefined;
+	let failure: NavigationFailure | undefined;
+	let isDownload = false;
+	/** Of the world of our own in the current document. */
+	let worldId: number | undefined;
+
+	const isMain = (request: Request) => request.isNavigationRequest() && frameOf(request) === page.mainFrame();
+	page.on("request", (request) => {
+		if (textBearing.has(request.resourceType())) pending.set(request, performance.now());
+	});
+	page.on("requestfinished", (request) => pending.delete(request));
+	page.on("requestfailed", (request) => {
+		pending.delete(request);
+		if (isMain(request)) failure = { url: request.url(), code: request.failure()?.errorText ?? "" };
+	});
+	page.on("response", (response) => {
+		if (!isMain(response.request()) || isRedirect(response.status())) return;
+		const headers = response.headers();
+		answer = { url: response.url(), status: response.status(), header: (name) => headers[name] };
+	});
+	page.on("framenavigated", (frame) => {
+		if (frame === page.mainFrame()) worldId = undefined;
+	});
+	page.on("download", (download) => {
+		isDownload = true;
+		download.cancel().catch(() => {});
+	});
+	// Leaving must never be refused; nothing else that a page asks is agreed to.
+	page.on("dialog", (dialog) => {
+		(dialog.type() === "beforeunload" ? dialog.accept() : dialog.dismiss()).catch(() => {});
+	});
+	context.on("page", (other) => {
+		if (other !== page) other.close().catch(() => {});
+	});
+
+	let isGone = false;
+	const gone = new Promise<never>((_, reject) => {
+		const end = (what: string) => {
+			isGone = true;
+			reject(new TabGone(what));
+		};
+		const browserEnds = () => end("The browser ended.");
+		browser.once("disconnected", browserEnds);
+		page.once("crash", () => end("The tab crashed."));
+		page.once("close", () => {
+			browser.off("disconnected", browserEnds);
+			end("The tab was closed.");
+		});
+	});
+	gone.catch(() => {});
+
+	const evaluate = async (expression: string): Promise<unknown> => {
+		let thrown: { readonly text: string; readonly exception?: { readonly description?: string } };
+		try {
+			worldId ??= (await session.send("Page.createIsolatedWorld", { frameId: open.frameId, worldName: "tosa" }))
+				.executionContextId;
+			const options = { contextId: worldId, awaitPromise: true, returnByValue: true };
+			const evaluated = await session.send("Runtime.evaluate", { expression, ...options });
+			if (evaluated.exceptionDetails) thrown = evaluated.exceptionDetails;
+			else return evaluated.result.value;
+		} catch {
+			if (isGone) throw new TabGone("The tab ended.");
+			worldId = undefined;
+			return undefined;
+		}
+		throw pageError(page.url(), thrown.exception?.description ?? thrown.text);
+	};
+
+	return {
+		acceptLanguage,
+		gone,
+		async navigate(url) {
+			pending.clear();
+			answer = failure = undefined;
+			isDownload = false;
+			proxy.open();
+			await page.goto(url, { waitUntil: "commit", timeout: 0 });
+		},
+		answer: () => answer,
+		failure: () => failure,
+		isDownload: () => isDownload,
+		connectionFailure: (hostname) => proxy.failureOf(hostname),
+		pendingRequests(youngerThanMs) {
+			const sinceMs = performance.now() - youngerThanMs;
+			return [...pending.values()].filter((startedMs) => startedMs > sinceMs).length;
+		},
+		evaluate,
+		async reset() {
+			const late = pause(resetTimeoutMs).then(() => false);
+			return Promise.race([forget({ ...open, evaluate }), late, gone]).catch(() => false);
+		},
+		async close() {
+			await Promise.all([Promise.race([context.close().catch(() => {}), pause(closeTimeoutMs)]), proxy.close()]);
+		},
+	};
+}
+
+/** The tab, or the browser with it, ended on its own. */
+export class TabGone extends Error {
+	override readonly name = "TabGone";
+}
+
+/** Such as a text that is longer than a string can be. */
+function pageError(url: string, reason: string): FetchError {
+	return new FetchError("FETCH_PAGE_ERROR", `${url} could not be read in the browser: ${reason.slice(0, 300)}.`, {
+		url,
+		failure: "failed",
+		hint: "Open the address in a browser; if the page is healthy there, report this with the address.",
+	});
+}
+
+/** A request of a service worker, or of a page that is just being made, has no frame. */
+function frameOf(request: Request): unknown {
+	try {
+		return request.frame();
+	} catch {
+		return undefined;
+	}
+}
+
+function isRedirect(status: number): boolean {
+	return status >= 300 && status < 400 && status !== 304;
+}

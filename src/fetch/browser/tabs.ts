@@ -1,0 +1,135 @@
+/** Keeps the run's browser and its tabs: started at first use, reused, replaced when they end. */
+import { FetchError } from "../../errors.js";
+import { pause } from "../deadline.js";
+import type { RunningBrowser } from "./browser.js";
+import { type Tab, TabGone } from "./tab.js";
+
+export interface Tabs {
+	/**
+	 * Runs work in a tab that knows nothing of earlier documents. If the tab or the browser ends under it, the work is
+	 * tried again once, in another.
+	 *
+	 * @param work may end early, by the signal; the tab is then emptied all the same
+	 * @throws FetchError `BROWSER_CRASHED` if it ends the second time as well; EnvironmentError without a browser
+	 */
+	use<T>(url: string, acceptLanguage: string, work: (tab: Tab) => Promise<T>): Promise<T>;
+	close(): Promise<void>;
+}
+
+/** What an error that ends a page's work is given to turn out as the end of the whole tab. */
+const endPauseMs = 30;
+
+/**
+ * @param launch starts a browser; asked again after one ended
+ * @param mostTabs open at once; `use` is never called more often at once than that
+ */
+export function createTabs(launch: () => Promise<RunningBrowser>, mostTabs: number): Tabs {
+	const open = new Set<Tab>();
+	const idle = new Set<Tab>();
+	const resetting = new Set<Promise<void>>();
+	let running: Promise<RunningBrowser> | undefined;
+	let isClosed = false;
+
+	const browser = async (): Promise<RunningBrowser> => {
+		if (isClosed) throw new TabGone("The fetcher is closed.");
+		const asked = running;
+		if ((await asked)?.isConnected()) return asked as Promise<RunningBrowser>;
+		// Several sources may notice at once that the browser ended: the first one starts the next.
+		if (running === asked) running = launch();
+		return running as Promise<RunningBrowser>;
+	};
+
+	const openTab = async (acceptLanguage: string): Promise<Tab> => {
+		for (let attempt = 1; ; attempt++) {
+			const current = await browser();
+			try {
+				const tab = await current.openTab(acceptLanguage);
+				open.add(tab);
+				tab.gone.catch(() => {
+					open.delete(tab);
+					idle.delete(tab);
+				});
+				return tab;
+			} catch (error) {
+				if (current.isConnected()) throw error;
+				// A browser that was killed counts as connected until the next use of it.
+				if (attempt === 2) throw new TabGone("The browser ended.");
+			}
+		}
+	};
+
+	const closeTab = async (tab: Tab): Promise<void> => {
+		open.delete(tab);
+		await tab.close();
+	};
+
+	const take = async (acceptLanguage: string): Promise<Tab> => {
+		for (;;) {
+			const suitable = [...idle].find((tab) => tab.acceptLanguage === acceptLanguage);
+			if (suitable) {
+				idle.delete(suitable);
+				return suitable;
+			}
+			if (open.size >= mostTabs && resetting.size > 0) {
+				await Promise.race(resetting);
+				continue;
+			}
+			// A tab's language is fixed: one of another language makes room.
+			const [other] = idle;
+			if (open.size < mostTabs || !other) return openTab(acceptLanguage);
+			idle.delete(other);
+			await closeTab(other);
+		}
+	};
+
+	const giveBack = async (tab: Tab): Promise<void> => {
+		if (!isClosed && (await tab.reset())) idle.add(tab);
+		else await closeTab(tab);
+	};
+
+	const once = async <T>(acceptLanguage: string, work: (tab: Tab) => Promise<T>): Promise<T> => {
+		const tab = await take(acceptLanguage);
+		try {
+			return await Promise.race([work(tab), tab.gone]);
+		} catch (error) {
+			await Promise.race([pause(endPauseMs), tab.gone]);
+			throw error;
+		} finally {
+			const done = giveBack(tab).catch(() => {});
+			resetting.add(done);
+			done.finally(() => resetting.delete(done));
+		}
+	};
+
+	return {
+		async use(url, acceptLanguage, work) {
+			try {
+				return await once(acceptLanguage, work);
+			} catch (error) {
+				if (!(error instanceof TabGone) || isClosed) throw error;
+			}
+			try {
+				return await once(acceptLanguage, work);
+			} catch (error) {
+				throw error instanceof TabGone ? crashed(url, error) : error;
+			}
+		},
+		async close() {
+			isClosed = true;
+			const current = await running?.catch(() => undefined);
+			await current?.close();
+			await Promise.all([...resetting, ...[...open].map(closeTab)]);
+		},
+	};
+}
+
+function crashed(url: string, cause: TabGone): FetchError {
+	return new FetchError("BROWSER_CRASHED", `The browser ended twice while it was loading ${url}.`, {
+		url,
+		failure: "failed",
+		// Another page may have taken the browser down with it.
+		transient: true,
+		hint: 'Look for a lack of memory; lower "browserPages" under "fetch" in tosa.config.json.',
+		cause,
+	});
+}

@@ -1,0 +1,57 @@
+/** Keeps the index of each repository in the user's cache folder and adds only what is new since. */
+import { createHash } from "node:crypto";
+import { mkdir, readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { dirname, isAbsolute, join } from "node:path";
+import { replaceFile } from "./durable-file.js";
+import { decodeIndex, encodeIndex, extendIndex, type HistoryIndex } from "./history-index.js";
+import { readLog } from "./history-log.js";
+import { runGit } from "./process.js";
+import type { Repository } from "./repository.js";
+
+/** `$XDG_CACHE_HOME/tosa/history`, or under `~/.cache` (XDG Base Directory Specification: relative values are ignored). */
+export function defaultCacheFolder(): string {
+	const xdg = process.env["XDG_CACHE_HOME"];
+	const base = xdg !== undefined && isAbsolute(xdg) ? xdg : join(homedir(), ".cache");
+	return join(base, "tosa", "history");
+}
+
+/** Which cache to use, and whether what it holds may be trusted. */
+export interface CacheUse {
+	readonly folder: string;
+	/** Build anew although something is stored: it proved damaged. */
+	readonly rebuild?: boolean;
+}
+
+/**
+ * The index of everything that `tip` reaches: from the cache, from the cache and the commits since, or from one pass
+ * over the whole history. A cache that cannot be read or written is done without.
+ *
+ * @throws RecordError where git cannot read the history
+ */
+export async function loadIndex(repository: Repository, tip: string, use: CacheUse): Promise<HistoryIndex> {
+	const name = createHash("sha256").update(repository.gitDir).digest("hex").slice(0, 32);
+	const file = join(use.folder, `${name}.index`);
+	const stored = use.rebuild ? undefined : await readStored(file);
+	if (stored?.tip === tip) return stored;
+	const base = stored !== undefined && (await isAncestor(repository, stored.tip, tip)) ? stored : undefined;
+	const index = extendIndex(base, await readLog(repository, base?.tip, tip), tip);
+	await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+		.then(() => replaceFile(file, encodeIndex(index), { sync: false, mode: 0o600 }))
+		.catch(() => {});
+	return index;
+}
+
+async function readStored(file: string): Promise<HistoryIndex | undefined> {
+	try {
+		return decodeIndex(await readFile(file));
+	} catch {
+		return undefined;
+	}
+}
+
+/** False, too, where the old tip is gone: the history was rewritten, or another repository lies here now. */
+async function isAncestor(repository: Repository, older: string, newer: string): Promise<boolean> {
+	const args = ["merge-base", "--is-ancestor", older, newer];
+	return (await runGit(repository, args, { readOnly: true, answers: [0, 1, 128] })).code === 0;
+}

@@ -1,0 +1,118 @@
+/** Finds the repository of a folder, never one around it, and what it stands on: branch, tip, hash algorithm. */
+import { realpath, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { RecordError } from "../errors.js";
+import type { ObjectFormat } from "./blob-id.js";
+import { fileFailure } from "./failure.js";
+import { runGit } from "./process.js";
+
+/** A repository as found at one moment. All paths are absolute and free of symbolic links. */
+export interface Repository {
+	readonly path: string;
+	readonly gitDir: string;
+	/** Where refs and objects lie; differs from `gitDir` only in a linked work tree. */
+	readonly commonDir: string;
+	/** No work tree to keep up with the branch. */
+	readonly bare: boolean;
+	readonly format: ObjectFormat;
+	/** Full name of the current branch; undefined where HEAD is detached. */
+	readonly branch: string | undefined;
+	/** Commit id of HEAD; undefined before the first commit. */
+	readonly tip: string | undefined;
+}
+
+/** The real path of a folder; undefined where nothing is there. @throws RecordError where it is not a folder */
+export async function realFolder(path: string): Promise<string | undefined> {
+	try {
+		const real = await realpath(path);
+		if ((await stat(real)).isDirectory()) return real;
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+		throw fileFailure(error, path);
+	}
+	throw new RecordError("NOT_A_REPOSITORY", `${path} is a file, not the folder of a git repository.`, {
+		hint: "Give the folder that holds .git, or a bare repository.",
+	});
+}
+
+/** Whether the folder itself (not one around it) claims to be a repository, with a `.git` inside or bare. */
+export async function claimsRepository(path: string): Promise<boolean> {
+	const exists = (name: string) =>
+		stat(join(path, name)).then(
+			() => true,
+			() => false,
+		);
+	if (await exists(".git")) return true;
+	return (await Promise.all(["HEAD", "objects", "refs"].map(exists))).every(Boolean);
+}
+
+/**
+ * Asks git about the repository at `path`, a real folder that claims one.
+ *
+ * @throws RecordError `NOT_A_REPOSITORY`, `UNSAFE_REPOSITORY`; EnvironmentError `GIT_MISSING`
+ */
+export async function inspect(path: string): Promise<Repository> {
+	const questions = ["--absolute-git-dir", "--git-common-dir", "--is-bare-repository", "--show-object-format"];
+	// The ceiling keeps git from walking up into a repository around this one when `.git` is not sound.
+	const answer = await runGit({ path }, ["rev-parse", ...questions, "HEAD", "--symbolic-full-name", "HEAD"], {
+		readOnly: true,
+		answers: [0, 128],
+		env: { GIT_CEILING_DIRECTORIES: dirname(path) },
+	});
+	const [gitDir, commonDir, bare, format, tip, branch] = answer.stdout.toString().split("\n");
+	if (gitDir === undefined || gitDir === "" || commonDir === undefined || format === undefined) {
+		throw await refusal(path);
+	}
+	const facts = {
+		path,
+		gitDir,
+		commonDir: resolve(path, commonDir),
+		bare: bare === "true",
+		format: format === "sha256" ? ("sha256" as const) : ("sha1" as const),
+	};
+	if (answer.code !== 0) return { ...facts, branch: await unbornBranch(facts), tip: undefined };
+	return { ...facts, branch: branch?.startsWith("refs/heads/") ? branch : undefined, tip };
+}
+
+/** Asked once more, so that git says in its words what is wrong. */
+async function refusal(path: string): Promise<RecordError> {
+	try {
+		await runGit({ path }, ["rev-parse", "--absolute-git-dir"], { env: { GIT_CEILING_DIRECTORIES: dirname(path) } });
+	} catch (error) {
+		if (!(error instanceof RecordError)) throw error;
+		if (error.code === "UNSAFE_REPOSITORY") return error;
+		return new RecordError("NOT_A_REPOSITORY", `${path} does not hold a sound git repository: ${error.message}`, {
+			hint: "Run git status there; restore the folder .git from a copy, or move the folder away.",
+			cause: error,
+		});
+	}
+	return new RecordError("GIT_FAILED", `git does not answer the questions of tosa in ${path}.`, {
+		hint: "Run git --version: git 2.30 or newer is needed.",
+	});
+}
+
+/** The branch that HEAD names before its first commit. @throws RecordError where HEAD names an existing but broken one */
+async function unbornBranch(place: { path: string; gitDir: string; bare: boolean }): Promise<string | undefined> {
+	const head = await runGit(place, ["symbolic-ref", "-q", "HEAD"], { readOnly: true, answers: [0, 1] });
+	const branch = head.stdout.toString().trim();
+	if (branch === "") return undefined;
+	const known = await runGit(place, ["show-ref", "--verify", "-q", branch], { readOnly: true, answers: [0, 1] });
+	if (known.code === 1) return branch;
+	throw new RecordError("GIT_FAILED", `The branch ${branch} of ${place.path} cannot be read.`, {
+		hint: `Run git fsck in ${place.path}; restore the repository from a copy if it is damaged.`,
+	});
+}
+
+/** The error for a folder that is no repository at all. */
+export function notARepository(path: string): RecordError {
+	return new RecordError("NOT_A_REPOSITORY", `There is no git repository at ${path}.`, {
+		hint: "Give the folder that holds .git (or a bare repository), not a folder inside or around it.",
+	});
+}
+
+/** The error for a repository that stands on a commit instead of a branch. */
+export function detachedHead(path: string, label: string): RecordError {
+	return new RecordError("DETACHED_HEAD", `The ${label} repository at ${path} is not on a branch.`, {
+		hint: `Run git switch main (or the branch that is to be continued) in ${path}.`,
+	});
+}

@@ -1,0 +1,181 @@
+/** Brings index and work tree in step with the branch, and never overwrites what a person changed. */
+import { lstat, mkdir, readFile, rmdir, stat, unlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { RecordError, type RecordErrorOptions } from "../errors.js";
+import { blobId } from "./blob-id.js";
+import { replaceFile } from "./durable-file.js";
+import { fileFailure, oneLine } from "./failure.js";
+import { runGit } from "./process.js";
+import type { Repository } from "./repository.js";
+import type { Tree } from "./tree.js";
+
+/** One file to bring up to date. */
+export interface Settlement {
+	readonly path: string;
+	/** Blob that the branch holds now; undefined where it holds none. */
+	readonly wanted: string | undefined;
+	/** Blobs that the work tree may hold without anyone having changed it. */
+	readonly accepted: readonly (string | undefined)[];
+}
+
+const FILES_AT_ONCE = 32;
+const LOCK_PATIENCE_MS = 5000;
+
+/** What lies at a path of the work tree: nothing, a file that is any of these blobs, or something else (a folder, a link). */
+type Found = "nothing" | { readonly blobs: readonly string[] } | "other";
+
+async function look(repository: Repository, path: string): Promise<Found> {
+	const parts = path.split("/");
+	for (let depth = 1; depth <= parts.length; depth++) {
+		const place = join(repository.path, ...parts.slice(0, depth));
+		const found = await lstat(place).catch((error: NodeJS.ErrnoException) => {
+			if (error.code === "ENOENT") return undefined;
+			throw fileFailure(error, place);
+		});
+		if (found === undefined) return "nothing";
+		// A link to a folder would lead out of the repository.
+		if (depth < parts.length ? !found.isDirectory() : !found.isFile()) return "other";
+	}
+	const content = await readFile(join(repository.path, path));
+	return { blobs: [content, ...withoutCarriageReturns(content)].map((bytes) => blobId(bytes, repository.format)) };
+}
+
+/** A clone made where `core.autocrlf` is on (the default on Windows) has its files with CRLF; nobody changed them. */
+function withoutCarriageReturns(content: Buffer): Buffer[] {
+	if (!content.includes("\r\n")) return [];
+	return [Buffer.from(content.toString("latin1").replaceAll("\r\n", "\n"), "latin1")];
+}
+
+/** Whether something else than nothing or the content of `blob` stands at a path. */
+export async function isInTheWay(repository: Repository, path: string, blob: string | undefined): Promise<boolean> {
+	const found = await look(repository, path);
+	return found !== "nothing" && (found === "other" || blob === undefined || !found.blobs.includes(blob));
+}
+
+/** Tracked files that differ from the branch in the index or the work tree, sorted. */
+export async function findChanges(repository: Repository, tree: Tree): Promise<string[]> {
+	const options = ["--porcelain=v2", "-z", "--untracked-files=no", "--ignore-submodules=all", "--no-renames"];
+	const status = await runGit(repository, ["status", ...options]);
+	const changes: string[] = [];
+	for (const line of status.stdout.toString().split("\0")) {
+		if (!line.startsWith("1 ") && !line.startsWith("u ")) continue;
+		// Fields before the path (git-status(1), "Porcelain Format Version 2"): 8 of a change, 10 of an unmerged file.
+		const fields = line.split(" ");
+		const path = fields.slice(fields[0] === "u" ? 10 : 8).join(" ");
+		// Attributes such as `text` make git see a change in a file that holds the very bytes that were recorded.
+		if (fields[1] === ".M" && !(await isInTheWay(repository, path, tree.get(path)))) continue;
+		changes.push(path);
+	}
+	return changes.sort();
+}
+
+/**
+ * Writes what the branch holds into work tree and index, for the given files only.
+ *
+ * @param read gives a blob's bytes
+ * @returns the files that a person changed; they are left as they are, while the index follows the branch
+ * @throws RecordError, EnvironmentError
+ */
+export async function settle(
+	repository: Repository,
+	settlements: readonly Settlement[],
+	read: (blob: string) => Promise<Uint8Array>,
+): Promise<string[]> {
+	const left: string[] = [];
+	for (let at = 0; at < settlements.length; at += FILES_AT_ONCE) {
+		await Promise.all(
+			settlements.slice(at, at + FILES_AT_ONCE).map(async (settlement, index) => {
+				const temporary = join(repository.gitDir, `tosa-${index}.tmp`);
+				if (!(await settleFile(repository, settlement, read, temporary))) left.push(settlement.path);
+			}),
+		);
+	}
+	await updateIndex(repository, settlements);
+	return left.sort();
+}
+
+async function settleFile(
+	repository: Repository,
+	{ path, wanted, accepted }: Settlement,
+	read: (blob: string) => Promise<Uint8Array>,
+	temporary: string,
+): Promise<boolean> {
+	const found = await look(repository, path);
+	if (found === "other") return false;
+	const blobs: readonly (string | undefined)[] = found === "nothing" ? [undefined] : found.blobs;
+	if (blobs.includes(wanted)) return true;
+	if (found !== "nothing" && !blobs.some((blob) => accepted.includes(blob))) return false;
+	const file = join(repository.path, path);
+	try {
+		if (wanted !== undefined) {
+			await mkdir(dirname(file), { recursive: true });
+			await writeWhole(file, await read(wanted), temporary);
+		} else {
+			await unlink(file);
+			if (dirname(path) !== ".") await rmdir(dirname(file)).catch(() => {}); // Not empty: others live there.
+		}
+	} catch (error) {
+		throw error instanceof RecordError ? error : fileFailure(error, file);
+	}
+	return true;
+}
+
+/** A file is renamed into its place, so that a crash never leaves a part of it that would look like a person's edit. */
+async function writeWhole(file: string, content: Uint8Array, temporary: string): Promise<void> {
+	try {
+		await replaceFile(file, content, { temporary, syncFolder: false });
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
+		await replaceFile(file, content, { syncFolder: false }); // The git folder lies on another disk.
+	}
+}
+
+async function updateIndex(repository: Repository, settlements: readonly Settlement[]): Promise<void> {
+	const none = "0".repeat(repository.format === "sha256" ? 64 : 40);
+	const lines = settlements.map(({ path, wanted }) =>
+		wanted === undefined ? `0 ${none}\t${path}\0` : `100644 ${wanted}\t${path}\0`,
+	);
+	const inputFile = join(repository.gitDir, "tosa-index-info");
+	await writeFile(inputFile, lines.join("")).catch((error) => Promise.reject(fileFailure(error, inputFile)));
+	await unlessLocked(repository, () =>
+		runGit(repository, ["update-index", "-z", "--index-info"], { inputFile, shielded: true }),
+	);
+	await unlink(inputFile).catch(() => {});
+}
+
+/** Waits a while for another git process (an editor, a person's `git add`) to let go of the index. */
+async function unlessLocked(repository: Repository, run: () => Promise<unknown>): Promise<void> {
+	const lock = join(repository.gitDir, "index.lock");
+	for (let waitedMs = 0; ; waitedMs += 100) {
+		try {
+			await run();
+			return;
+		} catch (error) {
+			const locked = await stat(lock).then(
+				() => true,
+				() => false,
+			);
+			if (!locked || waitedMs >= LOCK_PATIENCE_MS) throw error;
+			await pause(100);
+		}
+	}
+}
+
+const NAMED_AT_MOST = 10;
+
+/** The error for files that a person changed in the work tree. */
+export function worktreeChanged(
+	repository: Repository,
+	label: string,
+	paths: readonly string[],
+	options: Pick<RecordErrorOptions, "oneDocument"> = {},
+): RecordError {
+	const named = paths.slice(0, NAMED_AT_MOST).map((path) => JSON.stringify(oneLine(path)));
+	const more = paths.length > NAMED_AT_MOST ? ` and ${paths.length - NAMED_AT_MOST} more` : "";
+	const message = `Files of the ${label} repository at ${repository.path} were changed by hand: ${named.join(", ")}${more}.`;
+	return new RecordError("WORKTREE_CHANGED", message, {
+		...options,
+		hint: `Commit, stash or move them away, or give them up with git restore --staged --worktree <file>, in ${repository.path}; then run again.`,
+	});
+}

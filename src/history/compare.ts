@@ -1,0 +1,66 @@
+/** Two points in a document's history, resolved to the two texts that a diff is made of. */
+
+import type { History, RecordedEntry } from "../archive/model.js";
+import { UsageError } from "../errors.js";
+import { parsePoint, resolvePoint } from "./points.js";
+
+/** Two states of one document. */
+export interface Comparison {
+	/** Undefined where the later state is the first record. */
+	readonly from: RecordedEntry | undefined;
+	readonly to: RecordedEntry;
+	readonly before: string;
+	readonly after: string;
+}
+
+export interface ComparisonPoints {
+	readonly from?: string | undefined;
+	readonly to?: string | undefined;
+	/** The change that this commit recorded, instead of two points. */
+	readonly commit?: string | undefined;
+	/** The change to take where no points are given; the latest by default. */
+	readonly latest?: RecordedEntry | undefined;
+}
+
+/**
+ * @param entries of the document, oldest first
+ * @throws UsageError for points that do not exist, or that cannot be combined
+ */
+export async function compare(
+	entries: readonly RecordedEntry[],
+	points: ComparisonPoints,
+	history: Pick<History, "resolve" | "text">,
+): Promise<Comparison> {
+	const { from, to } = await resolveBoth(entries, points, history);
+	const [before, after] = await Promise.all([textOf(from, history), textOf(to, history)]);
+	return { from, to, before, after };
+}
+
+async function resolveBoth(
+	entries: readonly RecordedEntry[],
+	points: ComparisonPoints,
+	history: Pick<History, "resolve">,
+): Promise<{ from: RecordedEntry | undefined; to: RecordedEntry }> {
+	const at = (text: string) => resolvePoint(parsePoint(text), entries, history);
+	if (points.commit !== undefined) {
+		if (points.from !== undefined) {
+			throw new UsageError("POINTS_AND_COMMIT", "--commit cannot be combined with points.", {
+				hint: "Give either --commit, or a point to begin with and one to end with.",
+			});
+		}
+		return withPredecessor(await at(points.commit), entries);
+	}
+	if (points.from === undefined) return withPredecessor(points.latest ?? (await at("latest")), entries);
+	return { from: await at(points.from), to: await at(points.to ?? "latest") };
+}
+
+/** The change that an entry recorded: from the version that its commit replaced. */
+function withPredecessor(to: RecordedEntry, entries: readonly RecordedEntry[]) {
+	const index = entries.indexOf(to);
+	const replaced = entries.slice(0, index).findLast((entry) => entry.blob === to.previousBlob);
+	return { from: to.previousBlob === undefined ? undefined : replaced, to };
+}
+
+async function textOf(entry: RecordedEntry | undefined, history: Pick<History, "text">): Promise<string> {
+	return entry?.blob === undefined ? "" : history.text(entry.blob);
+}

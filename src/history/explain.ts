@@ -1,0 +1,71 @@
+/** Explains one comparison: its kind, and which of its blocks are not real, by the document's past up to its earlier state. */
+
+import type { History, RecordedEntry } from "../archive/model.js";
+import { sentenceKeys } from "../change/index.js";
+import type { ChangeKind, Classification } from "../change/model.js";
+import type { BlockChange, DocumentDiff } from "../diff/model.js";
+import type { Comparison } from "./compare.js";
+import { recallExplanation, rememberExplanation } from "./explanations.js";
+import { pastOf, recorded } from "./kinds.js";
+import { chainOf, kindsFolder } from "./kinds-cache.js";
+
+/**
+ * What the change from the comparison's earlier state to its later one is, whatever was recorded between them.
+ * Undefined for a first record.
+ * @param entries of the document, oldest first
+ * @param folder of the cache
+ */
+export async function explain(
+	comparison: Comparison,
+	entries: readonly RecordedEntry[],
+	history: Pick<History, "text">,
+	folder: string = kindsFolder(),
+): Promise<Classification | undefined> {
+	const { from, to } = comparison;
+	if (from === undefined) return undefined;
+	const at = entries.indexOf(to);
+	if (entries[at - 1] !== from) return replay(comparison, entries, history, "change");
+	const key = chainOf(entries.slice(0, at + 1))[at] ?? "";
+	const known = await recallExplanation(folder, to.path, key);
+	const made = known ?? (await replay(comparison, entries, history, to.type));
+	if (made !== undefined && known === undefined) await rememberExplanation(folder, to.path, key, made);
+	// What the run that recorded the change decided, or a person, stands.
+	return made && { ...made, ...recorded(to) };
+}
+
+async function replay(
+	{ from, to, after }: Comparison,
+	entries: readonly RecordedEntry[],
+	history: Pick<History, "text">,
+	type: RecordedEntry["type"],
+): Promise<Classification | undefined> {
+	const past = await pastOf(from === undefined ? [] : entries.slice(0, entries.indexOf(from) + 1), history);
+	return past.next({ markdown: after, date: to.date, type });
+}
+
+/** The blocks that changed without saying anything new, each with the kind of its change. Empty where none of the change is real. */
+export function quietBlocks(
+	diff: DocumentDiff,
+	made: Classification | undefined,
+): ReadonlyMap<BlockChange, ChangeKind> {
+	const quiet = new Map<BlockChange, ChangeKind>();
+	if (made === undefined || !made.shown || made.parts.length === 0) return quiet;
+	const verdicts = new Map(made.parts.map(({ key, verdict }) => [key, verdict]));
+	for (const block of diff.blocks) {
+		if (block.op === "keep") continue;
+		const kind = quietKind(block, verdicts);
+		if (kind !== undefined) quiet.set(block, kind);
+	}
+	return quiet;
+}
+
+/** Undefined where one of the sentences that came or went is real. Those that no verdict names stand elsewhere, or as before. */
+function quietKind(block: BlockChange, verdicts: ReadonlyMap<string, ChangeKind>): ChangeKind | undefined {
+	const before = new Set(block.before === undefined ? [] : sentenceKeys(block.before));
+	const after = new Set(block.after === undefined ? [] : sentenceKeys(block.after));
+	const differing = [...[...before].filter((key) => !after.has(key)), ...[...after].filter((key) => !before.has(key))];
+	const kinds = differing.map((key) => verdicts.get(key));
+	if (kinds.includes("substantive")) return undefined;
+	const known = kinds.find((kind) => kind !== undefined);
+	return known ?? (block.op === "move" ? "furniture" : differing.length === 0 ? "links" : "editorial");
+}

@@ -1,0 +1,120 @@
+/** Finds out the kind of every change of a document, and remembers it in the user's cache folder. */
+
+import { parseChange } from "../archive/change-trailers.js";
+import type { History, RecordedEntry } from "../archive/model.js";
+import type { ChangeVerdict, Classification, Past } from "../change/model.js";
+import { rememberExplanation } from "./explanations.js";
+import { chainOf, fileOf, kindsFolder, readLines, writeLines } from "./kinds-cache.js";
+
+/** What an entry did to its document: began it, or changed it in a way of some kind. */
+export type EntryVerdict = ChangeVerdict | FirstRecord;
+
+interface FirstRecord extends Omit<ChangeVerdict, "kind"> {
+	readonly kind: "first";
+}
+
+export interface Kinds {
+	/** The verdict on each entry, in their order. @param entries all of one document, oldest first */
+	of(entries: readonly RecordedEntry[]): Promise<readonly EntryVerdict[]>;
+	/** Writes what is new. A cache that cannot be written is done without. */
+	save(): Promise<void>;
+}
+
+const FIRST: FirstRecord = { kind: "first", shown: true, reasons: [], notes: [] };
+/** A commit that deletes the document says nothing of the terms: they were renamed, or are no longer followed. */
+const DELETED: ChangeVerdict = {
+	kind: "extraction",
+	shown: false,
+	reasons: ["The document was taken out of the repository."],
+	notes: [],
+};
+
+/** Verdicts by what they rest on: the texts, dates and types of the entry and of all that came before it. */
+interface Shelf {
+	readonly file: string;
+	readonly verdicts: Map<string, EntryVerdict>;
+	isNew: boolean;
+}
+
+/** @param folder of the cache, `tosa/kinds` in the user's cache folder by default */
+export function openKinds(history: Pick<History, "text">, folder: string = kindsFolder()): Kinds {
+	const shelves = new Map<string, Promise<Shelf>>();
+	const shelfOf = (path: string): Promise<Shelf> => {
+		const shelf = shelves.get(path) ?? readShelf(fileOf(folder, path, "kinds"));
+		shelves.set(path, shelf);
+		return shelf;
+	};
+	return {
+		async of(entries) {
+			const path = entries.at(-1)?.path;
+			if (path === undefined) return [];
+			const shelf = await shelfOf(path);
+			const keys = chainOf(entries);
+			const known = entries.map((entry, index) => recorded(entry) ?? shelf.verdicts.get(keys[index] ?? ""));
+			const unknownUntil = known.lastIndexOf(undefined) + 1;
+			if (unknownUntil === 0) return known.filter((verdict) => verdict !== undefined);
+			const found = await replay(entries.slice(0, unknownUntil), history);
+			await rememberNewest(found, keys, (key, made) => rememberExplanation(folder, path, key, made));
+			const verdicts = found.map(({ verdict }) => verdict);
+			for (const [index, verdict] of verdicts.entries()) shelf.verdicts.set(keys[index] ?? "", verdict);
+			shelf.isNew = true;
+			return entries.map((entry, index) => recorded(entry) ?? verdicts[index] ?? known[index] ?? FIRST);
+		},
+		async save() {
+			for (const { file, verdicts, isNew } of await Promise.all(shelves.values())) {
+				if (isNew) await writeLines(file, [...verdicts]);
+			}
+		},
+	};
+}
+
+/** The document's past after some of its entries: what the next change is measured by. */
+export async function pastOf(entries: readonly RecordedEntry[], history: Pick<History, "text">): Promise<Past> {
+	const { openPast } = await import("../change/index.js");
+	const past = openPast();
+	for (const { blob, date, type } of entries) {
+		if (blob !== undefined) past.next({ markdown: await history.text(blob), date, type });
+	}
+	return past;
+}
+
+interface Replayed {
+	readonly verdict: EntryVerdict;
+	/** With its parts, of a change that is shown. */
+	readonly made?: Classification;
+}
+
+async function replay(entries: readonly RecordedEntry[], history: Pick<History, "text">): Promise<readonly Replayed[]> {
+	const past = await pastOf([], history);
+	const verdicts: Replayed[] = [];
+	for (const { blob, date, type } of entries) {
+		const made = blob === undefined ? undefined : past.next({ markdown: await history.text(blob), date, type });
+		const verdict = blob === undefined ? DELETED : made ? verdictOf(made) : FIRST;
+		verdicts.push(made?.shown ? { verdict, made } : { verdict });
+	}
+	return verdicts;
+}
+
+function verdictOf({ kind, shown, reasons, notes }: Classification): ChangeVerdict {
+	return { kind, shown, reasons, notes };
+}
+
+/** The newest shown change is what `tosa diff` shows of itself. */
+async function rememberNewest(
+	found: readonly Replayed[],
+	keys: readonly string[],
+	remember: (key: string, made: Classification) => Promise<void>,
+): Promise<void> {
+	const index = found.findLastIndex(({ made }) => made !== undefined);
+	const made = found[index]?.made;
+	if (made) await remember(keys[index] ?? "", made);
+}
+
+/** What the run that recorded the entry decided, where it said so. */
+export function recorded({ trailers }: RecordedEntry): ChangeVerdict | undefined {
+	return parseChange(trailers);
+}
+
+async function readShelf(file: string): Promise<Shelf> {
+	return { file, verdicts: new Map((await readLines(file)) as [string, EntryVerdict][]), isNew: false };
+}

@@ -1,0 +1,82 @@
+/** The rows of `tosa log`: the changes of some documents, newest first, with what each added and removed. */
+import type { DocumentRef, History, RecordedEntry } from "../archive/model.js";
+import type { EntryVerdict, Kinds } from "./kinds.js";
+import type { WordCounts } from "./word-counts.js";
+
+/** One change, as the output contract writes it. */
+export interface LogRow {
+	readonly service: string;
+	readonly terms: string;
+	readonly commit: string;
+	/** ISO 8601, UTC: when the snapshot was fetched. */
+	readonly date: string;
+	readonly kind: EntryVerdict["kind"];
+	readonly shown: boolean;
+	/** Why the change has this kind, as sentences. */
+	readonly reasons: readonly string[];
+	/** What a reader is told besides, such as since when the document alternates. */
+	readonly notes: readonly string[];
+	readonly wordsAdded: number;
+	readonly wordsRemoved: number;
+	/** Id (or address) of the snapshot that the version was extracted from; of several, the first; null if unknown. */
+	readonly snapshot: string | null;
+	/** All of them, in the order of the sources. */
+	readonly snapshots: readonly string[];
+	/** Names of the watches that the change touched. */
+	readonly watches: readonly string[];
+}
+
+export interface LogSelection {
+	readonly documents: readonly DocumentRef[];
+	readonly since?: Date | undefined;
+	readonly until?: Date | undefined;
+}
+
+/** One change before its words are counted, with the names of its document and what is known of its kind. */
+export interface LogEntry extends RecordedEntry {
+	readonly document: DocumentRef;
+	readonly verdict: EntryVerdict;
+}
+
+/**
+ * The entries that are meant, shown or not, newest first by date; of equal dates, the later commit first.
+ * @param onDocument told before each document how many are done; kinds that are not known yet take time
+ */
+export async function selectEntries(
+	history: History,
+	kinds: Pick<Kinds, "of">,
+	{ documents, since, until }: LogSelection,
+	onDocument: (done: number) => boolean = () => true,
+): Promise<readonly LogEntry[]> {
+	const selected: LogEntry[] = [];
+	for (const [done, document] of documents.entries()) {
+		if (!onDocument(done)) break;
+		const entries = await history.of(document.path);
+		const meant = entries.filter(({ date }) => !(since && date < since) && !(until && date > until));
+		if (meant.length === 0) continue;
+		const verdicts = new Map((await kinds.of(entries)).map((verdict, index) => [entries[index], verdict]));
+		for (const entry of meant.toReversed()) {
+			const verdict = verdicts.get(entry);
+			if (verdict) selected.push({ ...entry, document, verdict });
+		}
+	}
+	// The sort is stable, so that entries of one date stay in the order of the commit graph.
+	return selected.sort((a, b) => b.date.getTime() - a.date.getTime());
+}
+
+/** One row. Reads two texts where the words of the change are not counted yet. */
+export async function logRow(counts: WordCounts, entry: LogEntry, watches: readonly string[] = []): Promise<LogRow> {
+	const { added, removed } = await counts.of(entry);
+	return {
+		service: entry.document.serviceId,
+		terms: entry.document.termsType,
+		commit: entry.commit,
+		date: entry.date.toISOString(),
+		...entry.verdict,
+		wordsAdded: added,
+		wordsRemoved: removed,
+		snapshot: entry.snapshots[0] ?? null,
+		snapshots: entry.snapshots,
+		watches,
+	};
+}

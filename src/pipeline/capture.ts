@@ -1,0 +1,178 @@
+/** One attempt to fetch and extract a terms: chooses the lane of each source, and falls back to the browser. */
+import type { Source, Terms } from "../collection/model.js";
+import { ExtractError, FetchError } from "../errors.js";
+import { extract, type FilterFunction } from "../extract/index.js";
+import type { Fetcher, FetchRequest, Lane, NotModified, Snapshot, Validators } from "../fetch/model.js";
+import { combine, toMarkdown } from "../markdown/convert.js";
+
+/** The exports of a service's `<id>.filters.js`; undefined where filters are not trusted or there are none. */
+export type CustomFilters = Readonly<Record<string, FilterFunction>> | undefined;
+
+export interface CaptureOptions {
+	readonly fetcher: Fetcher;
+	readonly customFilters?: CustomFilters;
+	/** Validators of the last good answer, by source address. All or none of the sources are asked with them. */
+	readonly validators?: ReadonlyMap<string, Validators>;
+	/** The lane to take for a source, and no other, whatever its declaration says. */
+	readonly laneOf?: (source: Source) => Lane | undefined;
+	readonly signal?: AbortSignal;
+}
+
+/** A terms as it stands now: its Markdown, and the snapshots it was extracted from, in the order of its sources. */
+export interface Capture {
+	readonly markdown: string;
+	readonly snapshots: readonly CapturedSource[];
+}
+
+export interface SourceSnapshot {
+	readonly source: Source;
+	readonly snapshot: Snapshot;
+}
+
+/** A snapshot, and what its source's declaration makes of it. */
+export interface CapturedSource extends SourceSnapshot {
+	readonly markdown: string;
+}
+
+/** Extraction failed, but pages were fetched: they are evidence that is worth keeping. */
+export class CaptureFailure {
+	readonly error: ExtractError;
+	readonly source: Source;
+	readonly snapshot: Snapshot;
+
+	constructor(error: ExtractError, source: Source, snapshot: Snapshot) {
+		this.error = error;
+		this.source = source;
+		this.snapshot = snapshot;
+	}
+}
+
+/**
+ * Fetches every source of a terms and extracts its text.
+ * @returns the capture; `"not-modified"` when the servers say that no source changed; a {@link CaptureFailure} when a
+ * page was fetched but its terms could not be extracted.
+ * @throws FetchError, EnvironmentError
+ */
+export async function captureTerms(
+	terms: Terms,
+	options: CaptureOptions,
+): Promise<Capture | CaptureFailure | "not-modified"> {
+	const asked = await Promise.all(terms.sources.map((source) => captureSource(source, options)));
+	if (asked.every(isNotModified)) return "not-modified";
+	// Some sources changed and others did not: the text of all of them is needed.
+	const answers = await Promise.all(
+		asked.map((answer, index) => {
+			const source = terms.sources[index];
+			if (!isNotModified(answer) || !source) return answer;
+			return captureSource(source, { ...options, validators: new Map() });
+		}),
+	);
+	const snapshots: CapturedSource[] = [];
+	for (const answer of answers) {
+		if (answer instanceof CaptureFailure) return answer;
+		if (isNotModified(answer)) throw new Error("A source was not modified although no validators were sent.");
+		snapshots.push(answer);
+	}
+	return { markdown: combine(snapshots.map(({ markdown }) => markdown)), snapshots };
+}
+
+/** The Markdown of one snapshot under one source's declaration. @throws ExtractError */
+export async function extractMarkdown(
+	source: Source,
+	snapshot: Pick<Snapshot, "content" | "mediaType">,
+	customFilters: CustomFilters,
+): Promise<string> {
+	const fragment = await extract({
+		content: snapshot.content,
+		mediaType: snapshot.mediaType,
+		source,
+		...(customFilters && { customFilters }),
+	});
+	return toMarkdown(fragment);
+}
+
+/** The page as HTML; undefined for a PDF or plain text. Snapshots are stored as UTF-8. */
+export function htmlOf({ mediaType, content }: Pick<Snapshot, "mediaType" | "content">): string | undefined {
+	const isPage = mediaType === "text/html" || mediaType === "application/xhtml+xml";
+	return isPage ? Buffer.from(content).toString("utf8") : undefined;
+}
+
+/** All that a page says outside its markup, as Markdown; undefined where that cannot be told (a broken PDF, no text). */
+export async function readableText(snapshot: Pick<Snapshot, "content" | "mediaType">): Promise<string | undefined> {
+	const whole: Source = {
+		url: "about:blank",
+		id: undefined,
+		select: ["body"],
+		remove: [],
+		filters: [],
+		executeClientScripts: undefined,
+		acceptLanguage: undefined,
+	};
+	return extractMarkdown(whole, snapshot, undefined).catch((error: unknown) => {
+		if (error instanceof ExtractError) return undefined;
+		throw error;
+	});
+}
+
+async function captureSource(
+	source: Source,
+	options: CaptureOptions,
+): Promise<CapturedSource | CaptureFailure | NotModified> {
+	const { fetcher, customFilters } = options;
+	const request = requestFor(source, options);
+	const inBrowser = async () => tryExtract(source, await fetcher.browser(request), customFilters);
+	const lane = options.laneOf?.(source) ?? declaredLane(source);
+	if (lane === "browser") return inBrowser();
+	const mayUseBrowser = lane === undefined;
+
+	let overHttp: Snapshot | NotModified;
+	try {
+		overHttp = await fetcher.http(request);
+	} catch (error) {
+		if (mayUseBrowser && error instanceof FetchError && error.browserMayHelp) return inBrowser();
+		throw error;
+	}
+	if (isNotModified(overHttp)) return overHttp;
+	const extracted = await tryExtract(source, overHttp, customFilters);
+	if (!(extracted instanceof CaptureFailure) || !mayUseBrowser || !scriptsMayHelp(extracted)) return extracted;
+	return inBrowser();
+}
+
+/** Undefined where the declaration leaves it open: plain HTTP first, the browser where that is not enough. */
+export function declaredLane({ executeClientScripts }: Source): Lane | undefined {
+	if (executeClientScripts === undefined) return undefined;
+	return executeClientScripts ? "browser" : "http";
+}
+
+function requestFor(source: Source, { validators, signal }: CaptureOptions): FetchRequest {
+	const known = validators?.get(source.url);
+	return {
+		url: source.url,
+		select: source.select,
+		acceptLanguage: source.acceptLanguage,
+		...(known && { validators: known }),
+		...(signal && { signal }),
+	};
+}
+
+async function tryExtract(
+	source: Source,
+	snapshot: Snapshot,
+	customFilters: CustomFilters,
+): Promise<CapturedSource | CaptureFailure> {
+	try {
+		return { source, snapshot, markdown: await extractMarkdown(source, snapshot, customFilters) };
+	} catch (error) {
+		if (error instanceof ExtractError) return new CaptureFailure(error, source, snapshot);
+		throw error;
+	}
+}
+
+/** A page whose terms are rendered by script looks, over plain HTTP, like one whose selector went stale. */
+function scriptsMayHelp({ error, snapshot }: CaptureFailure): boolean {
+	return snapshot.mediaType !== "application/pdf" && (error.failure === "selector-missed" || error.failure === "empty");
+}
+
+function isNotModified(answer: object): answer is NotModified {
+	return "notModified" in answer;
+}

@@ -1,0 +1,50 @@
+/** Under which declaration and engine a text is made, and how the commit of a version remembers that. */
+import { createHash } from "node:crypto";
+import { speaksOfItself } from "../archive/entry.js";
+import { snapshotReference, type TosaTrailer, versionMessage } from "../archive/message.js";
+import type { RecordedEntry, RecordType } from "../archive/model.js";
+import type { Config, Terms } from "../collection/model.js";
+import { ENGINE_ID } from "../markdown/convert.js";
+
+/** A text, and what it was made from. */
+export interface Version {
+	readonly markdown: string;
+	/** Commit ids of the snapshots, in the order of the sources. */
+	readonly snapshots: readonly string[];
+	/** When the latest of them was fetched. */
+	readonly date: Date;
+}
+
+/**
+ * Changes whenever the same address may give another text without the provider's doing: with the declaration, its
+ * filters, the language asked for, or the Markdown rules.
+ */
+export function makingHash(terms: Terms, config: Pick<Config, "fetch">): string {
+	return createHash("sha256").update(`${ENGINE_ID}\n${config.fetch.acceptLanguage}\n${terms.hash}`).digest("hex");
+}
+
+/** Trailer of a version: hash of the declaration and the engine that made it. */
+const DECLARATION_TRAILER = "Tosa-Declaration";
+
+/** The message of a version's commit. @param hash of its making */
+export function describeVersion(
+	type: RecordType,
+	terms: Pick<Terms, "serviceId" | "type">,
+	{ snapshots }: Pick<Version, "snapshots">,
+	hash: string,
+	{ snapshotUrl, trailers = [] }: Pick<Config, "snapshotUrl"> & { readonly trailers?: readonly TosaTrailer[] },
+): string {
+	return versionMessage({
+		type,
+		serviceId: terms.serviceId,
+		termsType: terms.type,
+		snapshots: snapshots.map((id) => snapshotReference(snapshotUrl, id)),
+		trailers: [[DECLARATION_TRAILER, hash], ...trailers],
+	});
+}
+
+/** What a version's own commit says of its making; undefined where it was recorded by other hands. */
+export function recordedMaking(entry: RecordedEntry | undefined): string | undefined {
+	if (entry === undefined || !speaksOfItself(entry)) return undefined;
+	return entry.trailers.find(([key]) => key === DECLARATION_TRAILER)?.[1];
+}

@@ -1,0 +1,44 @@
+/** Says what applying the present declarations to the stored pages would change, without writing or locking anything. */
+
+import { openHistory, shelfOf } from "../../archive/history.js";
+import { loadFilters } from "../../collection/declarations/filters.js";
+import type { Collection, Terms } from "../../collection/model.js";
+import { countWords } from "../../diff/count.js";
+import { replay, type Shelves } from "../stored/replay.js";
+import type { ReextractOptions } from "./reextract.js";
+import { outcomeOf, type ReextractResult, resultOf } from "./result.js";
+
+/** The results that `reextract` would give, with the words that each text would gain and lose. @throws RecordError */
+export async function* previewReextraction(
+	collection: Collection,
+	{ terms, signal }: Pick<ReextractOptions, "terms" | "signal">,
+): AsyncGenerator<ReextractResult> {
+	const { versionsPath, snapshotsPath } = collection.config;
+	const versions = await openHistory(versionsPath);
+	try {
+		const snapshots = await openHistory(snapshotsPath);
+		try {
+			const shelves = { versions: await shelfOf(versions), snapshots: await shelfOf(snapshots) };
+			for (const each of terms) {
+				if (signal.aborted) return;
+				yield await preview(each, collection, shelves);
+			}
+		} finally {
+			await snapshots.close();
+		}
+	} finally {
+		await versions.close();
+	}
+}
+
+function preview(terms: Terms, collection: Collection, shelves: Shelves): Promise<ReextractResult> {
+	return resultOf(terms, async () => {
+		const customFilters = await loadFilters(collection, terms);
+		const { steps, before = "", failure } = await replay(terms, shelves, customFilters);
+		const types = steps.map(({ type }) => type);
+		const after = steps.at(-1)?.markdown ?? before;
+		const { added, removed } = countWords(before, after);
+		const words = steps.length > 0 && { wordsAdded: added, wordsRemoved: removed };
+		return { outcome: outcomeOf(types, failure), ...words, ...(failure && { error: failure.error }) };
+	});
+}

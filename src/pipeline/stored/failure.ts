@@ -1,0 +1,38 @@
+/** Why stored pages give no text: as data, in the words of the output contract. */
+import type { Source } from "../../collection/model.js";
+import { ExtractError, type ExtractFailure, RecordError } from "../../errors.js";
+import { otherAddress, pagesOfSource, type StoredPage } from "./pages.js";
+
+export interface ReplayFailure {
+	/** `no-snapshot`: the page is not there. `other-address`: it is of another address than the one declared. */
+	readonly outcome: "no-snapshot" | "other-address" | ExtractFailure;
+	readonly error: { readonly code: string; readonly message: string; readonly hint?: string };
+}
+
+/** The failure of one document that an error stands for. @throws any other error */
+export function failureOf(error: unknown): ReplayFailure {
+	if (error instanceof ExtractError) return { outcome: error.failure, error: said(error) };
+	if (error instanceof RecordError && error.code === "BLOB_MISSING")
+		return { outcome: "no-snapshot", error: said(error) };
+	throw error;
+}
+
+function said({ code, message, hint }: ExtractError | RecordError): ReplayFailure["error"] {
+	return { code, message, ...(hint !== undefined && { hint }) };
+}
+
+/** That a source has no page among those stored; undefined where each has one. */
+export function missingPage(sources: readonly Source[], pages: readonly StoredPage[]): ReplayFailure | undefined {
+	const source = sources.find((each) => pagesOfSource(each, pages).length === 0);
+	if (source === undefined) return undefined;
+	const other = otherAddress(source, pages);
+	if (other === undefined) {
+		const message = `No page of ${source.url} is stored.`;
+		const hint = "`tosa track` stores one when it next checks the document.";
+		return { outcome: "no-snapshot", error: { code: "NO_SNAPSHOT", message, hint } };
+	}
+	const message = `The stored page is of ${other}, and the declaration names ${source.url}.`;
+	const hint =
+		"Keep the declaration with the old address in the history file; `tosa track` fetches the new one, and until then nothing can be told of it.";
+	return { outcome: "other-address", error: { code: "OTHER_ADDRESS", message, hint } };
+}

@@ -1,0 +1,39 @@
+/** The declaration and the filters of a terms as they were on a date. */
+
+import { loadFilters } from "../../collection/declarations/filters.js";
+import { declarationAt } from "../../collection/declarations/history.js";
+import type { Collection, Source, Terms } from "../../collection/model.js";
+import type { CustomFilters } from "../capture.js";
+import { makingHash } from "../fingerprint.js";
+
+/** What a text is made under. */
+export interface DatedMaking {
+	readonly terms: Terms;
+	readonly customFilters: CustomFilters;
+	/** As the versions made under it remember. */
+	readonly hash: string;
+}
+
+/** The declaration that held on a date; undefined where the service, or the type, was not declared then. */
+export function termsAt(collection: Collection, serviceId: string, type: string, date: Date): Terms | undefined {
+	const service = collection.services.find(({ id }) => id === serviceId);
+	return service && declarationAt(service, type, date);
+}
+
+/** With the filters that held on that date. @throws ExtractError FILTERS_BROKEN */
+export async function makingAt(collection: Collection, terms: Terms, date: Date): Promise<DatedMaking> {
+	const customFilters = await loadFilters(collection, terms, date);
+	return { terms, customFilters, hash: makingHash(terms, collection.config) };
+}
+
+/** Whether two makings give the same text of every page. */
+export function isSameMaking(a: DatedMaking, b: DatedMaking): boolean {
+	return (
+		a.hash === b.hash && a.terms.sources.every((source) => usesSameFilters(source, a.customFilters, b.customFilters))
+	);
+}
+
+/** Whether the filters that a source names are the same functions in both. */
+export function usesSameFilters({ filters }: Source, a: CustomFilters, b: CustomFilters): boolean {
+	return filters.every(({ name }) => a?.[name] === b?.[name]);
+}

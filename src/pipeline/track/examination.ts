@@ -1,0 +1,65 @@
+/** Examines what was fetched before it is recorded; what is suspect is tried once more, in the other lane where there is one. */
+
+import type { Source, Terms } from "../../collection/model.js";
+import { EnvironmentError, FetchError } from "../../errors.js";
+import type { Lane, Snapshot } from "../../fetch/model.js";
+import type { Suspicion } from "../../guard/model.js";
+import { type Capture, CaptureFailure, type CaptureOptions, captureTerms, declaredLane, htmlOf } from "../capture.js";
+
+export interface Examined {
+	/** The first capture, or the second where the first was suspect and that is not. */
+	readonly captured: Capture;
+	/** Why it is not to be believed; empty where it is. */
+	readonly suspicions: readonly Suspicion[];
+}
+
+/**
+ * @param previous text of the latest version; undefined where there is none
+ * @param options as the first capture was made with
+ * @throws what capturing throws, but for failures of the second attempt to fetch: the first capture then stands
+ */
+export async function examine(
+	terms: Terms,
+	captured: Capture,
+	previous: string | undefined,
+	options: CaptureOptions,
+): Promise<Examined> {
+	const suspicions = await suspicionsOf(captured, previous);
+	if (suspicions.length === 0) return { captured, suspicions };
+	const second = await tryAgain(terms, captured, options);
+	const isBelieved = second !== undefined && (await suspicionsOf(second, previous)).length === 0;
+	return isBelieved ? { captured: second, suspicions: [] } : { captured, suspicions };
+}
+
+async function suspicionsOf(captured: Capture, previous: string | undefined): Promise<readonly Suspicion[]> {
+	if (captured.markdown === previous) return [];
+	const { markdown, snapshots } = captured;
+	const pages = snapshots.map(({ source, snapshot, markdown: own }) => ({
+		html: htmlOf(snapshot),
+		markdown: own,
+		url: source.url,
+		finalUrl: snapshot.provenance.finalUrl,
+	}));
+	// Most documents of most runs are unchanged: what reads HTML for the guard is loaded for the others only.
+	const { examineCapture } = await import("../../guard/index.js");
+	return examineCapture({ pages, markdown, previous: previous === undefined ? undefined : { markdown: previous } });
+}
+
+/** Undefined where that gives no text. */
+async function tryAgain(terms: Terms, first: Capture, options: CaptureOptions): Promise<Capture | undefined> {
+	const lanes = new Map(first.snapshots.map(({ source, snapshot }) => [source, nextLane(source, snapshot)]));
+	const { validators: _, ...others } = options;
+	try {
+		const second = await captureTerms(terms, { ...others, laneOf: (source) => lanes.get(source) });
+		return second === "not-modified" || second instanceof CaptureFailure ? undefined : second;
+	} catch (error) {
+		if (options.signal?.aborted) throw error;
+		if (error instanceof FetchError || error instanceof EnvironmentError) return undefined;
+		throw error;
+	}
+}
+
+/** The declaration decides where it says which; a page that loaded by half may come whole the second time. */
+function nextLane(source: Source, { provenance }: Snapshot): Lane {
+	return declaredLane(source) ?? (provenance.lane === "http" ? "browser" : "http");
+}

@@ -1,0 +1,54 @@
+/** What a change announces and touches, in words, as it stands above a diff. */
+import type { AnnouncedDate } from "../../dates/model.js";
+import type { DiffReport } from "./model.js";
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+/** Dates further before the version that was replaced are those of older texts, told once more. */
+const STALE_DAYS = 31;
+const MAX_LINES = 3;
+
+/**
+ * Lines such as "applies from 1 January 2026 (in 38 days)", made of dates alone, so safe in every format. Dates that
+ * had passed long before the change are left out; all of them are in the JSON.
+ */
+export function headlines({ announced = [], from, to }: DiffReport): string[] {
+	return announced
+		.filter(({ date }) => isCurrent(date, (from ?? to).date))
+		.flatMap(({ role, date, daysLeft }) => describe(role, date, daysLeft))
+		.slice(0, MAX_LINES);
+}
+
+/** Whether an announced date is news of a text that replaced one of `replaced`, and not merely told once more. */
+export function isCurrent(date: string, replaced: Date): boolean {
+	return Date.parse(date) >= replaced.getTime() - STALE_DAYS * 24 * 60 * 60 * 1000;
+}
+
+/** Such as "watched: arbitration, AI training"; nothing where the change touched none. Names still need to be made safe. */
+export function watchLine({ watches = [] }: DiffReport): string[] {
+	return watches.length === 0 ? [] : [`watched: ${watches.join(", ")}`];
+}
+
+function describe(role: AnnouncedDate["role"], date: string, daysLeft: number): string[] {
+	switch (role) {
+		case "effective":
+			return [daysLeft >= 0 ? `applies from ${longDate(date)} (${away(daysLeft)})` : `applies since ${longDate(date)}`];
+		case "deadline":
+			return [daysLeft >= 0 ? `until ${longDate(date)} (${away(daysLeft)})` : `until ${longDate(date)} (passed)`];
+		case "updated":
+		case "published":
+			return []; // The dates of the two versions above say as much.
+		default:
+			return role satisfies never;
+	}
+}
+
+/** `1 January 2026` of `2026-01-01`. */
+function longDate(date: string): string {
+	const [year, month, day] = date.split("-").map(Number);
+	return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+}
+
+function away(days: number): string {
+	if (days === 0) return "today";
+	return days === 1 ? "tomorrow" : `in ${days} days`;
+}

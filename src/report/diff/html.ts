@@ -1,0 +1,120 @@
+/** Draws a diff as one self-contained page: no script, nothing loaded, nothing from the web that could come alive. */
+import type { BlockChange } from "../../diff/model.js";
+import { escapeHtml } from "../escape.js";
+import { headlines, watchLine } from "./headline.js";
+import { writeBlocks } from "./html-blocks.js";
+import { STYLE } from "./html-style.js";
+import type { DiffReport, RenderOptions, ReportPoint } from "./model.js";
+import {
+	countOps,
+	dayOf,
+	describeCounts,
+	describeFold,
+	foldBlocks,
+	listSections,
+	plural,
+	type Section,
+} from "./outline.js";
+import { listNotes, shownBlocks } from "./quiet.js";
+
+const DEFAULT_CONTEXT = 1;
+const SHORT_COMMIT = 10;
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/**
+ * The page. Unchanged blocks beyond `options.context` are folded, but there: the page holds the whole later text.
+ * @see RenderOptions
+ */
+export function renderHtml(report: DiffReport, options: RenderOptions = {}): string {
+	const { diff } = report;
+	const title = `${report.service} — ${report.terms}`;
+	const sections = joinUnchanged(listSections(diff.blocks));
+	const changed = sections.filter((section) => section.changes > 0);
+	return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(`${title}, ${report.from ? `${dayOf(report.from.date)} to ` : ""}${dayOf(report.to.date)}`)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header>
+<h1 dir="auto">${escapeHtml(report.service)} <span class="terms">${escapeHtml(report.terms)}</span></h1>
+<p>${report.from ? point(report.from) : "first version"} <span aria-label="to">→</span> ${point(report.to)}${kind(report)}
+<span class="sum"><b class="plus">+${diff.wordsAdded}</b> <b class="minus">−${diff.wordsRemoved}</b> words</span></p>
+${[...headlines(report), ...watchLine(report)]
+	.map((line) => `<p class="dates">${escapeHtml(line)}</p>\n`)
+	.join("")}</header>
+<div class="page${changed.length > 1 ? "" : " bare"}">
+${contents(changed, sections)}
+<main>
+<p class="legend">${describeCounts(shownBlocks(report))}. <ins>Added</ins> and <del>removed</del> words are marked in the text.</p>
+${listNotes(report)
+	.map((note) => `<p class="legend">${escapeHtml(note)}</p>`)
+	.join("\n")}
+${diff.blocks.length === countOps(diff.blocks).keep ? `<p class="legend">${unchanged(report)}</p>` : ""}
+${sections.map((section, index) => writeSection(section, index, options.context ?? DEFAULT_CONTEXT, report.quiet)).join("\n")}
+</main>
+</div>
+</body>
+</html>
+`;
+}
+
+function point({ commit, date }: ReportPoint): string {
+	return `<time datetime="${date.toISOString()}">${dayOf(date)}</time> <code>${escapeHtml(commit.slice(0, SHORT_COMMIT))}</code>`;
+}
+
+function kind(report: DiffReport): string {
+	return report.kind === undefined ? "" : ` <span class="kind">${escapeHtml(report.kind)}</span>`;
+}
+
+function unchanged({ before, after }: DiffReport): string {
+	return before === after ? "The two versions are the same." : "Only the white space between paragraphs differs.";
+}
+
+/** Sections in a row in which nothing changed fold into one. */
+function joinUnchanged(sections: readonly Section[]): Section[] {
+	const joined: Section[] = [];
+	for (const section of sections) {
+		const last = joined.at(-1);
+		if (last?.changes === 0 && section.changes === 0) {
+			joined[joined.length - 1] = { ...last, blocks: [...last.blocks, ...section.blocks] };
+		} else joined.push(section);
+	}
+	return joined;
+}
+
+/** The list of the sections that changed, each with its sums, leading to their place on the page. */
+function contents(changed: readonly Section[], all: readonly Section[]): string {
+	if (changed.length <= 1) return "";
+	const items = changed.map((section) => {
+		const sums = `<span class="sum"><b class="plus">+${section.wordsAdded}</b> <b class="minus">−${section.wordsRemoved}</b></span>`;
+		return `<li><a href="#s${all.indexOf(section)}"><bdi>${escapeHtml(section.title || "(no heading)")}</bdi></a> ${sums}</li>`;
+	});
+	return `<nav aria-label="Changed sections"><h2>${plural(changed.length, "changed section")}</h2><ol>
+${items.join("\n")}
+</ol></nav>`;
+}
+
+function writeSection(section: Section, index: number, context: number, quiet: DiffReport["quiet"]): string {
+	const parts = foldBlocks(section.blocks, context, { showHeadings: true, ...(quiet && { quiet }) });
+	const html: string[] = [];
+	let shown: BlockChange[] = [];
+	const flush = (): void => {
+		if (shown.length > 0) html.push(writeBlocks(shown));
+		shown = [];
+	};
+	for (const part of parts) {
+		if (part.type === "block") shown.push(part.change);
+		if (part.type !== "fold") continue;
+		flush();
+		const label = describeFold(part) || "unchanged heading";
+		html.push(`<details><summary lang="en">${label}</summary>\n${writeBlocks(part.blocks)}\n</details>`);
+	}
+	flush();
+	return `<section id="s${index}" lang="">\n${html.join("\n")}\n</section>`;
+}

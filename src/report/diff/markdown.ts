@@ -1,0 +1,81 @@
+/** Draws a diff as Markdown that reads well on GitHub and the like, and in which nothing from the web comes alive. */
+import type { BlockChange } from "../../diff/model.js";
+import { escapeMarkdown } from "../escape.js";
+import { headlines, watchLine } from "./headline.js";
+import { writeInline } from "./inline-html.js";
+import type { DiffReport, RenderOptions, ReportPoint } from "./model.js";
+import { dayOf, describeCounts, describeFold, type Entry, foldBlocks } from "./outline.js";
+import { foldingOf, listNotes, shownBlocks } from "./quiet.js";
+import { drawBlock } from "./runs.js";
+
+const DEFAULT_CONTEXT = 0;
+const SHORT_COMMIT = 10;
+
+/**
+ * The report as GitHub-flavoured Markdown. Changes are `<ins>` and `<del>`, which GitHub draws and which, unlike `~~`
+ * and `**`, cannot be broken by the text they surround. @see RenderOptions
+ */
+export function renderMarkdown(report: DiffReport, options: RenderOptions = {}): string {
+	const { diff } = report;
+	const kind = report.kind === undefined ? "" : `${escapeMarkdown(report.kind)} · `;
+	const parts = [
+		`# ${oneLine(`${report.service} — ${report.terms}`)}`,
+		`${report.from ? point(report.from) : "first version"} → ${point(report.to)}  \n` +
+			`${kind}+${diff.wordsAdded} −${diff.wordsRemoved} words · ${describeCounts(shownBlocks(report))}`,
+		...headlines(report).map((line) => `**${line}**`),
+		...watchLine(report).map((line) => `**${oneLine(line)}**`),
+		...listNotes(report).map((note) => `*${escapeMarkdown(note)}*`),
+		...(diff.blocks.every((block) => block.op === "keep")
+			? ["No paragraph changed."]
+			: foldBlocks(diff.blocks, options.context ?? DEFAULT_CONTEXT, foldingOf(report)).flatMap(entryText)),
+	];
+	return `${parts.join("\n\n")}\n`;
+}
+
+function point({ commit, date }: ReportPoint): string {
+	return `${dayOf(date)} \`${commit.slice(0, SHORT_COMMIT).replace(/[^\w-]/g, "")}\``;
+}
+
+function oneLine(text: string): string {
+	return escapeMarkdown(text.replace(/\s+/g, " ").trim());
+}
+
+function entryText(entry: Entry): string[] {
+	switch (entry.type) {
+		case "fold":
+			return describeFold(entry) === "" ? [] : [`*… ${describeFold(entry)}*`];
+		case "path":
+			return entry.headings.length === 0 ? [] : [`## ${entry.headings.map(oneLine).join(" › ")}`];
+		case "block":
+			return [blockText(entry.change)];
+		default: {
+			const never: never = entry;
+			return never;
+		}
+	}
+}
+
+const LABELS = {
+	keep: "",
+	add: "**Added:** ",
+	remove: "**Removed:** ",
+	edit: "**Edited:** ",
+	move: "**Moved:** ",
+} as const satisfies Record<BlockChange["op"], string>;
+
+/** One paragraph a block: quoted, so that lists and headings of the document cannot be taken for the report's own. */
+function blockText(change: BlockChange): string {
+	const drawing = drawBlock(change);
+	const content = writeInline(drawing.runs, {
+		escape: escapeMarkdown,
+		lineBreak: "<br>",
+		marksChanges: true,
+		linkAttributes: "",
+	}).trim();
+	const bullet = change.kind !== "item" ? "" : drawing.number === undefined ? "• " : `${drawing.number}\\. `;
+	const title = change.kind === "heading" ? `<strong>${content}</strong>` : content;
+	const from = (change.headingsBefore ?? []).map(oneLine).join(" › ");
+	const moved = change.op === "move" && from !== "" ? `*from under “${from}”* ` : "";
+	const markup = drawing.onlyMarkup ? " *(only formatting or white space changed)*" : "";
+	return `> ${LABELS[change.op]}${moved}${bullet}${change.kind === "rule" ? "a rule" : title}${markup}`;
+}

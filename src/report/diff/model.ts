@@ -1,0 +1,53 @@
+/** What a report of a diff is made from, the formats it can take, and the pieces that the formats share. */
+import type { AnnouncedDate } from "../../dates/model.js";
+import type { BlockChange, DocumentDiff } from "../../diff/model.js";
+
+/** A point in the history of a document. */
+export interface ReportPoint {
+	/** Full commit id. */
+	readonly commit: string;
+	/** When the version was fetched. */
+	readonly date: Date;
+}
+
+/** Two versions of one document and what changed between them. */
+export interface DiffReport {
+	/** Display name or id of the service. */
+	readonly service: string;
+	/** Type of the terms, such as `Privacy Policy`. */
+	readonly terms: string;
+	/** Undefined where there was no version before. */
+	readonly from: ReportPoint | undefined;
+	readonly to: ReportPoint;
+	/** Kind of the change, where it is known. */
+	readonly kind?: string;
+	/** How many changes were recorded from the one version to the other; 1 for neighbours. */
+	readonly recorded?: number;
+	/** Names of the watches that the change touched. */
+	readonly watches?: readonly string[];
+	/** Dates that the later text announces and the earlier did not; `daysLeft` until then, negative where they passed. */
+	readonly announced?: readonly (AnnouncedDate & { readonly daysLeft: number })[];
+	/** Why it has this kind, and what else a reader is told, as sentences. */
+	readonly reasons?: readonly string[];
+	readonly diff: DocumentDiff;
+	/** Changed blocks that are not real, by the kind of their change: they are counted, and folded. */
+	readonly quiet?: ReadonlyMap<BlockChange, string>;
+	/** Markdown of both versions; empty for one that does not exist. */
+	readonly before: string;
+	readonly after: string;
+}
+
+/** The formats of `tosa diff --format`. */
+export type DiffFormat = "text" | "markdown" | "html" | "patch" | "json";
+
+export interface RenderOptions {
+	/** Colours for a terminal (format `text`). Default: none. */
+	readonly color?: boolean;
+	/** Columns of the terminal (format `text`). Default 80; lines never grow beyond 100. */
+	readonly width?: number;
+	/** Unchanged blocks shown around a change; lines in a patch. Default: 1 block, 3 lines. */
+	readonly context?: number;
+}
+
+/** Gives the whole report, with a newline at its end. */
+export type Renderer = (report: DiffReport, options?: RenderOptions) => string;

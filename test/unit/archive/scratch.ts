@@ -1,0 +1,87 @@
+/** Temporary folders, real git and the shorthand that the tests of this folder share. */
+import { spawnSync } from "node:child_process";
+import { channel } from "node:diagnostics_channel";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll } from "vitest";
+import type { Store } from "../../../src/archive/model.js";
+import { openStore } from "../../../src/archive/open-store.js";
+
+const root = realpathSync(mkdtempSync(join(tmpdir(), "tosa-record-")));
+process.env["XDG_CACHE_HOME"] = join(root, "cache");
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+let count = 0;
+
+/** A path below a new temporary folder; nothing is there yet. */
+export function freshPath(name = "versions"): string {
+	const parent = join(root, String(++count));
+	mkdirSync(parent);
+	return join(parent, name);
+}
+
+const author = { name: "Bot", email: "bot@example.org" };
+
+export function open(path: string): Promise<Store> {
+	return openStore({ path, author, label: "versions" });
+}
+
+/** Runs git as a person would, without the settings of whoever runs the tests. */
+export function git(path: string, ...args: string[]): string {
+	const env = {
+		PATH: process.env["PATH"],
+		HOME: root,
+		GIT_CONFIG_NOSYSTEM: "1",
+		GIT_AUTHOR_NAME: "Person",
+		GIT_AUTHOR_EMAIL: "person@example.org",
+		GIT_COMMITTER_NAME: "Person",
+		GIT_COMMITTER_EMAIL: "person@example.org",
+	};
+	const { status, stdout, stderr } = spawnSync("git", args, { cwd: path, env, encoding: "utf8" });
+	if (status !== 0) throw new Error(`git ${args.join(" ")}: ${stderr}${stdout}`);
+	return stdout.trimEnd();
+}
+
+/** Full `git fsck`; throws on anything wrong. */
+export function fsck(path: string): string {
+	return git(path, "fsck", "--full", "--strict", "--no-dangling");
+}
+
+/** Subjects of the branch, oldest first. */
+export function subjects(path: string): string[] {
+	return git(path, "log", "--reverse", "--format=%s").split("\n");
+}
+
+export const day = (number: number) => new Date(Date.UTC(2024, 0, number, 12));
+
+/** What a document is recorded with, unless the test says otherwise. */
+export function version(path: string, text: string, number = 1) {
+	return { path, content: Buffer.from(text), message: `Record new changes of ${path}\n`, date: day(number) };
+}
+
+/** Records texts one after the other and closes the store. */
+export async function recordAll(path: string, ...versions: readonly (readonly [path: string, text: string])[]) {
+	const store = await open(path);
+	for (const [index, [file, text]] of versions.entries()) await store.record(version(file, text, index + 1));
+	await store.close();
+}
+
+/** The rejection of a promise as its code and text, for one comparison. */
+export async function failure(promise: Promise<unknown>): Promise<{ code?: string; message: string; hint?: string }> {
+	try {
+		await promise;
+	} catch (error) {
+		return error as Error;
+	}
+	throw new Error("It should have failed.");
+}
+
+/** Counts the processes that start while `run` does, whoever starts them. */
+export async function processesOf(run: () => Promise<unknown>): Promise<number> {
+	let count = 0;
+	const listener = () => void count++;
+	channel("child_process").subscribe(listener);
+	await run().finally(() => channel("child_process").unsubscribe(listener));
+	return count;
+}

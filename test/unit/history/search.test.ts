@@ -1,0 +1,159 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { openHistory } from "../../../src/archive/history.js";
+import type { History, RecordedEntry } from "../../../src/archive/model.js";
+import { foldComings } from "../../../src/history/comings.js";
+import { openPlaces } from "../../../src/history/places.js";
+import { type SearchedDocument, type Sighting, searchDocument } from "../../../src/history/search.js";
+import { compilePhrase } from "../../../src/match/phrase.js";
+import { freshPath, git, recordAll } from "../archive/scratch.js";
+
+const path = "Lumora/Terms of Service.md";
+const document = { serviceId: "Lumora", termsType: "Terms of Service", path };
+const terms = (...paragraphs: string[]) => `Terms\n=====\n\n${paragraphs.join("\n\n")}\n`;
+const kind = "Be kind to the others.";
+
+async function searchIn(versions: readonly string[], phrase: string): Promise<SearchedDocument | undefined> {
+	const folder = freshPath();
+	await recordAll(folder, ...versions.map((text) => [path, text] as const));
+	const history = await openHistory(folder);
+	const found = await searchDocument(history, document, compilePhrase(phrase));
+	await history.close();
+	return found;
+}
+
+const counts = (searched: SearchedDocument | undefined) =>
+	searched?.sightings.map(({ op, before, after }) => [op, before, after]);
+
+describe("a search through the versions of a document", () => {
+	it("tells when a phrase came and went, with how often it stands there", async () => {
+		const clause = "Disputes go to binding arbitration.";
+		const found = await searchIn(
+			[terms(kind), terms(kind, clause), terms(kind, clause, "Arbitration is final."), terms("New.")],
+			"arbitration",
+		);
+		expect(counts(found)).toEqual([
+			["appeared", 0, 1],
+			["appeared", 1, 2],
+			["vanished", 2, 0],
+		]);
+		expect(found?.now).toBe(0);
+		expect(found?.sightings.map(({ entry }) => entry.date.getUTCDate())).toEqual([2, 3, 4]);
+	});
+
+	it("knows that nothing is known of the time before the first record", async () => {
+		const found = await searchIn([terms(kind), terms("Other.", kind)], "be kind");
+		expect(counts(found)).toEqual([["appeared", null, 1]]);
+		expect(found?.now).toBe(1);
+	});
+
+	it("finds a phrase that runs through emphasis, links, hard breaks and hidden characters", async () => {
+		for (const text of [
+			'We **sell** [your data](https://lumora.example/x(1) "Your")',
+			"We *sell*  \nyour __data__",
+			"We sell\nyour da\u00adta",
+			"> We sell your\u200b data",
+			"*   Item\n    *   We sell\u00a0your `data`",
+			"| When | We sell your data |",
+		]) {
+			expect(counts(await searchIn([terms(kind, text)], "we sell your data"))).toEqual([["appeared", null, 1]]);
+		}
+	});
+
+	it("finds nothing in link targets, nor across paragraphs and list items", async () => {
+		const text = "[here](https://lumora.example/we-sell)\n\nWe\n\nsell\n\n*   we\n*   sell";
+		expect(await searchIn([terms(text)], "we sell")).toBeUndefined();
+		expect(await searchIn([terms(text)], "lumora.example")).toBeUndefined();
+	});
+
+	it("takes a deleted document for one that holds nothing", async () => {
+		const folder = freshPath();
+		await recordAll(folder, [path, terms(kind)]);
+		git(folder, "rm", "-q", path);
+		git(folder, "commit", "-q", "-m", "Gone");
+		const history = await openHistory(folder);
+		const found = await searchDocument(history, document, compilePhrase("kind"));
+		await history.close();
+		expect(counts(found)).toEqual([
+			["appeared", null, 1],
+			["vanished", 1, 0],
+		]);
+	});
+});
+
+describe("the places of a change", () => {
+	let history: History;
+	let sightings: readonly Sighting[];
+	const long = "To find out what you like we look at the pages that you open, and at your data, too.";
+	beforeAll(async () => {
+		const folder = freshPath();
+		const sections = (first: string, second: string) => `# Terms\n\n## Use\n\n${first}\n\n## Sharing\n\n${second}\n`;
+		await recordAll(
+			folder,
+			[path, sections(long, kind)],
+			[path, sections(`${long} And more.`, "We sell **data**.")],
+			[path, sections(`${long} And more data.`, "We sell **data**.")],
+			[path, sections("We stopped.", "We sell **data**.")],
+		);
+		history = await openHistory(folder);
+		sightings = (await searchDocument(history, document, compilePhrase("data")))?.sightings ?? [];
+		return () => history.close();
+	});
+
+	it("are the paragraphs that came, not those that were only reworded", async () => {
+		const [first, second, third, fourth] = sightings.map(openPlaces(history, compilePhrase("data")));
+		expect(await first).toMatchObject([{ headings: ["Terms", "Use"], paragraph: long }]);
+		expect(await second).toMatchObject([{ headings: ["Terms", "Sharing"], paragraph: "We sell data." }]);
+		expect(await third).toMatchObject([{ paragraph: `${long} And more data.` }]);
+		expect(await fourth).toMatchObject([{ headings: ["Terms", "Use"], paragraph: `${long} And more data.` }]);
+	});
+
+	it("say where in the paragraph the phrase is", async () => {
+		const [place] = (await openPlaces(history, compilePhrase("data"))(sightings[1] as Sighting)) ?? [];
+		expect(place?.found).toEqual([{ start: 8, end: 12 }]);
+	});
+});
+
+describe("what comes and goes", () => {
+	const days = (...at: number[]) => at.map((day) => new Date(Date.UTC(2024, 0, 1 + day)));
+	/** Sightings at these days, with these counts; the first is the count before. */
+	const sightingsOf = (dates: readonly Date[], ...numbers: number[]): Sighting[] =>
+		dates.map((date, index) => {
+			const [before = 0, after = 0] = numbers.slice(index);
+			return {
+				document,
+				entry: { date } as RecordedEntry,
+				op: after > before ? "appeared" : "vanished",
+				before,
+				after,
+			};
+		});
+	const fold = (sightings: readonly Sighting[]) =>
+		foldComings(sightings).map((item) =>
+			"sightings" in item ? `~${item.times} ${item.low}↔${item.high}` : `${item.before}→${item.after}`,
+		);
+
+	it("is folded, but for the first coming", () => {
+		expect(fold(sightingsOf(days(0, 10, 20, 30, 40), 0, 2, 0, 2, 0, 2))).toEqual(["0→2", "~2 0↔2"]);
+	});
+
+	it("is folded, but for the last going", () => {
+		expect(fold(sightingsOf(days(0, 10, 20, 30, 40), 2, 0, 2, 0, 2, 0))).toEqual(["~2 0↔2", "2→0"]);
+	});
+
+	it("is folded whole where it ends as it began", () => {
+		expect(fold(sightingsOf(days(0, 10, 20, 30, 40, 50), 0, 1, 2, 1, 0, 1, 0))).toEqual(["~2 0↔2"]);
+	});
+
+	it("is told one by one where it is only once, unless within a week", () => {
+		expect(fold(sightingsOf(days(0, 30), 2, 0, 2))).toEqual(["2→0", "0→2"]);
+		expect(fold(sightingsOf(days(0, 6), 2, 0, 2))).toEqual(["~1 0↔2"]);
+	});
+
+	it("is told one by one where it stayed for more than a season", () => {
+		expect(fold(sightingsOf(days(0, 100, 200, 300), 0, 1, 0, 1, 0))).toEqual(["0→1", "1→0", "0→1", "1→0"]);
+	});
+
+	it("is not what only grew", () => {
+		expect(fold(sightingsOf(days(0, 1, 2, 3), 0, 1, 2, 3, 4))).toEqual(["0→1", "1→2", "2→3", "3→4"]);
+	});
+});

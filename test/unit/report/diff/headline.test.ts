@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { headlines } from "../../../../src/report/diff/headline.js";
+import { DIFF_FORMATS, renderDiff } from "../../../../src/report/diff/index.js";
+import type { DiffReport } from "../../../../src/report/diff/model.js";
+
+const report = (...announced: NonNullable<DiffReport["announced"]>): DiffReport => ({
+	service: "Lumora",
+	terms: "Terms",
+	from: { commit: "a".repeat(40), date: new Date("2025-11-01") },
+	to: { commit: "b".repeat(40), date: new Date("2025-11-24") },
+	diff: { blocks: [], wordsAdded: 0, wordsRemoved: 0 },
+	before: "a",
+	after: "b",
+	announced,
+});
+const date = (role: "effective" | "updated" | "published" | "deadline", day: string, daysLeft: number) => ({
+	role,
+	date: day,
+	daysLeft,
+	text: "<b>\u202e",
+	index: 0,
+});
+
+describe("the line above a diff", () => {
+	it("says from when on the text applies, and until when something is possible", () => {
+		const lines = headlines(
+			report(
+				date("effective", "2026-01-01", 38),
+				date("deadline", "2025-11-25", 1),
+				date("effective", "2025-11-24", 0),
+			),
+		);
+		expect(lines).toEqual([
+			"applies from 1 January 2026 (in 38 days)",
+			"until 25 November 2025 (tomorrow)",
+			"applies from 24 November 2025 (today)",
+		]);
+		expect(headlines(report(date("effective", "2025-11-20", -4), date("deadline", "2025-11-20", -4)))).toEqual([
+			"applies since 20 November 2025",
+			"until 20 November 2025 (passed)",
+		]);
+	});
+
+	it("leaves out dates of updates, and those that had passed long before", () => {
+		const dates = [
+			date("updated", "2025-11-24", 0),
+			date("published", "2025-11-24", 0),
+			date("effective", "2019-02-12", -999),
+		];
+		expect(headlines(report(...dates))).toEqual([]);
+	});
+
+	it("names the watches that the change touched, made safe for where it stands", () => {
+		const drawn = { ...report(), watches: ["<b>AI\u202e", "\u001b[1mdata"] };
+		expect(renderDiff("text", drawn)).toContain("\nwatched: <b>AI⟨U+202E⟩, [1mdata\n");
+		expect(renderDiff("html", drawn)).toContain("watched: &lt;b&gt;AI⟨U+202E⟩, [1mdata");
+		expect(renderDiff("markdown", drawn)).toContain("**watched: &lt;b&gt;AI");
+		expect(JSON.parse(renderDiff("json", drawn)).watches).toEqual(drawn.watches);
+		expect(renderDiff("text", report())).not.toContain("watched");
+	});
+
+	it("is there in every format that people read, and all dates are in the JSON", () => {
+		const drawn = report(date("effective", "2026-01-01", 38), date("updated", "2019-02-12", -999));
+		for (const format of DIFF_FORMATS) {
+			const text = renderDiff(format, drawn);
+			if (format === "json") {
+				expect(JSON.parse(text).announced).toEqual([
+					{ role: "effective", date: "2026-01-01", daysLeft: 38, text: "<b>\u202e" },
+					{ role: "updated", date: "2019-02-12", daysLeft: -999, text: "<b>\u202e" },
+				]);
+				expect(text).not.toContain("\u202e");
+			} else expect(text.includes("applies from 1 January 2026 (in 38 days)")).toBe(format !== "patch");
+		}
+	});
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { diffDocuments } from "../../../../src/diff/document.js";
+import { describeCounts, foldBlocks, listSections } from "../../../../src/report/diff/outline.js";
+import { AFTER, BEFORE } from "./reports.js";
+
+describe("the outline of a diff", () => {
+	it("folds unchanged blocks and names each path once", () => {
+		const entries = foldBlocks(diffDocuments(BEFORE, AFTER).blocks, 0);
+		const shown = entries.map((entry) => {
+			if (entry.type === "path") return entry.headings.join(" › ");
+			return entry.type === "fold" ? `fold ${entry.blocks.length}` : entry.change.op;
+		});
+		expect(shown).toEqual([
+			"fold 1",
+			"Privacy Policy",
+			"edit",
+			"move",
+			"fold 1",
+			"Privacy Policy › What we collect",
+			"edit",
+			"fold 7",
+			"add",
+			"fold 1",
+			"Privacy Policy › Sharing",
+			"edit",
+			"fold 1",
+			"edit",
+		]);
+	});
+
+	it("calls the headings of a removed block by their new names, and leaves out those that were removed", () => {
+		const before = "# Old name of the terms\n\n## Gone for good\n\nOne paragraph that will go away soon.";
+		const entries = foldBlocks(diffDocuments(before, "# New name of the terms\n\nStays.").blocks, 0);
+		const paths = entries.flatMap((entry) => (entry.type === "path" ? [entry.headings] : []));
+		expect(paths).toEqual([["New name of the terms"]]);
+	});
+
+	it("cuts the document at the level below a title that stands over everything", () => {
+		expect(listSections(diffDocuments(BEFORE, AFTER).blocks).map((section) => section.title)).toEqual([
+			"Privacy Policy",
+			"What we collect",
+			"Sharing",
+		]);
+	});
+
+	it("counts blocks in words", () => {
+		expect(describeCounts(diffDocuments(BEFORE, AFTER).blocks)).toBe("4 paragraphs edited, 1 added, 1 moved");
+		expect(describeCounts([])).toBe("no paragraph changed");
+	});
+});

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { openHistory } from "../src/archive/history.js";
 import type { RecordedEntry } from "../src/archive/model.js";
 import { openPast } from "../src/change/index.js";
-import type { Classification } from "../src/change/model.js";
+import type { ChangeKind, Classification } from "../src/change/model.js";
 import { corpusFile, isMain, printRows, type Row } from "./harness.js";
 
 /** One change that two people have read. `weight`: how many changes of the history it stands for. */
@@ -18,6 +18,13 @@ interface Label {
 	readonly weight: number;
 	readonly why: string;
 }
+
+/** The kinds that the labels mean, where they have names of their own. */
+const KIND_OF_LABEL: Readonly<Record<string, ChangeKind>> = {
+	chrome: "page",
+	flap: "seen-before",
+	capture: "bad-capture",
+};
 
 interface Judged extends Label {
 	readonly made: Classification;
@@ -185,8 +192,9 @@ function bare(markdown: string): string {
 function confusionOf(judged: readonly Judged[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
 	const table = new Map<string, Map<string, number>>();
 	for (const { label, attention, made } of judged) {
-		const row = table.get(`${label} (${attention})`) ?? new Map<string, number>();
-		table.set(`${label} (${attention})`, row);
+		const name = `${KIND_OF_LABEL[label] ?? label} (${attention})`;
+		const row = table.get(name) ?? new Map<string, number>();
+		table.set(name, row);
 		row.set(made.kind, (row.get(made.kind) ?? 0) + 1);
 	}
 	return table;

@@ -1,21 +1,7 @@
 /** Writes the kind of a change as trailers of its commit, and reads it back: what was decided when it was recorded stands. */
-import type { ChangeKind, ChangeVerdict } from "../change/model.js";
+import type { ChangeVerdict } from "../change/model.js";
+import { readChangeKind, SHOWN_BY_DEFAULT } from "./change-kinds.js";
 import type { TosaTrailer, Trailer } from "./message.js";
-
-/** Every kind, and whether its changes are shown unless the commit says otherwise. */
-const SHOWN_BY_DEFAULT = {
-	substantive: true,
-	editorial: true,
-	date: false,
-	links: false,
-	furniture: false,
-	returning: false,
-	capture: false,
-	extraction: false,
-} as const satisfies Record<ChangeKind, boolean>;
-
-/** The kinds, those that are shown by default first. */
-export const CHANGE_KINDS = Object.keys(SHOWN_BY_DEFAULT) as readonly ChangeKind[];
 
 /** `Tosa-Change`, `Tosa-Shown` where that is not the kind's default, a `Tosa-Reason` each, a `Tosa-Note` each. */
 export function changeTrailers({ kind, shown, reasons, notes }: ChangeVerdict): TosaTrailer[] {
@@ -30,8 +16,9 @@ export function changeTrailers({ kind, shown, reasons, notes }: ChangeVerdict): 
 /** What the trailers of a version say of its change; undefined where they name no kind that is known. */
 export function parseChange(trailers: readonly Trailer[]): ChangeVerdict | undefined {
 	const values = (key: string) => trailers.flatMap(([name, value]) => (name === key ? [value] : []));
-	const [kind = ""] = values("Tosa-Change");
-	if (!isChangeKind(kind)) return undefined;
+	const [name = ""] = values("Tosa-Change");
+	const kind = readChangeKind(name);
+	if (kind === undefined) return undefined;
 	const [shown] = values("Tosa-Shown");
 	return {
 		kind,
@@ -39,8 +26,4 @@ export function parseChange(trailers: readonly Trailer[]): ChangeVerdict | undef
 		reasons: values("Tosa-Reason"),
 		notes: values("Tosa-Note"),
 	};
-}
-
-function isChangeKind(name: string): name is ChangeKind {
-	return Object.hasOwn(SHOWN_BY_DEFAULT, name);
 }

@@ -27,7 +27,7 @@ export function openAlternation(): Alternation {
 				recent = [];
 			}
 			recent = [...recent, { kind, date }].slice(-AMONG);
-			const returns = recent.filter((change) => change.kind === "returning");
+			const returns = recent.filter((change) => change.kind === "seen-before");
 			if (since === undefined && returns.length >= RETURNS) {
 				since = returns[0]?.date ?? date;
 				notes.push(`It alternates between states seen before since ${dayOf(since)}.`);

@@ -25,7 +25,7 @@ export function judge(scene: Scene): Judged {
 	const noise = parts.filter(({ verdict }) => verdict !== "substantive" && verdict !== "date").length;
 	if (real.length < noise && areLabels(real, scene)) {
 		const reason = `Only labels changed, such as ${quote(longest(real))}.`;
-		return { kind: "furniture", shown: false, reasons: [reason, ...firstReasons(parts, real)], parts };
+		return { kind: "page", shown: false, reasons: [reason, ...firstReasons(parts, real)], parts };
 	}
 	return { kind: "substantive", shown: true, reasons, parts };
 }
@@ -48,7 +48,7 @@ function judgeReturns(scene: Scene): Part[] {
 		...scene.back.map((sentence) => {
 			const last = scene.memory.find(sentence.key)?.lastDate;
 			const before: Judgement = {
-				kind: "returning",
+				kind: "seen-before",
 				reason: `It stood before${last ? `, last on ${dayOf(last)}` : ""}.`,
 			};
 			return partOf(sentence, "came", scene, isRedated && isProper(sentence) ? putBack : before);
@@ -59,7 +59,7 @@ function judgeReturns(scene: Scene): Part[] {
 	];
 }
 
-const comesAndGoes: Judgement = { kind: "returning", reason: "It has come and gone before." };
+const comesAndGoes: Judgement = { kind: "seen-before", reason: "It has come and gone before." };
 const putBack: Judgement = { kind: "substantive", reason: "It stood before, and is back under a new date." };
 const takenOut: Judgement = { kind: "substantive", reason: "It is gone again, under a new date." };
 

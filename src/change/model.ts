@@ -2,18 +2,18 @@
 
 /**
  * What a change is. `substantive`: the terms say something else. `editorial`: slips of the pen, punctuation, layout.
- * `date`: only when they were updated or take effect. `links`: only where links and images lead. `furniture`: the page
- * around the terms. `returning`: what has stood before. `capture`: another page, language or half a page stood in their
- * place, or does no longer. `extraction`: another declaration or engine.
+ * `date`: only when they were updated or take effect. `links`: only where links and images lead. `page`: the page around
+ * the terms. `seen-before`: what stood there before. `bad-capture`: another page, another language or half a page stood in
+ * their place, or no longer does. `extraction`: another declaration or engine.
  */
 export type ChangeKind =
 	| "substantive"
 	| "editorial"
 	| "date"
 	| "links"
-	| "furniture"
-	| "returning"
-	| "capture"
+	| "page"
+	| "seen-before"
+	| "bad-capture"
 	| "extraction";
 
 /** What a reader is told of a change; its texts left aside. */

@@ -47,12 +47,12 @@ export function openPast(): Past {
 				const texts = { beforeMarkdown: before.markdown, afterMarkdown: markdown };
 				const judged = judge({ ...compared, ...texts, memory, date, type });
 				const isBack = isRecovery && !judged.shown && judged.kind !== "extraction";
-				const kind = isBack ? "capture" : judged.kind;
+				const kind = isBack ? "bad-capture" : judged.kind;
 				made = { ...judged, kind, notes: alternation.note(kind, date) };
 			}
 			memory.remember(now.statement, date);
 			if (cache.size > Math.max(LEAST_BLOCKS, now.statement.sentences.size * TIMES_SENTENCES)) cache.clear();
-			good = made?.kind === "capture" && !isRecovery ? (good ?? last) : undefined;
+			good = made?.kind === "bad-capture" && !isRecovery ? (good ?? last) : undefined;
 			last = now;
 			return made;
 		},

@@ -67,5 +67,5 @@ function quietKind(block: BlockChange, verdicts: ReadonlyMap<string, ChangeKind>
 	const kinds = differing.map((key) => verdicts.get(key));
 	if (kinds.includes("substantive")) return undefined;
 	const known = kinds.find((kind) => kind !== undefined);
-	return known ?? (block.op === "move" ? "furniture" : differing.length === 0 ? "links" : "editorial");
+	return known ?? (block.op === "move" ? "page" : differing.length === 0 ? "links" : "editorial");
 }

@@ -1,4 +1,5 @@
 /** Remembers how the changes that people look at were judged sentence by sentence, so that a diff need not replay the whole past. */
+import { readChangeKind } from "../archive/change-kinds.js";
 import type { Classification } from "../change/model.js";
 import { fileOf, readLines, writeLines } from "./kinds-cache.js";
 
@@ -25,5 +26,16 @@ export async function rememberExplanation(
 }
 
 async function read(folder: string, path: string): Promise<readonly [string, Classification][]> {
-	return (await readLines(fileOf(folder, path, "explanations"))) as [string, Classification][];
+	const lines = (await readLines(fileOf(folder, path, "explanations"))) as [string, Classification][];
+	return lines.flatMap(([key, made]) => withKinds(key, made));
+}
+
+/** Empty where a kind is one that this version of tosa does not know: the change is explained anew. */
+function withKinds(key: string, made: Classification): [string, Classification][] {
+	const kind = readChangeKind(made.kind);
+	const parts = made.parts.flatMap((part) => {
+		const verdict = readChangeKind(part.verdict);
+		return verdict === undefined ? [] : [{ ...part, verdict }];
+	});
+	return kind === undefined || parts.length < made.parts.length ? [] : [[key, { ...made, kind, parts }]];
 }

@@ -1,5 +1,6 @@
 /** Finds out the kind of every change of a document, and remembers it in the user's cache folder. */
 
+import { readChangeKind } from "../archive/change-kinds.js";
 import { parseChange } from "../archive/change-trailers.js";
 import type { History, RecordedEntry } from "../archive/model.js";
 import type { ChangeVerdict, Classification, Past } from "../change/model.js";
@@ -116,5 +117,13 @@ export function recorded({ trailers }: RecordedEntry): ChangeVerdict | undefined
 }
 
 async function readShelf(file: string): Promise<Shelf> {
-	return { file, verdicts: new Map((await readLines(file)) as [string, EntryVerdict][]), isNew: false };
+	const lines = (await readLines(file)) as [string, EntryVerdict][];
+	return { file, verdicts: new Map(lines.flatMap(([key, verdict]) => withKind(key, verdict))), isNew: false };
+}
+
+/** Empty for a kind that this version of tosa does not know: it is found out anew. */
+function withKind(key: string, verdict: EntryVerdict): [string, EntryVerdict][] {
+	if (verdict.kind === "first") return [[key, verdict]];
+	const kind = readChangeKind(verdict.kind);
+	return kind === undefined ? [] : [[key, { ...verdict, kind }]];
 }

@@ -49,7 +49,7 @@ export function predecessorOf(chapters: readonly Chapter[], chapter: Chapter): C
 	const { previousBlob } = chapter.entry;
 	// A document that had been taken out is compared with what it last was.
 	const replaced = before.findLast(({ entry: { blob } }) => blob !== undefined && (previousBlob ?? blob) === blob);
-	if (replaced?.verdict.kind !== "capture") return replaced;
-	const good = before.findLast(({ verdict }) => verdict.kind !== "capture");
+	if (replaced?.verdict.kind !== "bad-capture") return replaced;
+	const good = before.findLast(({ verdict }) => verdict.kind !== "bad-capture");
 	return good && chapter.state.shareOf(good.state) > chapter.state.shareOf(replaced.state) ? good : replaced;
 }

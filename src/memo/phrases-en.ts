@@ -94,9 +94,9 @@ export const ENGLISH: Phrases = {
 		editorial: (count) => `${count} of punctuation, spelling or layout`,
 		date: (count) => `${count} of dates`,
 		links: (count) => `${count} of links or images`,
-		furniture: (count) => `${count} of the page around the terms`,
-		returning: (count) => `${count} back to what had stood before`,
-		capture: (count) => `${many(count, "bad capture")} or recovery`,
+		page: (count) => `${count} of the page around the terms`,
+		"seen-before": (count) => `${count} back to what had stood before`,
+		"bad-capture": (count) => `${many(count, "bad capture")} or recovery`,
 		extraction: (count) => many(count, "technical upgrade"),
 	},
 };

@@ -106,9 +106,10 @@ export const FRENCH: Phrases = {
 		editorial: (count) => `${count} de ponctuation, d’orthographe ou de mise en page`,
 		date: (count) => `${count} de dates`,
 		links: (count) => `${count} de liens ou d’images`,
-		furniture: (count) => `${count} de la page autour des conditions`,
-		returning: (count) => `${count} vers ce qui s’y trouvait déjà`,
-		capture: (count) => `${many(count, "capture manquée", "captures manquées")} ou rétablie${count < 2 ? "" : "s"}`,
+		page: (count) => `${count} de la page autour des conditions`,
+		"seen-before": (count) => `${count} vers ce qui s’y trouvait déjà`,
+		"bad-capture": (count) =>
+			`${many(count, "capture manquée", "captures manquées")} ou rétablie${count < 2 ? "" : "s"}`,
 		extraction: (count) => many(count, "mise à niveau technique", "mises à niveau techniques"),
 	},
 };

@@ -186,7 +186,7 @@ describe("tosa diff between two dates", () => {
 
 	it("says that nothing is left of what came and went in between", async () => {
 		const { stdout } = await diff("privacy-policy", "2024-01-04", "2024-01-07");
-		expect(stdout).toContain("\nreturning · +0 −0 words · no paragraph changed\n");
+		expect(stdout).toContain("\nseen-before · +0 −0 words · no paragraph changed\n");
 		expect(stdout).toContain("Net of 2 recorded changes; what came and went in between is not shown.");
 		expect(stdout).toContain("The two versions are the same.");
 	});

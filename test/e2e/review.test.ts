@@ -134,7 +134,7 @@ describe("a suspect capture", () => {
 		}
 		expect(outcomes).toEqual(["suspect", "suspect", "suspect", "changed"]);
 		const [row] = (await tosa(["log"], "2026-03-04T06:00:00Z")).lines;
-		expect(row).toMatchObject({ kind: "capture", shown: true });
+		expect(row).toMatchObject({ kind: "bad-capture", shown: true });
 		expect(row.reasons[0]).toBe("It looked like a bad capture, and stayed for 4 checks since 2026-03-02.");
 		expect(await track("2026-03-04T06:00:00Z")).toMatchObject({ outcome: "unchanged", exitCode: 0 });
 
@@ -167,7 +167,11 @@ describe("a suspect capture", () => {
 		serve(GOOD);
 		await track("2026-03-01T06:00:00Z");
 		serve(SIGN_IN);
-		expect(await track("2026-03-02T06:00:00Z")).toMatchObject({ outcome: "changed", kind: "capture", shown: false });
+		expect(await track("2026-03-02T06:00:00Z")).toMatchObject({
+			outcome: "changed",
+			kind: "bad-capture",
+			shown: false,
+		});
 	});
 
 	it("whose selector misses is told by what the page is", async () => {

@@ -85,14 +85,14 @@ describe("tosa track", () => {
 		expect(found).toEqual([
 			["first", "first", true, 1],
 			["changed", "substantive", true, 1],
-			["changed", "returning", false, 0],
+			["changed", "seen-before", false, 0],
 		]);
 		expect(await workspace.git(["log", "-1", "--format=%B"])).toContain(
-			"Tosa-Change: returning\nTosa-Reason: Exactly this text stood before, last on 2026-03-01.",
+			"Tosa-Change: seen-before\nTosa-Reason: Exactly this text stood before, last on 2026-03-01.",
 		);
 		const log = await runTosa(["log"], { cwd: workspace.dir });
 		expect(log.stdout.match(/substantive|first record/g)).toHaveLength(2);
-		expect(log.stderr).toContain("1 change hidden: 1 returning");
+		expect(log.stderr).toContain("1 change hidden: 1 seen-before");
 	});
 
 	it("keeps no snapshot when only markup that nobody sees differs", async () => {

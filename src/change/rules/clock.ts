@@ -6,7 +6,7 @@ export const clock: SentenceRule = {
 	name: "clock",
 	explanation: "The line depends on when the page was looked at, or claims the copyright of a year.",
 	judge: ({ text, said }) => {
-		if (isRelativeTime(text)) return { kind: "furniture", reason: `“${said}” says how long ago something was.` };
-		return isCopyrightLine(text) ? { kind: "furniture", reason: `A copyright line changed: “${said}”.` } : undefined;
+		if (isRelativeTime(text)) return { kind: "page", reason: `“${said}” says how long ago something was.` };
+		return isCopyrightLine(text) ? { kind: "page", reason: `A copyright line changed: “${said}”.` } : undefined;
 	},
 };

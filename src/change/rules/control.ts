@@ -22,9 +22,9 @@ export const control: SentenceRule = {
 		// In a table or a list of the terms the same words say something: "Print", "Share".
 		if (kind === "row" || isIntroduced) return undefined;
 		if (isControl(text) || isWikiLine(text)) {
-			return { kind: "furniture", reason: `“${said}” belongs to the page and not to the text.` };
+			return { kind: "page", reason: `“${said}” belongs to the page and not to the text.` };
 		}
 		if (!isLanguageName(text) || countLanguages(scene) < LANGUAGES) return undefined;
-		return { kind: "furniture", reason: `“${said}” is an entry of a menu of languages.` };
+		return { kind: "page", reason: `“${said}” is an entry of a menu of languages.` };
 	},
 };

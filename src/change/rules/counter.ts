@@ -20,6 +20,6 @@ export const counter: SentenceRule = {
 		const fillings = memory.fillings(sentence);
 		return fillings < FILLINGS
 			? undefined
-			: { kind: "furniture", reason: `“${sentence.said}” has been seen with ${fillings} other numbers.` };
+			: { kind: "page", reason: `“${sentence.said}” has been seen with ${fillings} other numbers.` };
 	},
 };

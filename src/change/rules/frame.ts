@@ -27,7 +27,7 @@ export const frame: ChangeRule = {
 		if (all.filter(({ isLink }) => isLink).length < all.length * 0.4) return undefined;
 		if (all.filter(isLabel).length < all.length * 0.7) return undefined;
 		if (!areOutside(came, scene.after, scene) || !areOutside(went, scene.before, scene)) return undefined;
-		return { kind: "furniture", reason: `${came.length + went.length} links and labels around the text came or went.` };
+		return { kind: "page", reason: `${came.length + went.length} links and labels around the text came or went.` };
 	},
 };
 

@@ -7,6 +7,6 @@ export const labelAbove: SentenceRule = {
 		"A few words without a number, above the first sentence of the text: a button, a menu, the name of the site.",
 	judge: (sentence) => {
 		if (!sentence.isAbove || sentence.wordCount > 5 || /[\p{N}@.!?:;]/u.test(sentence.text)) return undefined;
-		return { kind: "furniture", reason: `“${sentence.said}” is a label above the text.` };
+		return { kind: "page", reason: `“${sentence.said}” is a label above the text.` };
 	},
 };

@@ -15,7 +15,10 @@ export const lostText: ChangeRule = {
 		if (isSection(scene)) return undefined;
 		const said = countWords(scene.fresh.filter(({ isLink }) => !isLink));
 		if (said > Math.max(12, lost * 0.02)) return undefined;
-		return { kind: "capture", reason: `${lost} of ${scene.before.wordCount} words are gone, and nothing new is said.` };
+		return {
+			kind: "bad-capture",
+			reason: `${lost} of ${scene.before.wordCount} words are gone, and nothing new is said.`,
+		};
 	},
 };
 

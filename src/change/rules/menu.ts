@@ -13,7 +13,7 @@ export const menu: SentenceRule = {
 		"The whole item or paragraph is a link, and none amid the text that leads to other terms: an entry of a menu, a related article, a button.",
 	judge: (sentence, side, scene) => {
 		if (!sentence.isLink || leadsToTerms(sentence, side, scene)) return undefined;
-		return { kind: "furniture", reason: `“${sentence.said}” is nothing but a link.` };
+		return { kind: "page", reason: `“${sentence.said}” is nothing but a link.` };
 	},
 };
 

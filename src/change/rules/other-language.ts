@@ -14,7 +14,7 @@ export const otherLanguage: ChangeRule = {
 		if (countWords([...fresh, ...back]) < after.wordCount * MOST) return undefined;
 		const [was, is] = [languageOf(before), languageOf(after)];
 		if (was === undefined || is === undefined || was === is) return undefined;
-		return { kind: "capture", reason: `The text is in another language: ${is} instead of ${was}.` };
+		return { kind: "bad-capture", reason: `The text is in another language: ${is} instead of ${was}.` };
 	},
 };
 

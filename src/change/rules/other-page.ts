@@ -24,7 +24,7 @@ export const otherPage: ChangeRule = {
 		)
 			return undefined;
 		return {
-			kind: "capture",
+			kind: "bad-capture",
 			reason: `Of ${scene.before.wordCount} words ${kept} are left, in a text of ${scene.after.wordCount}: another page stands in its place.`,
 		};
 	},

@@ -10,7 +10,7 @@ export const reordered: ChangeRule = {
 			before.counts.size === after.counts.size &&
 			[...after.counts].every(([key, count]) => before.counts.get(key) === count);
 		return {
-			kind: "furniture",
+			kind: "page",
 			reason: isSame
 				? "The same sentences stand in another order."
 				: "Sentences that stood there already are repeated more or less often.",

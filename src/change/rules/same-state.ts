@@ -7,6 +7,6 @@ export const sameState: ChangeRule = {
 	explanation: "Exactly this text stood before.",
 	judge: ({ after, memory }) => {
 		const last = memory.findWhole(after.joined);
-		return last && { kind: "returning", reason: `Exactly this text stood before, last on ${dayOf(last)}.` };
+		return last && { kind: "seen-before", reason: `Exactly this text stood before, last on ${dayOf(last)}.` };
 	},
 };

@@ -17,6 +17,6 @@ export const ticker: SentenceRule = {
 		"Several numbers that stand alone changed at once, as they did twice in the last two months: rates, counters.",
 	judge: (sentence, side, scene) => {
 		if (!isBareNumber(sentence) || countTicks(scene)[side] < RUSH) return undefined;
-		return { kind: "furniture", reason: "Numbers that stand alone change all the time." };
+		return { kind: "page", reason: "Numbers that stand alone change all the time." };
 	},
 };

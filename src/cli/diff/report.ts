@@ -61,7 +61,7 @@ export async function reportOn(
 		from,
 		to,
 		// The same text is no change of any kind; where it was left in between, it came back.
-		kind: from === undefined ? "first" : isSame ? "returning" : (made?.kind ?? "change"),
+		kind: from === undefined ? "first" : isSame ? "seen-before" : (made?.kind ?? "change"),
 		...(made && { reasons: made.reasons }),
 		...(recorded !== undefined && { recorded }),
 		watches: [...new Set([...(from?.blob === to.previousBlob ? toldBy(to) : []), ...touched])],

@@ -11,9 +11,9 @@ export const KIND_LABEL = {
 	editorial: "editorial",
 	date: "date",
 	links: "links",
-	furniture: "furniture",
-	returning: "returning",
-	capture: "capture",
+	page: "page",
+	"seen-before": "seen-before",
+	"bad-capture": "bad-capture",
 	extraction: "technical upgrade",
 } satisfies Record<EntryVerdict["kind"], string>;
 
@@ -65,7 +65,7 @@ export function hiddenNotes(hidden: readonly Pick<LogEntry, "document" | "verdic
 	return left > 0 ? [...notes.slice(0, MOST_NOTES), `… and of ${left} more documents.`] : notes;
 }
 
-/** "12 changes hidden: 8 returning, 4 links (--all lists them, --reasons says why)." */
+/** "12 changes hidden: 8 seen-before, 4 links (--all lists them, --reasons says why)." */
 export function describeHidden(hidden: readonly Pick<LogEntry, "verdict">[]): string {
 	const counts = new Map<string, number>();
 	for (const { verdict } of hidden) {

@@ -1,6 +1,6 @@
 /** Which changes `tosa log` lists: those that are shown by default, all, or those of some kinds. */
 
-import { CHANGE_KINDS } from "../../archive/change-trailers.js";
+import { CHANGE_KINDS, readChangeKind } from "../../archive/change-kinds.js";
 import { UsageError } from "../../errors.js";
 import type { EntryVerdict } from "../../history/kinds.js";
 import type { CommandOptions } from "../context.js";
@@ -17,12 +17,14 @@ export function kindFilter(options: CommandOptions): (verdict: EntryVerdict) => 
 			hint: "--kind lists every change of the kinds that it names, hidden ones as well.",
 		});
 	}
-	const names = asked.split(",").map((name) => name.trim());
-	const unknown = names.find((name) => !(KINDS as readonly string[]).includes(name));
-	if (unknown !== undefined) {
-		throw new UsageError("UNKNOWN_KIND", `There is no kind of change "${unknown}".`, {
-			hint: `The kinds: ${KINDS.join(", ")}. Several are joined by commas.`,
-		});
-	}
-	return ({ kind }) => names.includes(kind);
+	const wanted = new Set(asked.split(",").map((name) => readKind(name.trim())));
+	return ({ kind }) => wanted.has(kind);
+}
+
+function readKind(name: string): EntryVerdict["kind"] {
+	const kind = name === "first" ? name : readChangeKind(name);
+	if (kind !== undefined) return kind;
+	throw new UsageError("UNKNOWN_KIND", `There is no kind of change "${name}".`, {
+		hint: `The kinds are ${KINDS.join(", ")}. Separate several with commas.`,
+	});
 }

@@ -1,6 +1,6 @@
 /** Draws the rows of `tosa log --stats`: a table that fits the terminal, with two small charts over time. */
 
-import { CHANGE_KINDS } from "../../archive/change-trailers.js";
+import { CHANGE_KINDS } from "../../archive/change-kinds.js";
 import type { EntryVerdict } from "../../history/kinds.js";
 import type { LogEntry } from "../../history/log.js";
 import { type DocumentStats, hiddenOf, type PeriodMonths } from "../../history/stats.js";
@@ -20,9 +20,9 @@ const SHORT = {
 	editorial: "edi",
 	date: "dat",
 	links: "lnk",
-	furniture: "fur",
-	returning: "ret",
-	capture: "cap",
+	page: "pag",
+	"seen-before": "see",
+	"bad-capture": "bad",
 	extraction: "upg",
 } as const satisfies Record<Kind, string>;
 

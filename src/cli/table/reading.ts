@@ -9,7 +9,7 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 		usage: "log [service] [terms]",
 		summary: "list the changes that deserve attention, newest first",
 		description:
-			"Changes of some kinds are hidden: only links or dates changed, furniture of the page, states seen before, bad captures, technical upgrades. How many were hidden is said at the end.",
+			"Changes that are not news are hidden: those of links, dates or the page around the text alone, texts seen before, bad captures, technical upgrades. The last line counts them.",
 		options: [
 			{ flags: "-a, --all", description: "hidden changes as well" },
 			{ flags: "--kind <kinds>", description: "only changes of these kinds, joined by commas: substantive,date" },
@@ -35,7 +35,7 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 	{
 		usage: "diff <service> <terms> [from] [to]",
 		summary: "show what changed in a document",
-		description: `Without points: the latest change that deserves attention. With one: from there to the latest version. What is not real (links, returning paragraphs, furniture of the page) is folded. ${POINTS}`,
+		description: `Without points: the latest change that deserves attention. With one: from there to the latest version. What is not news (links, paragraphs seen before, the page around the text) is folded. ${POINTS}`,
 		options: [
 			{
 				flags: "-a, --all",

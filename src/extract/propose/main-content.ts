@@ -12,7 +12,7 @@ const MIN_BLOCK = 8;
 /** An element with less of the page's prose is a part of the content only. */
 const MIN_SHARE = 0.4;
 
-const FURNITURE: ReadonlySet<string> = new Set([
+const BOILERPLATE: ReadonlySet<string> = new Set([
 	"nav",
 	"footer",
 	"aside",
@@ -23,9 +23,9 @@ const FURNITURE: ReadonlySet<string> = new Set([
 	"a",
 	"noscript",
 ]);
-const FURNITURE_ROLES =
+const BOILERPLATE_ROLES =
 	/^(?:navigation|contentinfo|complementary|search|dialog|alertdialog|menu|menubar|banner|alert)$/;
-const FURNITURE_NAMES =
+const BOILERPLATE_NAMES =
 	/(?:^|[-_\s])(?:nav|navbar|navigation|menu|footer|sidebar|breadcrumbs?|cookies?|consent|newsletter|modal|popup|related|share|social|toc|skip)(?:$|[-_\s])/i;
 
 /** The elements that lead to the main content, outermost first; none where the page has none. Linear in the page. */
@@ -50,15 +50,15 @@ export function findMainContent(page: PageWords): Candidate[] {
 	return found;
 }
 
-/** Marks with 1 each word that stands in running text: in a block of some length, not in a link, not in furniture. */
+/** Marks with 1 each word that stands in running text: in a block of some length, not in a link, not in menus and the like. */
 function markProse({ words, blocks, spans }: PageWords, body: Span): Uint8Array {
 	const marks = new Uint8Array(words.length);
 	marks.fill(1, body.start, body.end);
 	let markedUpTo = 0;
 	for (const [element, { start, end }] of spans) {
-		// What holds most of the page is no furniture, whatever its name (`skip-nav` may be where a link leads).
+		// What holds most of the page is no menu, whatever its name (`skip-nav` may be where a link leads).
 		const isPart = end > markedUpTo && end - start <= (body.end - body.start) / 2;
-		if (!isPart || !isFurniture(element)) continue;
+		if (!isPart || !isBoilerplate(element)) continue;
 		marks.fill(0, start, end);
 		markedUpTo = end;
 	}
@@ -68,10 +68,10 @@ function markProse({ words, blocks, spans }: PageWords, body: Span): Uint8Array 
 	return marks;
 }
 
-function isFurniture({ name, attribs }: Element): boolean {
+function isBoilerplate({ name, attribs }: Element): boolean {
 	return (
-		FURNITURE.has(name) ||
-		FURNITURE_ROLES.test(attribs["role"] ?? "") ||
-		FURNITURE_NAMES.test(`${attribs["id"] ?? ""} ${attribs["class"] ?? ""}`)
+		BOILERPLATE.has(name) ||
+		BOILERPLATE_ROLES.test(attribs["role"] ?? "") ||
+		BOILERPLATE_NAMES.test(`${attribs["id"] ?? ""} ${attribs["class"] ?? ""}`)
 	);
 }

@@ -15,7 +15,7 @@ export function findParameters({ versions, differences }: NoiseHistory): readonl
 	const seen = new Map<string, Seen>();
 	for (const [index, { kind, shown }] of versions.entries()) {
 		// A bad capture or another declaration changes all addresses at once, and says nothing of any.
-		if (index === 0 || shown || kind === "capture" || kind === "extraction") continue;
+		if (index === 0 || shown || kind === "bad-capture" || kind === "extraction") continue;
 		const [gone = [], come = []] = [differences[index]?.gone, differences[index]?.come].map((placed) =>
 			placed?.map(({ markdown }) => markdown),
 		);

@@ -120,7 +120,7 @@ function otherCauses({ addresses, layout }: Sightings, versions: readonly NoiseV
 				...pair,
 			}),
 		),
-		...whole("captures", hiddenOf("capture")),
+		...whole("captures", hiddenOf("bad-capture")),
 		...whole("upgrades", hiddenOf("extraction")),
 		...whole("layout", layout),
 	];

@@ -50,10 +50,10 @@ export interface ParagraphCause extends Spread {
 	/** Shown changes in which a sentence of theirs was taken for a real one. */
 	readonly real: number;
 	/**
-	 * `furniture`: never part of what was shown; `doubtful`: labels or numbers that were shown at times; `terms`: running
+	 * `page`: never part of what was shown; `doubtful`: labels or numbers that were shown at times; `terms`: running
 	 * text, or what comes and goes with it.
 	 */
-	readonly standing: "furniture" | "doubtful" | "terms";
+	readonly standing: "page" | "doubtful" | "terms";
 }
 
 /** Addresses that differ in more than parameters, behind words that stay the same. */

@@ -1,4 +1,4 @@
-/** Gathers paragraphs that come and go together into causes, and tells the furniture of the page from the terms. */
+/** Gathers paragraphs that come and go together into causes, and tells the page around the terms from the terms. */
 import type { ChangeKind } from "../../change/model.js";
 import type { NoiseVersion, ParagraphCause } from "./model.js";
 import type { Sighted } from "./sightings.js";
@@ -93,9 +93,9 @@ function isWithin(group: Group, other: Group): boolean {
 function isOfTerms({ members }: Group): boolean {
 	return members.some((member) => {
 		const { isProse, real, hidden, beside, verdicts } = member;
-		const quiet = (verdicts.get("furniture") ?? 0) + (verdicts.get("date") ?? 0);
+		const quiet = (verdicts.get("page") ?? 0) + (verdicts.get("date") ?? 0);
 		const all = [...verdicts.values()].reduce((sum, count) => sum + count, 0);
-		// Running text that no rule took for furniture is part of the terms, whether it was shown or came back each time.
+		// Running text that no rule took for the page around it is part of the terms, whether it was shown or came back each time.
 		if (isProse && (real.size > 0 || quiet * 2 < all)) return true;
 		return commonest([member]) === "date" && real.size + beside.size > hidden.size * SPEAKS_OF_TERMS;
 	});
@@ -112,7 +112,7 @@ function causeOf({ members, changes }: Group, versions: readonly NoiseVersion[],
 		headings: latest[0]?.at.headings ?? [],
 		kinds: kindsOf(members),
 		real,
-		standing: isTerms ? "terms" : real > 0 ? "doubtful" : "furniture",
+		standing: isTerms ? "terms" : real > 0 ? "doubtful" : "page",
 	};
 }
 

@@ -36,7 +36,7 @@ export function sightParagraphs(history: NoiseHistory, parameters: ReadonlySet<s
 	const addresses = new Map<string, { readonly changes: Set<number>; pair: TargetPair }>();
 	const layout = new Set<number>();
 	for (const [index, version] of history.versions.entries()) {
-		if (index === 0 || version.kind === "capture" || version.kind === "extraction") continue;
+		if (index === 0 || version.kind === "bad-capture" || version.kind === "extraction") continue;
 		const difference = history.differences[index];
 		if (!difference) continue;
 		const [before, after] = [difference.gone.map(read), difference.come.map(read)];
@@ -44,7 +44,7 @@ export function sightParagraphs(history: NoiseHistory, parameters: ReadonlySet<s
 		let gone = before.filter(({ text }) => !textsAfter.has(text));
 		let come = after.filter(({ text }) => !textsBefore.has(text));
 		if (gone.length + come.length === 0 && isMoveOf(difference)) {
-			// Running text that was moved is nobody's furniture.
+			// Running text that moved does not belong to the page around it.
 			if ([...before, ...after].some(({ words }) => words.isProse)) {
 				if (!version.shown) layout.add(index);
 				continue;
@@ -59,7 +59,7 @@ export function sightParagraphs(history: NoiseHistory, parameters: ReadonlySet<s
 			const { others, parameters: differing } = compareTargets(paragraph.text, twin.text);
 			const [pair] = others;
 			const isSameTarget = !pair && differing.size === 0;
-			// A link whose title changes ("85 % translated") is furniture like one that comes and goes.
+			// A link whose title changes ("85 % translated") belongs to the page like one that comes and goes.
 			if (isSameTarget && paragraph.words.isLink) continue;
 			sameWords.add(paragraph).add(twin);
 			// Parameters that are not left out are told as causes of their own.

@@ -74,7 +74,7 @@ export function acceptedVerdict(
 	suspicions: readonly Suspicion[],
 ): ChangeVerdict {
 	const held = `It looked like a bad capture, and stayed for ${times(checks)} since ${since.slice(0, 10)}.`;
-	return { kind: "capture", shown: true, reasons: [held, ...suspicions.map(({ reason }) => reason)], notes: [] };
+	return { kind: "bad-capture", shown: true, reasons: [held, ...suspicions.map(({ reason }) => reason)], notes: [] };
 }
 
 function times(count: number): string {

@@ -22,7 +22,7 @@ export function listNotes({ reasons = [], recorded = 1, quiet }: DiffReport): st
 	];
 }
 
-/** Such as "4 changes are folded: 3 links, 1 returning." */
+/** Such as "4 changes are folded: 3 links, 1 seen-before." */
 function describeQuiet(quiet: Quiet): string {
 	const counts = new Map<string, number>();
 	for (const kind of quiet.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1);

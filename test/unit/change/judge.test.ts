@@ -110,26 +110,21 @@ describe("a change", () => {
 		],
 		["editorial", "Wir speichern Ihre Adrese bei uns.", "Wir speichern Ihre Adresse bei uns.", "letters or spaces"],
 		["editorial", "Guardamos su direcion con nosotros.", "Guardamos su dirección con nosotros.", "letters or spaces"],
-		["furniture", "Back to top", "Close", "belongs to the page"],
-		["furniture", "War dieser Artikel hilfreich?", "Cet article vous a-t-il été utile ?", "belongs to the page"],
+		["page", "Back to top", "Close", "belongs to the page"],
+		["page", "War dieser Artikel hilfreich?", "Cet article vous a-t-il été utile ?", "belongs to the page"],
 		[
-			"furniture",
+			"page",
 			"*   Deutsch\n*   Français\n*   Español",
 			"*   Deutsch\n*   Français\n*   Español\n*   日本語",
 			"menu of languages",
 		],
-		[
-			"furniture",
-			"EnglishFrançaisDeutschEspañolPolski",
-			"EnglishFrançaisDeutschEspañolPolskiItaliano",
-			"menu of languages",
-		],
+		["page", "EnglishFrançaisDeutschEspañolPolski", "EnglishFrançaisDeutschEspañolPolskiItaliano", "menu of languages"],
 		["editorial", "See our shop (opens in new window) for more.", "See our shop for more.", "layout"],
-		["furniture", "Hidden categories:", "Retrieved from “https://velo.example/terms”", "belongs to the page"],
-		["furniture", "© Velo 2024. All rights reserved.", "© Velo 2025. All rights reserved.", "copyright"],
-		["furniture", "Updated 2 days ago by Ada", "Updated 3 days ago by Ada", "how long ago"],
+		["page", "Hidden categories:", "Retrieved from “https://velo.example/terms”", "belongs to the page"],
+		["page", "© Velo 2024. All rights reserved.", "© Velo 2025. All rights reserved.", "copyright"],
+		["page", "Updated 2 days ago by Ada", "Updated 3 days ago by Ada", "how long ago"],
 		[
-			"furniture",
+			"page",
 			"[Our new bicycles](https://velo.example/new)",
 			"[Our old bicycles](https://velo.example/old)",
 			"nothing but a link",
@@ -140,20 +135,20 @@ describe("a change", () => {
 		expect(made.reasons.join(" ")).toContain(reason);
 	});
 
-	it("is furniture where the same sentences stand in another order", () => {
+	it("is of the page where the same sentences stand in another order", () => {
 		const [first = "", second = "", ...others] = clauses;
 		expect(last([terms(), `Terms of Velo\n=============\n\n${[second, first, ...others].join("\n\n")}\n`]).kind).toBe(
-			"furniture",
+			"page",
 		);
 	});
 
-	it("is furniture where menus and footers came or went around the text, and none where a sentence of it did", () => {
+	it("is of the page where menus and footers came or went around the text, and is not where a sentence of it did", () => {
 		const menu = Array.from({ length: 8 }, (_, index) => `*   [Shop ${index}](https://velo.example/${index})`).join(
 			"\n",
 		);
 		const footer = "*   Bells\n*   Helmets\n*   Lamps\n*   Our story";
-		expect(last([`${menu}\n\n${terms(footer)}`, terms()])).toMatchObject({ kind: "furniture", shown: false });
-		expect(last([terms(), `${menu}\n\n${terms(footer)}`])).toMatchObject({ kind: "furniture", shown: false });
+		expect(last([`${menu}\n\n${terms(footer)}`, terms()])).toMatchObject({ kind: "page", shown: false });
+		expect(last([terms(), `${menu}\n\n${terms(footer)}`])).toMatchObject({ kind: "page", shown: false });
 		const clause = "We may sell what you store with us to whoever pays for it.";
 		expect(last([terms(), `${menu}\n\n${terms(clause, footer)}`]).shown).toBe(true);
 	});
@@ -172,10 +167,10 @@ describe("a change", () => {
 describe("what stood before", () => {
 	const banner = "Free bells with every bicycle that you buy this week, while stocks last.";
 
-	it("is shown when it appears, and returning afterwards, with the date on which it stood last", () => {
+	it("is shown when it appears, and seen before afterwards, with the date on which it stood last", () => {
 		expect(last([terms(), terms(banner)]).shown).toBe(true);
 		expect(last([terms(), terms(banner), terms(), terms(banner)])).toMatchObject({
-			kind: "returning",
+			kind: "seen-before",
 			shown: false,
 			reasons: ["Exactly this text stood before, last on 2025-01-02."],
 		});
@@ -186,7 +181,7 @@ describe("what stood before", () => {
 		expect(made.shown).toBe(true);
 		expect(made.parts.map(({ verdict, text }) => [verdict, text.slice(0, 12)])).toEqual([
 			["substantive", "we may sell "],
-			["returning", "free bells w"],
+			["seen-before", "free bells w"],
 		]);
 	});
 
@@ -212,16 +207,16 @@ describe("a bad capture", () => {
 		["another page", signIn, "another page stands in its place"],
 		["half of the text", terms().split("\n\n").slice(0, 6).join("\n\n"), "nothing new is said"],
 		["another language", spanish, "es instead of en"],
-	])("is a capture: %s", (_, bad, reason) => {
+	])("is a bad capture: %s", (_, bad, reason) => {
 		expect(last([terms(), bad])).toMatchObject({
-			kind: "capture",
+			kind: "bad-capture",
 			shown: false,
 			reasons: [expect.stringContaining(reason)],
 		});
 	});
 
-	it("is a capture when it is mended, and what changed meanwhile is told by the two good states", () => {
-		expect(last([terms(), signIn, terms()])).toMatchObject({ kind: "capture", shown: false });
+	it("is a bad capture when it is mended, and what changed meanwhile is told by the two good states", () => {
+		expect(last([terms(), signIn, terms()])).toMatchObject({ kind: "bad-capture", shown: false });
 		const made = last([terms(), signIn, terms("We may sell what you store.")]);
 		expect(made).toMatchObject({ kind: "substantive", shown: true });
 		expect(made.parts).toHaveLength(1);
@@ -325,7 +320,7 @@ describe("what must never be hidden", () => {
 				"1 sentence was back or gone again under a new date, such as “We may sell what you store with us to whoever pays for it.”.",
 			],
 		});
-		expect(last([...past, dated("2 March", clause)]).kind).toBe("returning");
+		expect(last([...past, dated("2 March", clause)]).kind).toBe("seen-before");
 	});
 
 	it("holds for a link amid the text that leads to other terms", () => {

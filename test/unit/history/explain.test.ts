@@ -40,12 +40,21 @@ function lastChange(entries: readonly RecordedEntry[]) {
 	return { from, to, before: from.blob ?? "", after: to.blob ?? "" };
 }
 
+/** Gives a kind another name in everything that is remembered. */
+async function rename(kind: string, name: string): Promise<void> {
+	for (const file of await readdir(folder)) {
+		const stored = await readFile(join(folder, file), "utf8");
+		expect(stored).toContain(`"${kind}"`);
+		await writeFile(join(folder, file), stored.replaceAll(`"${kind}"`, `"${name}"`));
+	}
+}
+
 describe("the explanation of a change", () => {
 	it("is the one by which its kind was found, and is not found out twice", async () => {
 		const entries = entriesOf(TEXTS);
 		const kinds = openKinds(openTexts(), folder);
 		expect((await kinds.of(entries)).map(({ kind }) => kind)).toEqual([
-			...["first", "substantive", "returning", "substantive"],
+			...["first", "substantive", "seen-before", "substantive"],
 		]);
 		const history = openTexts();
 		const made = await explain(lastChange(entries), entries, history, folder);
@@ -60,7 +69,7 @@ describe("the explanation of a change", () => {
 		const entries = entriesOf(TEXTS);
 		await explain(lastChange(entries), entries, openTexts(), folder);
 		const others = entriesOf(["We keep and sell data.", ...TEXTS.slice(1)]);
-		expect(await explain(lastChange(others), others, openTexts(), folder)).toMatchObject({ kind: "returning" });
+		expect(await explain(lastChange(others), others, openTexts(), folder)).toMatchObject({ kind: "seen-before" });
 		for (const name of await readdir(folder)) {
 			await writeFile(join(folder, name), (await readFile(join(folder, name), "utf8")).slice(0, -9));
 		}
@@ -71,12 +80,32 @@ describe("the explanation of a change", () => {
 
 	it("leaves what was decided when the change was recorded", async () => {
 		const entries = entriesOf(TEXTS, [
-			["Tosa-Change", "capture"],
+			["Tosa-Change", "bad-capture"],
 			["Tosa-Shown", "yes"],
 			["Tosa-Reason", "It stayed."],
 		]);
 		const made = await explain(lastChange(entries), entries, openTexts(), folder);
-		expect(made).toMatchObject({ kind: "capture", shown: true, reasons: ["It stayed."] });
+		expect(made).toMatchObject({ kind: "bad-capture", shown: true, reasons: ["It stayed."] });
+	});
+
+	it("is understood where it was remembered under the names of tosa 0.1, and found out anew under unknown ones", async () => {
+		const entries = entriesOf(TEXTS.slice(0, 3));
+		const before = openKinds(openTexts(), folder);
+		const verdicts = await before.of(entries);
+		await before.save();
+		const made = await explain(lastChange(entries), entries, openTexts(), folder);
+		expect(made).toMatchObject({ kind: "seen-before" });
+
+		await rename("seen-before", "returning");
+		const history = openTexts();
+		expect(await openKinds(history, folder).of(entries)).toEqual(verdicts);
+		expect(await explain(lastChange(entries), entries, history, folder)).toEqual(made);
+		expect(history.count()).toBe(0);
+
+		await rename("returning", "unheard-of");
+		expect(await openKinds(history, folder).of(entries)).toEqual(verdicts);
+		expect(await explain(lastChange(entries), entries, history, folder)).toEqual(made);
+		expect(history.count()).toBeGreaterThan(0);
 	});
 
 	it("of two states far apart is of all that lies between them", async () => {

@@ -22,7 +22,7 @@ const HISTORY = [
 	entry(PRIVACY, "2024-01-10", "first"),
 	entry(PRIVACY, "2024-03-01", "links"),
 	entry(PRIVACY, "2024-03-02", "links"),
-	entry(PRIVACY, "2024-03-03", "furniture"),
+	entry(PRIVACY, "2024-03-03", "page"),
 ];
 
 describe("the figures of documents", () => {
@@ -32,7 +32,7 @@ describe("the figures of documents", () => {
 			document: PRIVACY,
 			changes: 4,
 			shown: 1,
-			kinds: { first: 1, links: 2, furniture: 1 },
+			kinds: { first: 1, links: 2, page: 1 },
 		});
 		expect(second).toMatchObject({ document: TERMS, changes: 2, shown: 2 });
 		expect([first, second].map((row) => row && hiddenOf(row))).toEqual([3, 0]);

@@ -57,7 +57,7 @@ describe("what a memo tells of a document", () => {
 
 	it("compares what comes after a bad capture with the document itself, not with the error page", async () => {
 		const { changes, unreal } = await gather(1, 9, page(), failure, page("We now sell what you give us."));
-		expect([...unreal.kinds]).toEqual([["capture", 1]]);
+		expect([...unreal.kinds]).toEqual([["bad-capture", 1]]);
 		expect(changes).toMatchObject([{ date: day(3), from: { date: day(1) } }]);
 		expect(changes[0]?.quotes.map((quote) => sideOf(quote, "after"))).toEqual(["We now sell what you give us."]);
 	});

@@ -12,7 +12,14 @@ const document: MemoDocument = {
 	last: point(5),
 	changes: [],
 	passing: [],
-	unreal: { count: 4, kinds: new Map([["returning", 4]]), states: 2, alternates: true, newSentences: 0, newLabels: [] },
+	unreal: {
+		count: 4,
+		kinds: new Map([["seen-before", 4]]),
+		states: 2,
+		alternates: true,
+		newSentences: 0,
+		newLabels: [],
+	},
 };
 const change: RealChange = {
 	...point(3),

@@ -3,7 +3,7 @@ import { hiddenNotes } from "../../../../src/cli/log/drawing.js";
 import type { EntryVerdict } from "../../../../src/history/kinds.js";
 
 function hidden(termsType: string, ...notes: string[]) {
-	const verdict: EntryVerdict = { kind: "returning", shown: false, reasons: [], notes };
+	const verdict: EntryVerdict = { kind: "seen-before", shown: false, reasons: [], notes };
 	return { document: { serviceId: "Lumora", termsType, path: `Lumora/${termsType}.md` }, verdict };
 }
 

@@ -59,7 +59,7 @@ describe("a held capture", () => {
 
 	it("that stayed is recorded as a capture that people see", () => {
 		expect(acceptedVerdict({ since: at(0).toISOString(), checks: 3 }, [lost])).toEqual({
-			...{ kind: "capture", shown: true, notes: [] },
+			...{ kind: "bad-capture", shown: true, notes: [] },
 			reasons: ["It looked like a bad capture, and stayed for 3 checks since 2026-03-01.", "Most of the text is gone."],
 		});
 	});

@@ -16,7 +16,7 @@ printRows("Extraction and Markdown", await benchExtract());
 printRows("Proposed selectors", await benchPropose());
 printRows("Recording and reading", await benchRecord());
 printRows("Diff", await benchDiff());
-printRows("Signal", (await benchSignal())?.rows ?? [{ what: "signal", figure: "skipped: the corpus is not here" }]);
+printRows("Signal", (await benchSignal()) ?? [{ what: "signal", figure: "skipped: the corpus is not here" }]);
 printRows("Guard", await benchGuard());
 printRows("Search", benchSearch());
 printRows("Command line", benchCli());

@@ -1,8 +1,12 @@
-/** Measures which changes are shown against hand-made labels of a real history, beside showing all and a few naive rules. */
+/**
+ * Measures which changes are shown against hand-made labels of real histories, beside showing all and a few naive rules.
+ * `--bundle FILE --labels FILE` takes any pair; without options both sets of the corpus are measured, side by side.
+ */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { openHistory } from "../src/archive/history.js";
 import type { RecordedEntry } from "../src/archive/model.js";
 import { openPast } from "../src/change/index.js";
@@ -31,7 +35,7 @@ interface Judged extends Label {
 	readonly naive: boolean;
 }
 
-export interface SignalFigures {
+interface SignalFigures {
 	readonly rows: readonly Row[];
 	/** Every decision that a reader would call wrong, with its reasons. */
 	readonly misses: readonly string[];
@@ -39,10 +43,58 @@ export interface SignalFigures {
 	readonly confusion: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
-/** Undefined where the labelled history is not there. */
-export async function benchSignal(): Promise<SignalFigures | undefined> {
-	const [bundle, labelFile] = [corpusFile("history/contrib-half.bundle"), corpusFile("history/labels.jsonl")];
-	if (bundle === undefined || labelFile === undefined) return undefined;
+/** A history as a git bundle with a branch `main`, and labels of some of its changes, one JSON object a line. */
+interface LabelledSet {
+	readonly name: string;
+	readonly bundle: string;
+	readonly labels: string;
+}
+
+/** The set that the rules were built on, and one that they were not. */
+const CORPUS_SETS = [
+	{ name: "half", bundle: "history/contrib-half.bundle", labels: "history/labels.jsonl" },
+	{ name: "third", bundle: "history/contrib-third.bundle", labels: "history/labels-third.jsonl" },
+] as const satisfies readonly LabelledSet[];
+
+/** The sets of the corpus that are there. */
+function corpusSets(): readonly LabelledSet[] {
+	return CORPUS_SETS.flatMap(({ name, ...files }) => {
+		const [bundle, labels] = [corpusFile(files.bundle), corpusFile(files.labels)];
+		return bundle === undefined || labels === undefined ? [] : [{ name, bundle, labels }];
+	});
+}
+
+/** The figures of both sets of the corpus, those of one beside those of the other; undefined where neither is there. */
+export async function benchSignal(): Promise<readonly Row[] | undefined> {
+	const measured = await measureAll(corpusSets());
+	return measured.length === 0 ? undefined : sideBySide(measured);
+}
+
+interface Measured {
+	readonly set: LabelledSet;
+	readonly figures: SignalFigures;
+}
+
+async function measureAll(sets: readonly LabelledSet[]): Promise<readonly Measured[]> {
+	const measured: Measured[] = [];
+	// One after the other: the time of each is a figure.
+	for (const set of sets) measured.push({ set, figures: await measure(set) });
+	return measured;
+}
+
+function sideBySide(measured: readonly Measured[]): readonly Row[] {
+	return measured
+		.flatMap(({ set, figures }, index) =>
+			figures.rows.map((row, place) => ({
+				...row,
+				what: `${row.what}, ${set.name}`,
+				order: place * measured.length + index,
+			})),
+		)
+		.sort((a, b) => a.order - b.order);
+}
+
+async function measure({ bundle, labels: labelFile }: LabelledSet): Promise<SignalFigures> {
 	const labels = readFileSync(labelFile, "utf8")
 		.trim()
 		.split("\n")
@@ -63,7 +115,7 @@ async function judgeAll(path: string, labels: readonly Label[]): Promise<SignalF
 	let changes = 0;
 	let shown = 0;
 	let worstMs = 0;
-	const startedMs = performance.now();
+	const started = process.cpuUsage();
 	for (const document of await history.documents()) {
 		const wanted = new Map(
 			labels.filter((label) => label.document === document.path).map((label) => [label.commit, label]),
@@ -87,7 +139,8 @@ async function judgeAll(path: string, labels: readonly Label[]): Promise<SignalF
 			seen.add(last);
 		}
 	}
-	const seconds = (performance.now() - startedMs) / 1000;
+	const { user, system } = process.cpuUsage(started);
+	const seconds = (user + system) / 1e6;
 	await history.close();
 	const ours = score(judged, ({ made }) => made.shown);
 	const folds = foldScores(judged, 5);
@@ -117,7 +170,7 @@ async function judgeAll(path: string, labels: readonly Label[]): Promise<SignalF
 		{
 			what: "the whole history",
 			figure: `${changes} changes in ${seconds.toFixed(1)} s`,
-			note: `one core, texts read from git; worst change ${worstMs.toFixed(0)} ms; ${shown} shown`,
+			note: `of processor time, git apart; worst change ${worstMs.toFixed(0)} ms; ${shown} shown`,
 		},
 	];
 	return { rows, misses: judged.flatMap(describeMiss), confusion: confusionOf(judged) };
@@ -208,17 +261,26 @@ function describeMiss({ attention, made, document, commit, label, why, weight }:
 	];
 }
 
+/** @throws where only one of the two options is given */
+function setsAskedFor(): readonly LabelledSet[] {
+	const { values } = parseArgs({ options: { bundle: { type: "string" }, labels: { type: "string" } } });
+	if (values.bundle === undefined && values.labels === undefined) return corpusSets();
+	if (values.bundle === undefined || values.labels === undefined) {
+		throw new Error("--bundle and --labels go together: a git bundle with a branch `main`, and labels as JSON lines.");
+	}
+	return [{ name: "given", bundle: resolve(values.bundle), labels: resolve(values.labels) }];
+}
+
 if (isMain(import.meta.url)) {
-	const figures = await benchSignal();
-	if (figures === undefined) {
-		console.log("Skipped: the labelled history is not beside the repository.");
-	} else {
-		printRows("Signal", figures.rows);
-		console.log("\nKinds by label");
+	const measured = await measureAll(setsAskedFor());
+	if (measured.length === 0) console.log("Skipped: the labelled histories are not beside the repository.");
+	else printRows("Signal", sideBySide(measured));
+	for (const { set, figures } of measured) {
+		console.log(`\n${set.name}: kinds by label`);
 		for (const [label, kinds] of [...figures.confusion].sort()) {
 			console.log(`  ${label.padEnd(22)} ${[...kinds].map(([kind, count]) => `${kind} ${count}`).join(", ")}`);
 		}
-		console.log(`\n${figures.misses.length} decisions that a reader would call wrong`);
+		console.log(`\n${set.name}: ${figures.misses.length} decisions that a reader would call wrong`);
 		for (const miss of figures.misses) console.log(`  ${miss}`);
 	}
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -7,5 +8,7 @@ export default defineConfig({
 		// Tests wait for processes and pauses more than they compute, so that two cores take three.
 		maxWorkers: 3,
 		hookTimeout: 60_000,
+		// What is built runs in tests as Node loads it, as it does for a user.
+		server: { deps: { external: [new RegExp(`^${fileURLToPath(new URL("dist/", import.meta.url))}`)] } },
 	},
 });

@@ -8,7 +8,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { runTosa } from "../test/support/cli.js";
+import { spawnTosa } from "../test/support/cli-process.js";
 import { type Routes, type Site, startSite } from "../test/support/site.js";
 import { corpusFile, isMain, printRows, type Row } from "./harness.js";
 
@@ -199,7 +199,7 @@ function addSentence(pages: readonly RealPage[]): { page: RealPage; html: string
 async function track(dir: string): Promise<Run> {
 	const before = counts(dir);
 	const startedMs = performance.now();
-	const { stdout, stderr, exitCode } = await runTosa(["-C", dir, "track", "--json"]);
+	const { stdout, stderr, exitCode } = await spawnTosa(["-C", dir, "track", "--json"]).result;
 	const seconds = (performance.now() - startedMs) / 1000;
 	const { summary } = JSON.parse(stdout.trim().split("\n").at(-1) || "{}");
 	if (summary === undefined) throw new Error(`The run ended without a summary: ${stderr}`);

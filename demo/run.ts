@@ -8,7 +8,7 @@ import { cp, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { tosaBin } from "../test/support/cli.js";
+import { tosaBin } from "../test/support/built.js";
 import { startSite } from "../test/support/site.js";
 import { hosts, type PointInTime, pagesAt } from "./pages.js";
 

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
-import { tosaBin } from "../support/cli.js";
+import { tosaBin } from "../support/built.js";
 import { startSite } from "../support/site.js";
 import { readAction } from "../support/workflows.js";
 import { createWorkspace } from "../support/workspace.js";

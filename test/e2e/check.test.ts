@@ -306,7 +306,7 @@ describe("what could not be checked", () => {
 		site.set({ "/terms": { delayMs: 60_000, body: "Late" } });
 		const running = startTosa(["check", "--online", "--format", "junit"], { cwd: workspace.dir });
 		while (site.requests.length === 0) await new Promise((done) => setTimeout(done, 20));
-		running.kill("SIGINT");
+		running.interrupt();
 		const { stdout, exitCode } = await running.result;
 		expect(exitCode).toBe(130);
 		expect(stdout).toContain('<skipped message="The check was interrupted."/>');

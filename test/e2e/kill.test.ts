@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runTosa, startTosa } from "../support/cli.js";
+import { runTosa } from "../support/cli.js";
+import { spawnTosa } from "../support/cli-process.js";
 import { settled } from "../support/processes.js";
 import { type Site, startSite } from "../support/site.js";
 import { createWorkspace, type Workspace } from "../support/workspace.js";
@@ -87,7 +88,7 @@ describe("a run that is killed", () => {
 			expect(await runTosa(["track"], { cwd: undisturbed.dir, env: nowAt(state) })).toMatchObject({ exitCode: 0 });
 			const durationMs = performance.now() - startedMs;
 
-			const run = startTosa(["track"], { cwd: killed.dir, env: nowAt(state) });
+			const run = spawnTosa(["track"], { cwd: killed.dir, env: nowAt(state) });
 			await wait(random() * durationMs);
 			run.child.kill("SIGKILL");
 			const { signal } = await run.result;

@@ -3,7 +3,9 @@ import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { runTosa, startTosa, tosaBin } from "../support/cli.js";
+import { tosaBin } from "../support/built.js";
+import { runTosa } from "../support/cli.js";
+import { spawnTosa } from "../support/cli-process.js";
 import { type Site, startSite } from "../support/site.js";
 import { createWorkspace, type Workspace } from "../support/workspace.js";
 
@@ -48,7 +50,7 @@ function holdSlow(): { release: () => void } {
 describe("a run", () => {
 	it("keeps a second run out, and says who holds the collection", async () => {
 		const { release } = holdSlow();
-		const first = startTosa(["track"], { cwd: workspace.dir });
+		const first = spawnTosa(["track"], { cwd: workspace.dir });
 		await first.printed(/Quick/);
 		const second = await runTosa(["track"], { cwd: workspace.dir });
 		expect(second.exitCode).toBe(4);
@@ -61,7 +63,7 @@ describe("a run", () => {
 
 	it("takes over at once what a killed run has left", async () => {
 		holdSlow();
-		const killed = startTosa(["track"], { cwd: workspace.dir });
+		const killed = spawnTosa(["track"], { cwd: workspace.dir });
 		await killed.printed(/Quick/);
 		killed.kill("SIGKILL");
 		await killed.result;
@@ -73,7 +75,7 @@ describe("a run", () => {
 
 	it("cleans up when interrupted, keeps what it had recorded, and exits with 130", async () => {
 		holdSlow();
-		const run = startTosa(["track", "--json"], { cwd: workspace.dir });
+		const run = spawnTosa(["track", "--json"], { cwd: workspace.dir });
 		await run.printed(/"Quick"/);
 		run.kill("SIGINT");
 		const { exitCode, stdout } = await run.result;

@@ -127,7 +127,7 @@ describe("tosa track --push", () => {
 		site.set({ "/slow": { delayMs: 60_000, body: "" } });
 		const running = startTosa(["track", "--push"], { cwd: workspace.dir });
 		await running.printed(/^first/m);
-		running.kill("SIGINT");
+		running.interrupt();
 		expect((await running.result).exitCode).toBe(130);
 		expect(await published()).toBe("0");
 		site.set({ "/slow": page("Slow terms.") });

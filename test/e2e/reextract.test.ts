@@ -206,7 +206,7 @@ describe("tosa reextract", () => {
 		const track = startTosa(["track"], { cwd: workspace.dir });
 		await expect.poll(() => site.requests.length, { timeout: 20_000 }).toBe(1);
 		const { exitCode, stderr } = await runTosa(["reextract"], { cwd: workspace.dir });
-		track.kill("SIGINT");
+		track.interrupt();
 		await track.result;
 		expect(exitCode).toBe(4);
 		expect(stderr).toContain("(LOCKED)");

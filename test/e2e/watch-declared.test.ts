@@ -1,6 +1,7 @@
 /** What declarations watch for, from the run that records a change to the commands that read it. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runTosa, type TosaResult } from "../support/cli.js";
+import type { TosaResult } from "../support/built.js";
+import { runTosa } from "../support/cli.js";
 import { type Site, startSite } from "../support/site.js";
 import { createWorkspace, type Workspace } from "../support/workspace.js";
 

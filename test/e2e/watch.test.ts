@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runTosa, type TosaResult } from "../support/cli.js";
+import type { TosaResult } from "../support/built.js";
+import { runTosa } from "../support/cli.js";
 import { type Site, startSite } from "../support/site.js";
 import { createWorkspace, type Workspace } from "../support/workspace.js";
 

@@ -1,35 +1,15 @@
-/** Runs the built `tosa` as a process of its own, as a user would, and gives back what it printed. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+/** Runs the built `tosa` inside the process of the test: everything that `dist/bin.js` runs but its handling of the process. */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { resolve } from "node:path";
+import { Writable } from "node:stream";
+import { built, environment, type TosaOptions, type TosaResult } from "./built.js";
 
-/** Absolute path of the built command. */
-export const tosaBin = fileURLToPath(new URL("../../dist/bin.js", import.meta.url));
-
-export interface TosaOptions {
-	readonly cwd?: string;
-	/** Added to the environment of the tests; `undefined` takes a variable away. */
-	readonly env?: Readonly<Record<string, string | undefined>>;
-	/** Text for stdin; without it stdin is closed. */
-	readonly input?: string;
-	/** The run is killed and the promise rejected after this long. 60 s by default. */
-	readonly timeoutMs?: number;
-}
-
-export interface TosaResult {
-	readonly stdout: string;
-	readonly stderr: string;
-	/** Null where a signal ended the process. */
-	readonly exitCode: number | null;
-	readonly signal: NodeJS.Signals | null;
-}
-
+/** A run that goes on while the test does other things. */
 export interface RunningTosa {
-	readonly child: ChildProcess;
 	readonly result: Promise<TosaResult>;
-	/** Signals the process alone; what it started is left to notice. */
-	kill(signal: NodeJS.Signals): void;
-	/** Resolves when `pattern` has been printed on stdout or stderr. @throws Error if the process ends before */
+	/** What a signal such as SIGINT does. */
+	interrupt(): void;
+	/** Resolves when `pattern` has been printed on stdout or stderr. @throws Error if the run ends before */
 	printed(pattern: RegExp): Promise<void>;
 }
 
@@ -38,64 +18,81 @@ export function runTosa(args: readonly string[], options: TosaOptions = {}): Pro
 	return startTosa(args, options).result;
 }
 
-/** Starts `tosa` and gives the process, for tests that interrupt or kill it. @throws Error if it is not built */
+/** Starts `tosa` and gives the run, for tests that interrupt it or do something meanwhile. */
 export function startTosa(args: readonly string[], options: TosaOptions = {}): RunningTosa {
-	if (!existsSync(tosaBin)) throw new Error(`${tosaBin} is missing. Run \`npm run build\`.`);
-	const child = spawn(process.execPath, [tosaBin, ...args], {
-		cwd: options.cwd,
-		env: environment(options.env ?? {}),
-		stdio: ["pipe", "pipe", "pipe"],
-	});
-	let stdout = "";
-	let stderr = "";
-	child.stdout.setEncoding("utf8").on("data", (text: string) => {
-		stdout += text;
-	});
-	child.stderr.setEncoding("utf8").on("data", (text: string) => {
-		stderr += text;
-	});
-	// A process that ends without reading its stdin is no failure of the test.
-	child.stdin.on("error", () => {});
-	child.stdin.end(options.input ?? "");
-
-	const timeoutMs = options.timeoutMs ?? 60_000;
-	const result = new Promise<TosaResult>((done, fail) => {
-		const timer = setTimeout(() => {
-			child.kill("SIGKILL");
-			fail(new Error(`tosa ${args.join(" ")} did not end in ${timeoutMs} ms.\n${stdout}\n${stderr}`));
-		}, timeoutMs);
-		child.once("error", fail);
-		child.once("close", (exitCode, signal) => {
-			clearTimeout(timer);
-			done({ stdout, stderr, exitCode, signal });
-		});
+	const interruption = new AbortController();
+	const stdout = new Printed();
+	const stderr = new Printed();
+	const surroundings = { env: environment(options.env), cwd: resolve(options.cwd ?? ".") };
+	const result = inSurroundings(surroundings, async () => {
+		const { main } = await loadProgram();
+		const streams = {
+			stdout: stdout as unknown as NodeJS.WriteStream,
+			stderr: stderr as unknown as NodeJS.WriteStream,
+		};
+		const exitCode = await main({ argv: args, ...surroundings, ...streams, signal: interruption.signal });
+		// Whoever prints after the end of the program fails the test.
+		stdout.end();
+		stderr.end();
+		return { stdout: stdout.text(), stderr: stderr.text(), exitCode };
 	});
 	return {
-		child,
 		result,
-		kill: (signal) => {
-			child.kill(signal);
-		},
+		interrupt: () => interruption.abort(),
 		printed: (pattern) =>
 			new Promise((done, fail) => {
 				const look = () => {
-					if (pattern.test(stdout) || pattern.test(stderr)) done();
+					if (pattern.test(stdout.text()) || pattern.test(stderr.text())) done();
 				};
 				look();
-				child.stdout.on("data", look);
-				child.stderr.on("data", look);
-				child.once("close", () => fail(new Error(`tosa ended without printing ${pattern}.\n${stdout}\n${stderr}`)));
+				stdout.on("printed", look);
+				stderr.on("printed", look);
+				const ended = () =>
+					fail(new Error(`tosa ended without printing ${pattern}.\n${stdout.text()}\n${stderr.text()}`));
+				result.then(ended, ended);
 			}),
 	};
 }
 
-/** What a terminal, a pager or an earlier test would change in the output is taken away. */
-function environment(more: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
-	const env: NodeJS.ProcessEnv = { ...process.env };
-	for (const name of ["FORCE_COLOR", "NO_COLOR", "PAGER", "TOSA_NOW", "NODE_OPTIONS"]) delete env[name];
-	for (const [name, value] of Object.entries(more)) {
-		if (value === undefined) delete env[name];
-		else env[name] = value;
+/** A pipe whose other end reads everything at once. */
+class Printed extends Writable {
+	readonly #chunks: Buffer[] = [];
+
+	override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+		this.#chunks.push(chunk);
+		this.emit("printed");
+		done();
 	}
-	return env;
+
+	text(): string {
+		return Buffer.concat(this.#chunks).toString("utf8");
+	}
 }
+
+/** The modules of `dist/`, loaded by Node as for `dist/bin.js` (see `external` in `vitest.config.ts`). */
+function loadProgram(): Promise<typeof import("../../src/cli/program.js")> {
+	return import(built("cli/program.js").href);
+}
+
+interface Surroundings {
+	readonly env: NodeJS.ProcessEnv;
+	readonly cwd: string;
+}
+
+const surroundingsOfRun = new AsyncLocalStorage<Surroundings>();
+
+/**
+ * Lets a run find its own environment and folder where it asks the process for them, as it does on the way to git and to
+ * the browser. Runs at the same time each find theirs; the test and what comes after it find the real ones.
+ */
+function inSurroundings<T>(surroundings: Surroundings, run: () => Promise<T>): Promise<T> {
+	return surroundingsOfRun.run(surroundings, run);
+}
+
+const { env, cwd } = process;
+Object.defineProperty(process, "env", {
+	configurable: true,
+	enumerable: true,
+	get: () => surroundingsOfRun.getStore()?.env ?? env,
+});
+process.cwd = () => surroundingsOfRun.getStore()?.cwd ?? cwd();

@@ -168,3 +168,8 @@ export class RecordError extends TosaError {
 export class EnvironmentError extends TosaError {
 	override readonly name = "EnvironmentError";
 }
+
+/** Foreign text for a message, as one printable line: control characters, line breaks and invisible direction marks become spaces. */
+export function oneLine(text: string): string {
+	return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
+}

@@ -3,7 +3,16 @@
 export type { DocumentRef, History, PushResult, RecordedEntry } from "./archive/model.js";
 export { type CheckRunOptions, runCheck } from "./check/run.js";
 export { loadCollection } from "./collection/load.js";
-export type { Collection, Config, RangeSelector, Selector, Service, Source, Terms } from "./collection/model.js";
+export type {
+	Collection,
+	Config,
+	FilterFunction,
+	RangeSelector,
+	Selector,
+	Service,
+	Source,
+	Terms,
+} from "./collection/model.js";
 export { findAddedDates, findAnnouncedDates } from "./dates/announced.js";
 export type { AnnouncedDate, DateRole } from "./dates/model.js";
 export { countWords } from "./diff/count.js";
@@ -19,7 +28,7 @@ export {
 	TosaError,
 	UsageError,
 } from "./errors.js";
-export { type ExtractInput, extract, type FilterFunction, type Fragment } from "./extract/index.js";
+export { type ExtractInput, extract, type Fragment } from "./extract/index.js";
 export { createFetcher } from "./fetch/index.js";
 export type { Fetcher, FetchRequest, NotModified, Provenance, Snapshot } from "./fetch/model.js";
 export { type Archive, findDocument, findDocuments, openArchive } from "./history/archive.js";

@@ -1,9 +1,10 @@
 /** Writes a new branch beside the one that a repository stands on: the whole of it, or nothing. */
+
+import { fileFailure } from "../disk/failure.js";
 import { RecordError, UsageError } from "../errors.js";
 import { blobId } from "../git/blob-id.js";
 import { openBlobReader } from "../git/blob-reader.js";
 import { copiedCommit } from "../git/copied-commit.js";
-import { fileFailure } from "../git/failure.js";
 import { type FastChange, type FastCommit, type FastImport, startFastImport } from "../git/fast-import.js";
 import { type Journal, removeJournal, writeJournal } from "../git/journal.js";
 import { clearLeftovers } from "../git/leftovers.js";

@@ -1,8 +1,9 @@
 /** Reads any versions or snapshots repository of the field, bare or not, of any era, without writing to it. */
 import { resolve as absolute } from "node:path";
+import { cacheFolder } from "../disk/user-cache.js";
 import { RecordError } from "../errors.js";
 import { openBlobReader } from "../git/blob-reader.js";
-import { defaultCacheFolder, loadIndex } from "../git/history-cache.js";
+import { loadIndex } from "../git/history-cache.js";
 import { type HistoryIndex, type IndexRow, orderOf, parseRow, readLines } from "../git/history-index.js";
 import { runGit } from "../git/process.js";
 import { claimsRepository, inspect, notARepository, type Repository, realFolder } from "../git/repository.js";
@@ -26,7 +27,7 @@ export async function openHistory(path: string, options: HistoryOptions = {}): P
 	const repository = await inspect(real);
 	const tip = repository.tip ?? (await onlyBranch(repository));
 	const reader = openBlobReader(repository);
-	const shares = openShares(repository, tip, options.cacheFolder ?? defaultCacheFolder());
+	const shares = openShares(repository, tip, options.cacheFolder ?? cacheFolder("history"));
 
 	const files = async () => {
 		const { shares: all } = await shares.index();

@@ -1,8 +1,10 @@
 /** Remembers for each terms when it was last checked and with what result, so that "unchanged" and "not checked" differ. */
+
 import { mkdir, readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { replaceFile } from "../git/durable-file.js";
-import { fileFailure, oneLine } from "../git/failure.js";
+import { replaceFile } from "../disk/durable-file.js";
+import { fileFailure } from "../disk/failure.js";
+import { oneLine } from "../errors.js";
 
 /** What the last good answer of a source said, to be sent back at the next check. */
 interface LedgerSource {

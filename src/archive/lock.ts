@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import { link, mkdir, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { EnvironmentError } from "../errors.js";
-import { fileFailure, oneLine } from "../git/failure.js";
+import { fileFailure } from "../disk/failure.js";
+import { EnvironmentError, oneLine } from "../errors.js";
 import { identify, type ProcessIdentity, stateOf } from "../git/process-identity.js";
 
 export interface LockOptions {

@@ -1,6 +1,6 @@
 /** Commit messages: writes them as Open Terms Archive does and reads those of every era back. */
 
-import { oneLine } from "../git/failure.js";
+import { oneLine } from "../errors.js";
 import type { RecordType } from "./model.js";
 
 /** One `Key: value` line at the end of a message. */

@@ -1,5 +1,9 @@
 /** What the record stores and gives back: documents, their versions and commits, and the writer of a run. */
 
+import type { PushOptions, PushResult } from "../git/push.js";
+
+export type { PushOptions, PushResult };
+
 /** How a commit came to be, told from its message whatever its era. */
 export type RecordType = "first" | "change" | "upgrade";
 
@@ -107,45 +111,4 @@ export interface StoreOptions {
 	readonly author: { readonly name: string; readonly email: string };
 	/** Names the repository in messages: "versions" or "snapshots". */
 	readonly label: string;
-}
-
-export interface PushOptions {
-	/** Name of the remote, as git knows it. */
-	readonly remote: string;
-	/** Ends the push when aborted. */
-	readonly signal?: AbortSignal;
-	/** A push that says nothing for so long is given up. */
-	readonly silenceMs?: number;
-}
-
-/** Why a push failed; stable. */
-export type PushErrorCode =
-	| "PUSH_NO_REMOTE"
-	| "PUSH_AUTH_FAILED"
-	| "PUSH_NOT_FOUND"
-	/** The remote has commits that are not here. */
-	| "PUSH_REJECTED"
-	/** A hook or a rule of the remote does not let it in. */
-	| "PUSH_REFUSED"
-	| "PUSH_UNREACHABLE"
-	| "PUSH_TIMEOUT"
-	| "PUSH_INTERRUPTED"
-	| "PUSH_FAILED";
-
-export interface PushError {
-	readonly code: PushErrorCode;
-	readonly message: string;
-	readonly hint: string;
-}
-
-/** What came of pushing one repository, as the output contract writes it. */
-export interface PushResult {
-	/** "versions" or "snapshots". */
-	readonly repository: string;
-	readonly outcome: "pushed" | "up-to-date" | "failed";
-	readonly remote: string;
-	readonly branch: string;
-	/** Commit that the remote's branch holds now. */
-	readonly commit?: string;
-	readonly error?: PushError;
 }

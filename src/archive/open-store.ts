@@ -1,8 +1,8 @@
 /** Opens a repository for writing: creates it where it is missing, and repairs what a dead run has left. */
 import { access, constants, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { fileFailure } from "../disk/failure.js";
 import { openBlobReader } from "../git/blob-reader.js";
-import { fileFailure } from "../git/failure.js";
 import { type Journal, removeJournal } from "../git/journal.js";
 import { clearLeftovers } from "../git/leftovers.js";
 import {

@@ -1,10 +1,10 @@
 /** The one writer of a repository during a run: commits through one process, and checkpoints that a crash cannot tear. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { RecordError } from "../errors.js";
+import { fileFailure } from "../disk/failure.js";
+import { oneLine, RecordError } from "../errors.js";
 import { blobId } from "../git/blob-id.js";
 import { type BlobReader, openBlobReader } from "../git/blob-reader.js";
-import { fileFailure, oneLine } from "../git/failure.js";
 import { type FastImport, startFastImport } from "../git/fast-import.js";
 import { type Journal, removeJournal, writeJournal } from "../git/journal.js";
 import { clearLeftovers } from "../git/leftovers.js";

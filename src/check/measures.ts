@@ -1,7 +1,7 @@
 /** Judges how much of a page is selected and in which language it is, and gives the figures. */
 import type { Problem } from "../errors.js";
 import type { PageInspection } from "../extract/index.js";
-import { judgeLanguage, nameLanguage } from "./languages.js";
+import { judgeLanguage, nameLanguage } from "../text/expected-language.js";
 import { countWords, sayWords } from "./lengths.js";
 import type { Sighting, SourceContext } from "./model.js";
 import { problemAt } from "./places.js";

@@ -5,8 +5,8 @@ import type { Source } from "../collection/model.js";
 import type { ExtractError } from "../errors.js";
 import type { Lane, Snapshot } from "../fetch/model.js";
 import type { CustomFilters } from "../pipeline/capture.js";
+import type { ExpectedLanguages } from "../text/expected-language.js";
 import type { EarlierText } from "./earlier.js";
-import type { ExpectedLanguages } from "./languages.js";
 import type { TermsPlace } from "./places.js";
 
 /** A source's page and what the declaration makes of it. */

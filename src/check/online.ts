@@ -3,8 +3,8 @@
 import type { Terms } from "../collection/model.js";
 import { createFetcher } from "../fetch/index.js";
 import type { Fetcher } from "../fetch/model.js";
+import { arrivals } from "../pipeline/arrivals.js";
 import { CaptureFailure, captureTerms } from "../pipeline/capture.js";
-import { arrivals } from "../pipeline/track/arrivals.js";
 import type { Checked } from "../report/problems/model.js";
 import { failureAt, isSourceFailure } from "./failures.js";
 import type { Sighting } from "./model.js";

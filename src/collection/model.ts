@@ -17,6 +17,12 @@ export interface FilterUse {
 	readonly params?: unknown;
 }
 
+/**
+ * A function of `<id>.filters.js`, called as `(document, context)`, or as `(document, params, context)` where the
+ * declaration gives parameters. It changes the document in place; what it returns is awaited and ignored.
+ */
+export type FilterFunction = (document: Document, ...rest: unknown[]) => unknown;
+
 /** One address that a terms is fetched from, with everything that holds for it (shared keys already applied). */
 export interface Source {
 	/** The address as declared. Relative links of the page are resolved against it. */

@@ -1,6 +1,5 @@
 /** Drafts the declaration of a document from its address alone: fetches it, finds its main content, and tries what it proposes. */
 
-import { judgeLanguage } from "../check/languages.js";
 import type { Source } from "../collection/model.js";
 import { EnvironmentError, ExtractError, FetchError } from "../errors.js";
 import { proposeMainContent, readPageHead } from "../extract/index.js";
@@ -8,6 +7,7 @@ import type { SelectorProposal } from "../extract/model.js";
 import type { Fetcher, FetchRequest, Lane, Snapshot } from "../fetch/model.js";
 import { detectLanguage, examinePage } from "../guard/index.js";
 import { extractMarkdown, readableText } from "../pipeline/capture.js";
+import { judgeLanguage } from "../text/expected-language.js";
 import type { Draft, DraftedTerms, LaneReport } from "./model.js";
 import { guessServiceName } from "./service-name.js";
 import { guessTermsType } from "./terms-type.js";

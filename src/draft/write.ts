@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { applyEdits, modify, parse } from "jsonc-parser";
 import { fileNameProblem, termsTypeProblem } from "../collection/declarations/file-names.js";
 import { foldName } from "../collection/slugs.js";
+import { replaceFile } from "../disk/durable-file.js";
 import { UsageError } from "../errors.js";
-import { replaceFile } from "../git/durable-file.js";
 import type { Draft } from "./model.js";
 
 /** A service that is declared already. */

@@ -4,10 +4,10 @@
  * give the same tree.
  */
 import { type ChildNode, Comment, Text, Document as Tree, Element as TreeElement } from "domhandler";
-import type { Source } from "../collection/model.js";
+import type { FilterFunction, Source } from "../collection/model.js";
 import { ExtractError } from "../errors.js";
 import { isBuiltIn } from "./filters.js";
-import type { ExtractInput, FilterContext, FilterFunction } from "./model.js";
+import type { ExtractInput, FilterContext } from "./model.js";
 
 export interface CustomFilter {
 	readonly name: string;

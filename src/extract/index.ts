@@ -5,7 +5,7 @@ import type { ExtractInput, Fragment } from "./model.js";
 
 export { BUILT_IN_FILTERS } from "./filters.js";
 export { inspectPage } from "./inspect.js";
-export type { ExtractInput, FilterFunction, Fragment, PageInspection, SelectorProposal } from "./model.js";
+export type { ExtractInput, Fragment, PageInspection, SelectorProposal } from "./model.js";
 export { readPageHead } from "./page-head.js";
 export { proposeForText, proposeMainContent } from "./propose/proposals.js";
 export { proposeRemovalOf } from "./removal.js";

@@ -1,6 +1,6 @@
 /** What the extract stage takes and gives: a snapshot with its source, custom filters, the fragment, proposed selectors. */
 import type { ChildNode } from "domhandler";
-import type { Selector, Source } from "../collection/model.js";
+import type { FilterFunction, Selector, Source } from "../collection/model.js";
 import type { MediaType } from "../fetch/model.js";
 
 /** What a custom filter is told about the source, besides the document. */
@@ -12,12 +12,6 @@ export interface FilterContext {
 	/** Names of all filters of the source, in the declared order. */
 	readonly filter: readonly string[];
 }
-
-/**
- * A function of `<id>.filters.js`, called as `(document, context)`, or as `(document, params, context)` where the
- * declaration gives parameters. It changes the document in place; what it returns is awaited and ignored.
- */
-export type FilterFunction = (document: Document, ...rest: unknown[]) => unknown;
 
 export interface ExtractInput {
 	/** UTF-8 for HTML and text, as received for PDF. Never changed. */

@@ -1,9 +1,9 @@
 /** What the branch around a folder started from: its merge base with another one, and the files it held there. */
 import { relative, sep } from "node:path";
-import { EnvironmentError, UsageError } from "../errors.js";
+import { EnvironmentError, oneLine, UsageError } from "../errors.js";
 import { blobId, type ObjectFormat } from "./blob-id.js";
 import { openBlobReader } from "./blob-reader.js";
-import { gitFailure, oneLine } from "./failure.js";
+import { gitFailure } from "./failure.js";
 import { type GitPlace, runGit } from "./process.js";
 import { realFolder } from "./repository.js";
 

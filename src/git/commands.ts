@@ -2,8 +2,9 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { SimpleGit } from "simple-git";
-import { EnvironmentError, RecordError, TosaError } from "../errors.js";
-import { fileFailure, gitFailure, oneLine, spawnFailure } from "./failure.js";
+import { fileFailure } from "../disk/failure.js";
+import { EnvironmentError, oneLine, RecordError, TosaError } from "../errors.js";
+import { gitFailure, spawnFailure } from "./failure.js";
 import { GIT_SETTINGS, gitEnvironment } from "./process.js";
 
 /** The oldest git whose options tosa relies on. */

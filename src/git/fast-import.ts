@@ -1,9 +1,9 @@
 /** Writes commits through one long-lived `git fast-import` (git-fast-import(1)); nothing is reachable before a checkpoint. */
 import { once } from "node:events";
-import { RecordError } from "../errors.js";
+import { oneLine, RecordError } from "../errors.js";
 import { readObject } from "./blob-reader.js";
 import { Exchange } from "./exchange.js";
-import { gitFailure, oneLine, spawnFailure } from "./failure.js";
+import { gitFailure, spawnFailure } from "./failure.js";
 import { startGit } from "./process.js";
 import { ReplyReader } from "./reply-reader.js";
 import type { Repository } from "./repository.js";

@@ -1,20 +1,12 @@
 /** Keeps the index of each repository in the user's cache folder and adds only what is new since. */
 import { createHash } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
-import { homedir } from "node:os";
-import { dirname, isAbsolute, join } from "node:path";
-import { replaceFile } from "./durable-file.js";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { writeCacheFile } from "../disk/user-cache.js";
 import { decodeIndex, encodeIndex, extendIndex, type HistoryIndex } from "./history-index.js";
 import { readLog } from "./history-log.js";
 import { runGit } from "./process.js";
 import type { Repository } from "./repository.js";
-
-/** `$XDG_CACHE_HOME/tosa/history`, or under `~/.cache` (XDG Base Directory Specification: relative values are ignored). */
-export function defaultCacheFolder(): string {
-	const xdg = process.env["XDG_CACHE_HOME"];
-	const base = xdg !== undefined && isAbsolute(xdg) ? xdg : join(homedir(), ".cache");
-	return join(base, "tosa", "history");
-}
 
 /** Which cache to use, and whether what it holds may be trusted. */
 export interface CacheUse {
@@ -36,9 +28,7 @@ export async function loadIndex(repository: Repository, tip: string, use: CacheU
 	if (stored?.tip === tip) return stored;
 	const base = stored !== undefined && (await isAncestor(repository, stored.tip, tip)) ? stored : undefined;
 	const index = extendIndex(base, await readLog(repository, base?.tip, tip), tip);
-	await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-		.then(() => replaceFile(file, encodeIndex(index), { sync: false, mode: 0o600 }))
-		.catch(() => {});
+	await writeCacheFile(file, encodeIndex(index));
 	return index;
 }
 

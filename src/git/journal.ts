@@ -1,7 +1,7 @@
 /** Remembers, inside the git folder, who is writing and which files a checkpoint is about to bring up to date. */
 import { readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
-import { replaceFile } from "./durable-file.js";
+import { replaceFile } from "../disk/durable-file.js";
 import type { ProcessIdentity } from "./process-identity.js";
 
 /** One file of a checkpoint: the blob that the branch held before it, and the one that it holds after. */

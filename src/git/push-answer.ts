@@ -1,7 +1,26 @@
 /** Reads what came of a `git push`: its porcelain lines, and the words in which it says why it could not connect. */
 
-import type { PushError, PushErrorCode } from "../archive/model.js";
-import { oneLine } from "./failure.js";
+import { oneLine } from "../errors.js";
+
+/** Why a push failed; stable. */
+export type PushErrorCode =
+	| "PUSH_NO_REMOTE"
+	| "PUSH_AUTH_FAILED"
+	| "PUSH_NOT_FOUND"
+	/** The remote has commits that are not here. */
+	| "PUSH_REJECTED"
+	/** A hook or a rule of the remote does not let it in. */
+	| "PUSH_REFUSED"
+	| "PUSH_UNREACHABLE"
+	| "PUSH_TIMEOUT"
+	| "PUSH_INTERRUPTED"
+	| "PUSH_FAILED";
+
+export interface PushError {
+	readonly code: PushErrorCode;
+	readonly message: string;
+	readonly hint: string;
+}
 
 /** How the process ended, and what it printed. */
 export interface PushEnd {

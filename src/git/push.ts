@@ -1,10 +1,30 @@
 /** Publishes what was recorded: pushes the branch of a repository to its remote, without ever asking anybody anything. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { PushOptions, PushResult } from "../archive/model.js";
 import { runGit, startGit } from "./process.js";
-import { type PushEnd, type PushTarget, readPush } from "./push-answer.js";
+import { type PushEnd, type PushError, type PushTarget, readPush } from "./push-answer.js";
 import type { Repository } from "./repository.js";
+
+export interface PushOptions {
+	/** Name of the remote, as git knows it. */
+	readonly remote: string;
+	/** Ends the push when aborted. */
+	readonly signal?: AbortSignal;
+	/** A push that says nothing for so long is given up. */
+	readonly silenceMs?: number;
+}
+
+/** What came of pushing one repository, as the output contract writes it. */
+export interface PushResult {
+	/** "versions" or "snapshots". */
+	readonly repository: string;
+	readonly outcome: "pushed" | "up-to-date" | "failed";
+	readonly remote: string;
+	readonly branch: string;
+	/** Commit that the remote's branch holds now. */
+	readonly commit?: string;
+	readonly error?: PushError;
+}
 
 /** A push that says nothing for so long is given up. git reports progress while it works, however slow the line. */
 const SILENCE_MS = 5 * 60_000;

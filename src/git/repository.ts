@@ -1,9 +1,9 @@
 /** Finds the repository of a folder, never one around it, and what it stands on: branch, tip, hash algorithm. */
 import { realpath, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { fileFailure } from "../disk/failure.js";
 import { RecordError } from "../errors.js";
 import type { ObjectFormat } from "./blob-id.js";
-import { fileFailure } from "./failure.js";
 import { runGit } from "./process.js";
 
 /** A repository as found at one moment. All paths are absolute and free of symbolic links. */

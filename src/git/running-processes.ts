@@ -1,6 +1,6 @@
 /** Finds running git processes that may hold a repository's locks, from `/proc` (proc(5)). */
 import { readdir, readFile, readlink } from "node:fs/promises";
-import { oneLine } from "./failure.js";
+import { oneLine } from "../errors.js";
 import type { Repository } from "./repository.js";
 
 export interface GitProcesses {

@@ -2,10 +2,10 @@
 import { lstat, mkdir, readFile, rmdir, stat, unlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { RecordError, type RecordErrorOptions } from "../errors.js";
+import { replaceFile } from "../disk/durable-file.js";
+import { fileFailure } from "../disk/failure.js";
+import { oneLine, RecordError, type RecordErrorOptions } from "../errors.js";
 import { blobId } from "./blob-id.js";
-import { replaceFile } from "./durable-file.js";
-import { fileFailure, oneLine } from "./failure.js";
 import { runGit } from "./process.js";
 import type { Repository } from "./repository.js";
 import type { Tree } from "./tree.js";

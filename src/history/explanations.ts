@@ -1,7 +1,8 @@
 /** Remembers how the changes that people look at were judged sentence by sentence, so that a diff need not replay the whole past. */
 import { readChangeKind } from "../archive/change-kinds.js";
 import type { Classification } from "../change/model.js";
-import { fileOf, readLines, writeLines } from "./kinds-cache.js";
+import { readPairs, writePairs } from "../disk/user-cache.js";
+import { fileOf } from "./kinds-cache.js";
 
 /** Of each document; the oldest are forgotten. */
 const MOST = 20;
@@ -22,12 +23,12 @@ export async function rememberExplanation(
 	made: Classification,
 ): Promise<void> {
 	const others = (await read(folder, path)).filter(([own]) => own !== key);
-	await writeLines(fileOf(folder, path, "explanations"), [...others, [key, made]].slice(-MOST));
+	await writePairs(fileOf(folder, path, "explanations"), [...others, [key, made] as const].slice(-MOST));
 }
 
 async function read(folder: string, path: string): Promise<readonly [string, Classification][]> {
-	const lines = (await readLines(fileOf(folder, path, "explanations"))) as [string, Classification][];
-	return lines.flatMap(([key, made]) => withKinds(key, made));
+	const pairs = await readPairs<Classification>(fileOf(folder, path, "explanations"));
+	return pairs.flatMap(([key, made]) => withKinds(key, made));
 }
 
 /** Empty where a kind is one that this version of tosa does not know: the change is explained anew. */

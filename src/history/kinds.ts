@@ -4,8 +4,9 @@ import { readChangeKind } from "../archive/change-kinds.js";
 import { parseChange } from "../archive/change-trailers.js";
 import type { History, RecordedEntry } from "../archive/model.js";
 import type { ChangeVerdict, Classification, Past } from "../change/model.js";
+import { openUserCache } from "../disk/user-cache.js";
 import { rememberExplanation } from "./explanations.js";
-import { chainOf, fileOf, kindsFolder, readLines, writeLines } from "./kinds-cache.js";
+import { chainOf, fileOf, kindsFolder } from "./kinds-cache.js";
 
 /** What an entry did to its document: began it, or changed it in a way of some kind. */
 export type EntryVerdict = ChangeVerdict | FirstRecord;
@@ -17,7 +18,7 @@ interface FirstRecord extends Omit<ChangeVerdict, "kind"> {
 export interface Kinds {
 	/** The verdict on each entry, in their order. @param entries all of one document, oldest first */
 	of(entries: readonly RecordedEntry[]): Promise<readonly EntryVerdict[]>;
-	/** Writes what is new. A cache that cannot be written is done without. */
+	/** Writes what is new. */
 	save(): Promise<void>;
 }
 
@@ -30,42 +31,26 @@ const DELETED: ChangeVerdict = {
 	notes: [],
 };
 
-/** Verdicts by what they rest on: the texts, dates and types of the entry and of all that came before it. */
-interface Shelf {
-	readonly file: string;
-	readonly verdicts: Map<string, EntryVerdict>;
-	isNew: boolean;
-}
-
 /** @param folder of the cache, `tosa/kinds` in the user's cache folder by default */
 export function openKinds(history: Pick<History, "text">, folder: string = kindsFolder()): Kinds {
-	const shelves = new Map<string, Promise<Shelf>>();
-	const shelfOf = (path: string): Promise<Shelf> => {
-		const shelf = shelves.get(path) ?? readShelf(fileOf(folder, path, "kinds"));
-		shelves.set(path, shelf);
-		return shelf;
-	};
+	/** By what they rest on: the texts, dates and types of the entry and of all that came before it. */
+	const cache = openUserCache((path) => fileOf(folder, path, "kinds"), withKind);
 	return {
 		async of(entries) {
 			const path = entries.at(-1)?.path;
 			if (path === undefined) return [];
-			const shelf = await shelfOf(path);
+			const remembered = await cache.of(path);
 			const keys = chainOf(entries);
-			const known = entries.map((entry, index) => recorded(entry) ?? shelf.verdicts.get(keys[index] ?? ""));
+			const known = entries.map((entry, index) => recorded(entry) ?? remembered.get(keys[index] ?? ""));
 			const unknownUntil = known.lastIndexOf(undefined) + 1;
 			if (unknownUntil === 0) return known.filter((verdict) => verdict !== undefined);
 			const found = await replay(entries.slice(0, unknownUntil), history);
 			await rememberNewest(found, keys, (key, made) => rememberExplanation(folder, path, key, made));
 			const verdicts = found.map(({ verdict }) => verdict);
-			for (const [index, verdict] of verdicts.entries()) shelf.verdicts.set(keys[index] ?? "", verdict);
-			shelf.isNew = true;
+			for (const [index, verdict] of verdicts.entries()) remembered.set(keys[index] ?? "", verdict);
 			return entries.map((entry, index) => recorded(entry) ?? verdicts[index] ?? known[index] ?? FIRST);
 		},
-		async save() {
-			for (const { file, verdicts, isNew } of await Promise.all(shelves.values())) {
-				if (isNew) await writeLines(file, [...verdicts]);
-			}
-		},
+		save: cache.save,
 	};
 }
 
@@ -116,14 +101,9 @@ export function recorded({ trailers }: RecordedEntry): ChangeVerdict | undefined
 	return parseChange(trailers);
 }
 
-async function readShelf(file: string): Promise<Shelf> {
-	const lines = (await readLines(file)) as [string, EntryVerdict][];
-	return { file, verdicts: new Map(lines.flatMap(([key, verdict]) => withKind(key, verdict))), isNew: false };
-}
-
-/** Empty for a kind that this version of tosa does not know: it is found out anew. */
-function withKind(key: string, verdict: EntryVerdict): [string, EntryVerdict][] {
-	if (verdict.kind === "first") return [[key, verdict]];
+/** Undefined for a kind that this version of tosa does not know: it is found out anew. */
+function withKind(verdict: EntryVerdict): EntryVerdict | undefined {
+	if (verdict.kind === "first") return verdict;
 	const kind = readChangeKind(verdict.kind);
-	return kind === undefined ? [] : [[key, { ...verdict, kind }]];
+	return kind && { ...verdict, kind };
 }

@@ -2,7 +2,7 @@
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { CONFIG_FILE } from "../collection/config/defaults.js";
-import { fileFailure } from "../git/failure.js";
+import { fileFailure } from "../disk/failure.js";
 import type { InitFile, InitNote } from "./model.js";
 
 export interface Layout {

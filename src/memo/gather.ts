@@ -2,13 +2,13 @@
 
 import type { DocumentRef, History, RecordedEntry } from "../archive/model.js";
 import type { Classification } from "../change/model.js";
+import { isCurrent } from "../dates/current.js";
 import { diffDocuments } from "../diff/document.js";
 import type { DocumentDiff } from "../diff/model.js";
 import { announcementsIn } from "../history/announcements.js";
 import { type Kinds, pastOf } from "../history/kinds.js";
 import { toldBy, watchedBetween } from "../history/watched.js";
 import type { Watch } from "../match/watch.js";
-import { isCurrent } from "../report/diff/headline.js";
 import { countUnreal } from "./alternation.js";
 import { type Chapter, predecessorOf, readChapters } from "./chapters.js";
 import type { MemoDocument, MemoPoint, RealChange } from "./model.js";

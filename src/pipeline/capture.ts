@@ -1,7 +1,7 @@
 /** One attempt to fetch and extract a terms: chooses the lane of each source, and falls back to the browser. */
-import type { Source, Terms } from "../collection/model.js";
+import type { FilterFunction, Source, Terms } from "../collection/model.js";
 import { ExtractError, FetchError } from "../errors.js";
-import { extract, type FilterFunction } from "../extract/index.js";
+import { extract } from "../extract/index.js";
 import type { Fetcher, FetchRequest, Lane, NotModified, Snapshot, Validators } from "../fetch/model.js";
 import { combine, toMarkdown } from "../markdown/convert.js";
 

@@ -6,6 +6,9 @@ const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39
 	string
 >;
 
+/** What `JSON.stringify` leaves as it is but a terminal might act on: DEL, C1, invisible and reordering characters. */
+const RISKY = /[\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
 /** Text for the content or a quoted attribute of an HTML element. */
 export function escapeHtml(text: string): string {
 	return documentSafe(text).replace(/[&<>"']/g, (character) => HTML[character as keyof typeof HTML]);
@@ -37,4 +40,9 @@ export function guardLineStart(escaped: string): string {
 /** Characters that mean something only at the start of a line, where the text of a report never stands. */
 function isQuiet(character: string): boolean {
 	return "{}().+-!".includes(character);
+}
+
+/** JSON with the same value, in which risky characters are `\u` escapes. */
+export function escapeRisky(json: string): string {
+	return json.replace(RISKY, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openHistory } from "../../src/archive/history.js";
 import type { History } from "../../src/archive/model.js";
 import { openKinds } from "../../src/history/kinds.js";
-import { readVersions } from "../../src/history/noise.js";
 import { findNoise, replaySilence, silenceOf } from "../../src/noise/find/index.js";
+import { readVersions } from "../../src/noise/versions.js";
 
 const BUNDLE = fileURLToPath(new URL("../../../shared/corpus/history/platforms.bundle", import.meta.url));
 const isMissing = !existsSync(BUNDLE);

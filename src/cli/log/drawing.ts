@@ -1,21 +1,8 @@
 /** Draws the rows of `tosa log` for a person: a line each, and what was left out at the end. */
-import type { EntryVerdict } from "../../history/kinds.js";
 import type { LogEntry, LogRow } from "../../history/log.js";
 import { terminalSafe } from "../../report/sanitize.js";
+import { KIND_LABEL } from "../kind-label.js";
 import { type Output, widest } from "../output.js";
-
-/** How a person reads each kind. */
-export const KIND_LABEL = {
-	first: "first record",
-	substantive: "substantive",
-	editorial: "editorial",
-	date: "date",
-	links: "links",
-	page: "page",
-	"seen-before": "seen-before",
-	"bad-capture": "bad-capture",
-	extraction: "technical upgrade",
-} satisfies Record<EntryVerdict["kind"], string>;
 
 /** @param withReasons whether each line is followed by the reasons for its kind */
 export function rowDrawer(

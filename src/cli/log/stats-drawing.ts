@@ -8,8 +8,8 @@ import { drawBars } from "../../report/bars.js";
 import { plural } from "../../report/diff/outline.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import { fitText, wrapText } from "../columns.js";
+import { KIND_LABEL } from "../kind-label.js";
 import { type Output, widest } from "../output.js";
-import { KIND_LABEL } from "./drawing.js";
 
 type Kind = EntryVerdict["kind"];
 

@@ -19,7 +19,7 @@ export const run: CommandRun = async (context, args, options) => {
 			import("../../draft/draft.js"),
 			import("../../draft/write.js"),
 			import("../../fetch/index.js"),
-			import("../../fetch/browser/identity.js"),
+			import("../../fetch/accept-language.js"),
 		]);
 	// Before anything is fetched: what a person typed wrongly is known at once.
 	requireSafeNames(service, terms);

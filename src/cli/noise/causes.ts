@@ -3,7 +3,7 @@ import type { Cause, ParagraphCause, ParameterCause, WholeCause } from "../../no
 import type { Selection } from "../../noise/remedies/proposal.js";
 import { plural } from "../../report/diff/outline.js";
 import { cutText } from "../columns.js";
-import { KIND_LABEL } from "../log/drawing.js";
+import { KIND_LABEL } from "../kind-label.js";
 import type { ReportedCause } from "./report.js";
 
 interface DescribedCause {

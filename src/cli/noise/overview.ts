@@ -5,7 +5,7 @@ import { countChanges, type DocumentStats, hiddenOf } from "../../history/stats.
 import { plural } from "../../report/diff/outline.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import { cutText } from "../columns.js";
-import { KIND_LABEL } from "../log/drawing.js";
+import { KIND_LABEL } from "../kind-label.js";
 import { type Output, widest } from "../output.js";
 
 const LISTED = 20;

@@ -3,8 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ExtractError } from "../../errors.js";
-import type { FilterFunction } from "../../extract/model.js";
-import type { Collection, Terms } from "../model.js";
+import type { Collection, FilterFunction, Terms } from "../model.js";
 import { BUILT_IN_FILTERS } from "./built-in-filters.js";
 
 /** Filters by the name under which declarations use them. */

@@ -4,11 +4,11 @@ import { snapshotId } from "../../archive/message.js";
 import type { Shelf } from "../../archive/model.js";
 import type { Source } from "../../collection/model.js";
 import { ExtractError } from "../../errors.js";
-import type { ReadVersion } from "../../history/noise.js";
 import type { CustomFilters } from "../../pipeline/capture.js";
 import { createExtractor } from "../../pipeline/stored/extractor.js";
 import { pagesOfSource, type StoredPage } from "../../pipeline/stored/pages.js";
 import type { Effect, NamedChange } from "../find/model.js";
+import type { ReadVersion } from "../versions.js";
 
 /** Versions at most, the newest: each page takes some 20 to 200 ms. */
 const MOST_VERSIONS = 100;

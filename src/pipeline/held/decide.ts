@@ -5,7 +5,7 @@ import type { ChangeVerdict } from "../../change/model.js";
 import { loadFilters } from "../../collection/declarations/filters.js";
 import type { Collection, Terms } from "../../collection/model.js";
 import { makingHash } from "../fingerprint.js";
-import { openRecords, type Records } from "../track/run.js";
+import { openRecords, type Records } from "../record/records.js";
 import { heldVersion } from "./pages.js";
 
 export type ReviewDecision = "accept" | "reject";

@@ -3,7 +3,7 @@ import { openPast } from "../../change/index.js";
 import type { ChangeInput, Past } from "../../change/model.js";
 import { watchedBetween } from "../../history/watched.js";
 import type { Watch } from "../../match/watch.js";
-import { type Marks, marksOf, NO_MARKS } from "../track/marks.js";
+import { type Marks, marksOf, NO_MARKS } from "../record/marks.js";
 
 export interface Chronicle {
 	/** Notes a version that was copied. Its text is read only where a later version is rebuilt, and judged by it. */

@@ -4,7 +4,7 @@ import { ledgerKey, remadeEntry } from "../../archive/ledger.js";
 import { loadFilters } from "../../collection/declarations/filters.js";
 import type { Collection, Terms } from "../../collection/model.js";
 import { makingHash } from "../fingerprint.js";
-import { openRecords, type Records } from "../track/run.js";
+import { openRecords, type Records } from "../record/records.js";
 import { outcomeOf, type ReextractResult, resultOf } from "./result.js";
 
 export interface ReextractOptions {

@@ -13,9 +13,9 @@ import {
 	readableText,
 } from "../capture.js";
 import type { TrackError, TrackResult } from "../outcome.js";
+import type { Circumstances, Recorder, Standing } from "../record/recorder.js";
 import { examine } from "./examination.js";
 import { acceptedVerdict, decide, heldError } from "./holding.js";
-import type { Circumstances, Recorder, Standing } from "./recorder.js";
 
 /** Errors that concern one document; everything else ends the run. */
 export type DocumentFailure = FetchError | ExtractError | EnvironmentError | RecordError;

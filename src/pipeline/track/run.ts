@@ -1,92 +1,17 @@
-/** What a run over a collection holds: the lock, the two repositories, the ledger, the fetcher; and lets go of them in order. */
+/** What a run that asks the sites works with: what it records to, and the fetcher. */
 
-import { type Ledger, openLedger } from "../../archive/ledger.js";
-import { acquireLock } from "../../archive/lock.js";
-import type { Store } from "../../archive/model.js";
-import { openStore } from "../../archive/open-store.js";
-import { watchRules } from "../../collection/config/watch-rules.js";
 import type { Collection } from "../../collection/model.js";
 import { createFetcher } from "../../fetch/index.js";
 import type { Fetcher } from "../../fetch/model.js";
-import { compileWatches } from "../../match/watch.js";
-import { openJudge } from "./judgement.js";
-import { createRecorder, type Recorder } from "./recorder.js";
+import { openRecords, type Records, type RecordsOptions } from "../record/records.js";
 
-/** What is recorded, open for writing. Close it whatever happens; then everything recorded is durable. */
-export interface Records {
-	readonly versions: Store;
-	readonly snapshots: Store;
-	readonly recorder: Recorder;
-	readonly ledger: Ledger;
-	/** Makes what was recorded durable, then what the ledger says of it. */
-	checkpoint(): Promise<void>;
-	close(): Promise<void>;
-}
-
-/** What a run that asks the sites works with. */
 export interface Run extends Records {
 	readonly fetcher: Fetcher;
 }
 
-export interface RunOptions {
-	/** Named to whoever finds the lock taken. */
-	readonly command: string;
-	readonly now: () => Date;
-	readonly warn: (message: string) => void;
-}
-
-/** @throws EnvironmentError LOCKED when another run works on the collection; RecordError for a repository that cannot be written */
-export async function openRun(collection: Collection, options: RunOptions): Promise<Run> {
+/** @throws as {@link openRecords} */
+export async function openRun(collection: Collection, options: RecordsOptions): Promise<Run> {
 	const records = await openRecords(collection, options);
 	const fetcher = createFetcher({ config: collection.config.fetch, now: options.now });
 	return { ...records, fetcher, close: () => fetcher.close().finally(records.close) };
-}
-
-/** @throws as {@link openRun} */
-export async function openRecords(collection: Collection, { command, now, warn }: RunOptions): Promise<Records> {
-	const { dir, config } = collection;
-	const watches = await compileWatches(watchRules(collection));
-	// Closed last to first. What fails to open leaves what was opened before it to be closed.
-	const opened: (() => Promise<void>)[] = [];
-	const closeAll = async () => {
-		const failures: unknown[] = [];
-		for (const close of opened.splice(0).reverse()) await close().catch((error) => failures.push(error));
-		if (failures.length > 0) throw failures[0];
-	};
-	try {
-		const lock = await acquireLock(dir, { command, now });
-		opened.push(() => lock.release());
-		const { ledger, warning } = await openLedger(dir);
-		if (warning !== undefined) warn(warning);
-		opened.push(() => ledger.save());
-		const { author } = config;
-		// Versions are closed, and so made durable, after the snapshots that they name.
-		const versions = await openStore({ path: config.versionsPath, author, label: "versions" });
-		opened.push(() => versions.close());
-		const snapshots = await openStore({ path: config.snapshotsPath, author, label: "snapshots" });
-		opened.push(() =>
-			snapshots.close().catch(async (error) => {
-				// A version must never name a snapshot that is not there.
-				await versions.abandon(error);
-				throw error;
-			}),
-		);
-		const judge = openJudge(config.versionsPath);
-		opened.push(() => judge.close());
-		const recorder = createRecorder({ versions, snapshots, config, watches, judge });
-		return {
-			versions,
-			snapshots,
-			recorder,
-			ledger,
-			async checkpoint() {
-				await recorder.checkpoint();
-				await ledger.save();
-			},
-			close: closeAll,
-		};
-	} catch (error) {
-		await closeAll().catch(() => {});
-		throw error;
-	}
 }

@@ -2,8 +2,8 @@
 
 import type { PushResult } from "../../archive/model.js";
 import type { Collection, PushConfig, Terms } from "../../collection/model.js";
+import { arrivals } from "../arrivals.js";
 import type { TrackResult } from "../outcome.js";
-import { arrivals } from "./arrivals.js";
 import { checkTerms } from "./check-terms.js";
 import { openRun, type Run } from "./run.js";
 

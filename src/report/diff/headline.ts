@@ -1,10 +1,9 @@
 /** What a change announces and touches, in words, as it stands above a diff. */
+import { isCurrent } from "../../dates/current.js";
 import type { AnnouncedDate } from "../../dates/model.js";
 import type { DiffReport } from "./model.js";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
-/** Dates further before the version that was replaced are those of older texts, told once more. */
-const STALE_DAYS = 31;
 const MAX_LINES = 3;
 
 /**
@@ -16,11 +15,6 @@ export function headlines({ announced = [], from, to }: DiffReport): string[] {
 		.filter(({ date }) => isCurrent(date, (from ?? to).date))
 		.flatMap(({ role, date, daysLeft }) => describe(role, date, daysLeft))
 		.slice(0, MAX_LINES);
-}
-
-/** Whether an announced date is news of a text that replaced one of `replaced`, and not merely told once more. */
-export function isCurrent(date: string, replaced: Date): boolean {
-	return Date.parse(date) >= replaced.getTime() - STALE_DAYS * 24 * 60 * 60 * 1000;
 }
 
 /** Such as "watched: arbitration, AI training"; nothing where the change touched none. Names still need to be made safe. */

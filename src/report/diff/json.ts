@@ -1,8 +1,6 @@
 /** Writes a diff as one line of JSON; the keys are a contract and are only ever added to. */
+import { escapeRisky } from "../escape.js";
 import type { DiffReport, ReportPoint } from "./model.js";
-
-/** What `JSON.stringify` leaves as it is but a terminal might act on: DEL, C1, invisible and reordering characters. */
-const RISKY = /[\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 /**
  * `{service, terms, from, to, kind, recorded, watches, announced, wordsAdded, wordsRemoved, reasons, blocks}` and a newline; `from`
@@ -27,11 +25,6 @@ export function renderJson(report: DiffReport): string {
 		blocks: blocks.map((block) => (quiet?.has(block) ? { ...block, verdict: quiet.get(block) } : block)),
 	};
 	return `${escapeRisky(JSON.stringify(value))}\n`;
-}
-
-/** JSON with the same value, in which risky characters are `\u` escapes. */
-export function escapeRisky(json: string): string {
-	return json.replace(RISKY, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 function point(value: ReportPoint | undefined): { commit: string; date: string } | null {

@@ -1,5 +1,5 @@
 /** Writes problems as lines of JSON, one object each; the keys are a contract and are only ever added to. */
-import { escapeRisky } from "../diff/json.js";
+import { escapeRisky } from "../escape.js";
 import type { Checked } from "./model.js";
 
 /** The problem as it is. `##[`, which a CI runner takes for an order wherever it stands, is escaped. */

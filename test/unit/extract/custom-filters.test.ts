@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FilterFunction } from "../../../src/extract/index.js";
+import type { FilterFunction } from "../../../src/collection/model.js";
 import { extractErrorOf, markdownOf, URL_OF_PAGE } from "./page.js";
 
 const PAGE = "<body class=x><main><p>one</p><p>two</p></main><script>document.body.remove()</script></body>";

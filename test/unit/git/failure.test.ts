@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fileFailure, gitFailure } from "../../../src/git/failure.js";
+import { gitFailure } from "../../../src/git/failure.js";
 
 describe("what git says of a failure", () => {
 	it("is quoted on one line, without control characters and hints, and cut where it is long", () => {
@@ -15,21 +15,5 @@ describe("what git says of a failure", () => {
 	it("is told apart when the disk is full", () => {
 		const words = ["fatal: write error: No space left on device", "error: file write error: Disk quota exceeded"];
 		for (const stderr of words) expect(gitFailure(["gc"], stderr, "/r")).toMatchObject({ code: "DISK_FULL" });
-	});
-});
-
-describe("a failure of the file system", () => {
-	it("is told by its code", () => {
-		const codes = {
-			ENOSPC: "DISK_FULL",
-			EDQUOT: "DISK_FULL",
-			EACCES: "NOT_WRITABLE",
-			EROFS: "NOT_WRITABLE",
-			EIO: "FILE_FAILED",
-		};
-		for (const [system, code] of Object.entries(codes)) {
-			const cause = Object.assign(new Error(`${system}: it failed`), { code: system });
-			expect(fileFailure(cause, "/r")).toMatchObject({ code, cause, hint: expect.any(String) });
-		}
 	});
 });

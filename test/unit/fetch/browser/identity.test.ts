@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { browserUserAgent, readLanguages } from "../../../../src/fetch/browser/identity.js";
+import { browserUserAgent } from "../../../../src/fetch/browser/identity.js";
 
 describe("the browser's name", () => {
 	const own =
@@ -14,18 +14,5 @@ describe("the browser's name", () => {
 	it("is what the user says where that is a browser's name already", () => {
 		const configured = "Mozilla/5.0 (X11; rv:1) Gecko/20100101 Firefox/140.0 mine/1";
 		expect(browserUserAgent(own, configured)).toBe(configured);
-	});
-});
-
-describe("the browser's languages", () => {
-	it.each<[string, readonly string[]]>([
-		["fr", ["fr"]],
-		["fr-CH, fr;q=0.9, en;q=0.8, *;q=0.5", ["fr-CH", "fr", "en"]],
-		["en;q=0.2,de;q=0.9", ["de", "en"]],
-		["de;q=0,en", ["en"]],
-		["", ["en"]],
-		["*", ["en"]],
-	])("of %j are %j", (value, languages) => {
-		expect(readLanguages(value)).toEqual(languages);
 	});
 });

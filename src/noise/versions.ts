@@ -2,8 +2,8 @@
 
 import type { History, RecordedEntry } from "../archive/model.js";
 import { openPast } from "../change/index.js";
-import type { NoiseVersion } from "../noise/find/model.js";
-import type { Kinds } from "./kinds.js";
+import type { Kinds } from "../history/kinds.js";
+import type { NoiseVersion } from "./find/model.js";
 
 /** A version with the commit that it was read from. */
 export interface ReadVersion extends NoiseVersion {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expectLanguages, judgeLanguage, nameLanguage } from "../../../src/check/languages.js";
+import { judgeLanguage, nameLanguage } from "../../../src/text/expected-language.js";
 
 const repeat = (sentence: string) => Array.from({ length: 12 }, (_, index) => `${sentence} (${index}).`).join("\n\n");
 const ENGLISH = repeat(
@@ -8,30 +8,6 @@ const ENGLISH = repeat(
 const FRENCH = repeat(
 	"Nous conservons les données personnelles que vous nous confiez aussi longtemps que votre compte existe, puis trente jours",
 );
-const settings = { acceptLanguage: "en", isDeclared: false };
-
-describe("the language that is expected", () => {
-	const expected = async (declared: string | undefined, isDeclared: boolean, recorded?: string) => {
-		const { languages, by } = await expectLanguages(
-			{ acceptLanguage: declared },
-			{ acceptLanguage: "de, en;q=0.5", isDeclared },
-			recorded,
-		);
-		return `${by} ${languages.join(",")}`;
-	};
-
-	it("is that of the declaration, the configuration, the latest version, or the default, in this order", async () => {
-		expect(await expected("fr;q=0.4, it", true, ENGLISH)).toBe("declaration it,fr");
-		expect(await expected(undefined, true, ENGLISH)).toBe("configuration de,en");
-		expect(await expected(undefined, false, FRENCH)).toBe("version fr");
-		expect(await expected(undefined, false)).toBe("default de,en");
-	});
-
-	it("is not taken from a version that is too short to tell", async () => {
-		expect(await expected(undefined, false, "Nous conservons les données.")).toBe("default de,en");
-	});
-});
-
 describe("the language of a text", () => {
 	const verdict = async (text: string, languages: readonly string[], by: "declaration" | "default" = "declaration") =>
 		(await judgeLanguage(text, { languages, by })).verdict;
@@ -51,9 +27,7 @@ describe("the language of a text", () => {
 
 	it("is doubtful where it is a second choice, or nobody asked", async () => {
 		expect(await verdict(FRENCH, ["en", "fr"])).toBe("doubtful");
-		expect(
-			await judgeLanguage(FRENCH, await expectLanguages({ acceptLanguage: undefined }, settings, undefined)),
-		).toEqual({
+		expect(await judgeLanguage(FRENCH, { languages: ["en"], by: "default" })).toEqual({
 			language: "fr",
 			verdict: "doubtful",
 		});

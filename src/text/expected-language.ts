@@ -1,33 +1,10 @@
-/** Judges whether a text is in the language that it is asked for in. */
-import type { Source } from "../collection/model.js";
-import { readLanguages } from "../fetch/browser/identity.js";
-import { detectLanguage } from "../guard/index.js";
+/** Judges whether a text is in the language that it is asked for in, and names languages. */
+import { detectLanguage } from "./language.js";
 
 /** The languages in which a text may be, best first, and who says so. */
 export interface ExpectedLanguages {
 	readonly languages: readonly string[];
 	readonly by: "declaration" | "configuration" | "version" | "default";
-}
-
-export interface LanguageSettings {
-	/** `fetch.acceptLanguage` of the configuration, or its default. */
-	readonly acceptLanguage: string;
-	/** Whether the configuration sets it. */
-	readonly isDeclared: boolean;
-}
-
-/** What the declaration asks for, else the configuration, else the language of what was recorded, else the default. */
-export async function expectLanguages(
-	source: Pick<Source, "acceptLanguage">,
-	{ acceptLanguage, isDeclared }: LanguageSettings,
-	recorded: string | undefined,
-): Promise<ExpectedLanguages> {
-	if (source.acceptLanguage !== undefined)
-		return { languages: readLanguages(source.acceptLanguage), by: "declaration" };
-	if (isDeclared) return { languages: readLanguages(acceptLanguage), by: "configuration" };
-	const before = recorded === undefined ? undefined : await detectLanguage(recorded);
-	if (before?.certain) return { languages: [before.language], by: "version" };
-	return { languages: readLanguages(acceptLanguage), by: "default" };
 }
 
 export interface LanguageJudgement {

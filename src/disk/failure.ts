@@ -1,0 +1,26 @@
+/** Turns what the file system says of a failure into errors with a code and a next step. */
+import { EnvironmentError, oneLine, RecordError } from "../errors.js";
+
+/** The error for a disk or a quota that is used up. @param words in which the system says so */
+export function diskFull(path: string, words: string, cause?: unknown): RecordError {
+	return new RecordError("DISK_FULL", `No space is left for the repository at ${path}: ${words}`, {
+		hint: "Free some space and run the same command again; nothing that was recorded before is lost.",
+		cause,
+	});
+}
+
+/** The error for a file operation inside a repository or a collection's `.tosa` folder. */
+export function fileFailure(error: unknown, path: string): EnvironmentError | RecordError {
+	const { code, message } = error as NodeJS.ErrnoException;
+	if (code === "ENOSPC" || code === "EDQUOT") return diskFull(path, oneLine(message), error);
+	if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
+		return new EnvironmentError("NOT_WRITABLE", `${path} cannot be written: ${oneLine(message)}`, {
+			hint: "Give your user the right to write there, or choose another folder.",
+			cause: error,
+		});
+	}
+	return new EnvironmentError("FILE_FAILED", `${path} cannot be used: ${oneLine(message)}`, {
+		hint: "Check that the path is right and that nothing else stands in its place.",
+		cause: error,
+	});
+}

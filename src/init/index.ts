@@ -9,12 +9,10 @@ import type { InitReport, Mapped } from "./model.js";
 import { nextSteps, trackCommand } from "./next.js";
 import { readPeerFiles } from "./peer-files.js";
 import { describeSchedule } from "./schedule.js";
+import { CONFIG_SCHEMA } from "./schema-files.js";
 import { showPath, survey } from "./survey.js";
 
 export type { InitNote, InitReport, Mapped, RepositoryState } from "./model.js";
-
-/** Where an editor finds the schema once tosa is installed beside the collection (`npm install tosa`). */
-const SCHEMA = "./node_modules/tosa/schemas/config.json";
 
 export interface InitOptions {
 	/** Folder of a collection of Open Terms Archive, absolute. */
@@ -36,7 +34,7 @@ export async function initialise(dir: string, { from, trustFilters, cwd }: InitO
 	const place = (path: string) => showPath(dir, resolve(from ?? dir, path));
 	const mapping: Mapping | undefined = peer && mapSettings(peer, place);
 	const config = build([
-		{ to: "$schema", value: SCHEMA },
+		{ to: "$schema", value: CONFIG_SCHEMA },
 		...(mapping?.mapped ?? []),
 		...(trustFilters ? [{ to: "trustFilters", value: true }] : []),
 	]);

@@ -4,6 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { CONFIG_FILE } from "../collection/config/defaults.js";
 import { fileFailure } from "../disk/failure.js";
 import type { InitFile, InitNote } from "./model.js";
+import { readSchemaFiles, type SchemaFile } from "./schema-files.js";
 
 export interface Layout {
 	/** The content of `tosa.config.json`. */
@@ -27,7 +28,6 @@ export async function layOut(dir: string, { config, name, folders, ignored }: La
 	const create = async (path: string, text: string) => {
 		files.push({ path, action: (await writeNew(join(dir, path), text)) ? "created" : "kept" });
 	};
-	await makeFolder(dir);
 	await create(CONFIG_FILE, textOf(config));
 	for (const folder of folders) {
 		const inside = insideOf(dir, folder);
@@ -37,7 +37,13 @@ export async function layOut(dir: string, { config, name, folders, ignored }: La
 	const lines = [".tosa", ...ignored.map((path) => insideOf(dir, path)).filter((path) => path !== undefined)];
 	await create(".gitignore", `# What tosa records has repositories of its own.\n${lines.map(asPattern).join("")}`);
 	await create("README.md", readme(name ?? basename(dir)));
-	const notes = [...(await configNotes(dir, config, files)), ...(await ignoreNotes(dir, lines))];
+	const schemas = await readSchemaFiles();
+	for (const { path, text } of schemas) await create(path, text);
+	const notes = [
+		...(await configNotes(dir, config, files)),
+		...(await ignoreNotes(dir, lines)),
+		...(await schemaNotes(dir, schemas)),
+	];
 	return { files, notes };
 }
 
@@ -59,6 +65,7 @@ function insideOf(dir: string, path: string): string | undefined {
 
 /** False where something has the name already, whatever it is. */
 async function writeNew(path: string, text: string): Promise<boolean> {
+	await makeFolder(dirname(path));
 	try {
 		await writeFile(path, text, { flag: "wx" });
 		return true;
@@ -126,6 +133,22 @@ async function ignoreNotes(dir: string, paths: readonly string[]): Promise<InitN
 	];
 }
 
+/** Schemas that were there before and say something else: another version of tosa wrote them, or they are not tosa's. */
+async function schemaNotes(dir: string, schemas: readonly SchemaFile[]): Promise<InitNote[]> {
+	const present = await Promise.all(
+		schemas.map(({ path }) => readFile(join(dir, path), "utf8").catch(() => undefined)),
+	);
+	const unixLines = (text: string | undefined) => text?.replace(/\r\n/g, "\n");
+	return schemas
+		.filter(({ text }, index) => unixLines(present[index]) !== text)
+		.map(({ path }) => ({
+			code: "SCHEMA_KEPT",
+			about: path,
+			message: "The file was there already and is not the schema that this version of tosa comes with.",
+			advice: "If an earlier version wrote it, delete it and run `tosa init` again.",
+		}));
+}
+
 /** The name comes from a file of others: one line, and no markup. */
 function readme(name: string): string {
 	const title = name.replace(/[\s\p{Cc}<>[\]`*_#]+/gu, " ").trim() || "Collection";
@@ -135,6 +158,7 @@ Terms of online services, tracked with tosa.
 
 - \`declarations/\`: which documents are tracked, one JSON file a service. \`tosa new <url>\` writes one.
 - \`tosa.config.json\`: where versions and snapshots are kept, and how pages are fetched.
+- \`schemas/\`: by what editors complete and check these files.
 
 \`\`\`sh
 tosa check    # are the declarations valid?

@@ -36,6 +36,8 @@ export type NoteCode =
 	| "CONFIG_KEPT"
 	/** `.gitignore` was there before and lets git see what it should not. */
 	| "NOT_IGNORED"
+	/** A schema was there before, and is not the one of this version of tosa. */
+	| "SCHEMA_KEPT"
 	/** The repository to continue is not here; a run would begin a new one. */
 	| "REPOSITORY_MISSING";
 

@@ -56,7 +56,7 @@ export const configSchema = z.strictObject({
 		.meta(
 			means({
 				description: "Where editors find the JSON Schema of this file. tosa itself ignores it.",
-				example: '"./node_modules/tosa/schemas/config.json"',
+				example: '"./schemas/config.json"',
 			}),
 		),
 	declarationsPath: path()

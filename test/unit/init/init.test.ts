@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadConfig } from "../../../src/collection/config/config.js";
+import { generateSchemas } from "../../../src/collection/json-schemas.js";
 import { initialise } from "../../../src/init/index.js";
 
 let root: string;
@@ -29,6 +30,8 @@ const start = (options: { from?: string; trustFilters?: boolean } = {}) =>
 	});
 const actions = ({ files }: Awaited<ReturnType<typeof start>>) => files.map(({ path, action }) => `${action} ${path}`);
 const codes = ({ notes }: Awaited<ReturnType<typeof start>>) => notes.map(({ code, about }) => `${code} ${about}`);
+const SCHEMAS = ["schemas/config.json", "schemas/declaration.json", "schemas/history.json"];
+const created = (paths: readonly string[]) => paths.map((path) => `created ${path}`);
 
 const DECLARATION = JSON.stringify({
 	name: "Lumora",
@@ -58,6 +61,7 @@ describe("an empty collection", () => {
 			"created snapshots/",
 			"created .gitignore",
 			"created README.md",
+			...created(SCHEMAS),
 		]);
 		expect((await loadConfig(dir)).problems).toEqual([]);
 		expect(await read("terms/.gitignore")).toContain("/.tosa/\n/versions/\n/snapshots/\n");
@@ -88,12 +92,32 @@ describe("an empty collection", () => {
 			"created history/",
 			"kept .gitignore",
 			"kept README.md",
+			...created(SCHEMAS),
 		]);
 		expect(await read("terms/README.md")).toBe("mine");
 		expect(await read("terms/.gitignore")).toBe("node_modules\n.tosa\n");
 		expect(codes(report)).toEqual(["NOT_IGNORED .gitignore"]);
 		expect(report.notes[0]?.advice).toContain("/history/");
 		expect(report.snapshots.path).toBe("../away");
+	});
+
+	it("holds the schema that its configuration names, wherever it is opened", async () => {
+		const { config } = await start();
+		const named = join("terms", String(config["$schema"]));
+		expect(JSON.parse(await read(named))).toEqual(generateSchemas().config);
+		git("terms", "init", "-q");
+		git("terms", "add", ".");
+		expect(String(git("terms", "ls-files")).split("\n")).toEqual(expect.arrayContaining(SCHEMAS));
+	});
+
+	it("keeps a schema of another version, and says how to renew it", async () => {
+		await write("terms/schemas/config.json", "{}");
+		const report = await start();
+		expect(actions(report)).toContain("kept schemas/config.json");
+		expect(codes(report)).toEqual(["SCHEMA_KEPT schemas/config.json"]);
+		expect(await read("terms/schemas/config.json")).toBe("{}");
+		await rm(join(dir, "schemas"), { recursive: true });
+		expect(codes(await start())).toEqual([]);
 	});
 
 	it("does not write through a link that leads elsewhere", async () => {
@@ -119,9 +143,9 @@ describe("a collection of Open Terms Archive", () => {
 		await makePeer({ fetcher: { language: "fr" }, trackingSchedule: "7 5 * * *" });
 		dir = join(root, "peer");
 		const report = await start({ from: "peer" });
-		expect(actions(report)).toEqual(["created tosa.config.json", "created .gitignore", "created README.md"]);
+		expect(actions(report)).toEqual(created(["tosa.config.json", ".gitignore", "README.md", ...SCHEMAS]));
 		expect(JSON.parse(await read("peer/tosa.config.json"))).toEqual({
-			$schema: "./node_modules/tosa/schemas/config.json",
+			$schema: "./schemas/config.json",
 			versionsPath: "data/versions",
 			snapshotsPath: "data/snapshots",
 			author: { name: "Open Terms Archive Bot", email: "bot@opentermsarchive.org" },
@@ -156,7 +180,7 @@ describe("a collection of Open Terms Archive", () => {
 		});
 		expect(report.counts.services).toBe(1);
 		expect(report.versions.state).toBe("continues");
-		expect(actions(report)).toEqual(["created tosa.config.json", "created .gitignore", "created README.md"]);
+		expect(actions(report)).toEqual(created(["tosa.config.json", ".gitignore", "README.md", ...SCHEMAS]));
 	});
 
 	it("has filters that do not run until somebody who read them says so", async () => {

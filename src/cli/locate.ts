@@ -29,7 +29,7 @@ export async function recordPath(context: CommandContext, record: "versions" | "
 /** Makes sure that there is something to read, where a repository would otherwise be created. @throws UsageError */
 export function requireRepository(path: string, record: "versions" | "snapshots"): void {
 	if (holdsRepository(path)) return;
-	throw new UsageError("NOTHING_RECORDED", `No ${record} repository is in ${path}.`, {
-		hint: "Run `tosa track` in a collection first, name the collection with -C, or read another repository with --versions.",
+	throw new UsageError("NOTHING_RECORDED", `There is no ${record} repository in ${path}.`, {
+		hint: "Run `tosa track` first, name the collection with -C, or read another repository with --versions.",
 	});
 }

@@ -7,8 +7,8 @@ export function wholeNumber(options: CommandOptions, name: string, flag: string,
 	const value = options[name];
 	if (typeof value !== "string") return undefined;
 	if (/^\d{1,9}$/.test(value) && Number(value) >= least) return Number(value);
-	throw new UsageError("BAD_NUMBER", `${flag} got "${value}", which is not a whole number of at least ${least}.`, {
-		hint: `Write for example ${flag} ${Math.max(least, 20)}.`,
+	throw new UsageError("BAD_NUMBER", `${flag} takes a whole number of at least ${least}, not "${value}".`, {
+		hint: `For example: ${flag} ${Math.max(least, 20)}`,
 	});
 }
 
@@ -27,6 +27,6 @@ export function argument(args: readonly (string | readonly string[] | undefined)
 /** An argument that commander has made sure is there. */
 export function requiredArgument(args: readonly (string | readonly string[] | undefined)[], index: number): string {
 	const value = argument(args, index);
-	if (value === undefined) throw new Error(`The option parser let argument ${index + 1} be missing.`);
+	if (value === undefined) throw new Error(`The option parser accepted a missing argument ${index + 1}.`);
 	return value;
 }

@@ -1,4 +1,4 @@
-/** Draws what came of each document of a run: one line a document, its error below, and the line that sums all up. */
+/** Draws the results of a run: one line per document, its error below, and a summary. */
 import type { TrackError } from "../pipeline/outcome.js";
 import { terminalSafe } from "../report/sanitize.js";
 import type { Output } from "./output.js";
@@ -12,7 +12,7 @@ export interface DrawnResult {
 	readonly outcome: string;
 	readonly commit?: string | undefined;
 	readonly error?: TrackError | undefined;
-	/** Said behind the names. */
+	/** Shown after the names. */
 	readonly more?: string | undefined;
 }
 

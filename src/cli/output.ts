@@ -128,7 +128,7 @@ function formatError(error: unknown, colors: Colors, debug: boolean): string {
 		if (debug) lines.push(...debugLines(error));
 	} else {
 		lines.push(`${colors.red("bug")} ${terminalSafe(error instanceof Error ? error.message : String(error))}`);
-		lines.push("  This is a fault of tosa itself. Please report it with the lines below.");
+		lines.push("  This is a bug in tosa. Please report it with the lines below.");
 		lines.push(...debugLines(error));
 	}
 	return `${lines.join("\n")}\n`;

@@ -56,13 +56,13 @@ type Action = (definition: CommandDefinition, command: Command) => Promise<void>
 /** The parser, without running anything. Exported for the tests that hold the documentation against it. */
 export function buildProgram(host: Host, action: Action): Command {
 	const program = new Command("tosa")
-		.description("A memory of the terms that online services impose, and of what really changed in them.")
+		.description("Track the terms of online services in git, and see what really changed.")
 		.version(readVersion(), "-V, --version", "print the version")
 		.addOption(new Option("-C, --collection <dir>", "the collection to work in").default(".", "this folder"))
-		.option("--versions <path>", "read this versions repository (any Open Terms Archive one, bare or not)")
-		.option("--json", "one JSON object a line on stdout")
-		.option("--no-color", "no colours")
-		.option("--debug", "show stack traces and causes of errors")
+		.option("--versions <path>", "read this versions repository (any of Open Terms Archive's, bare or not)")
+		.option("--json", "print one JSON object per line to stdout")
+		.option("--no-color", "print without colours")
+		.option("--debug", "print stack traces and causes of errors")
 		.configureOutput({
 			writeOut: (text) => void host.stdout.write(text),
 			writeErr: (text) => void host.stderr.write(text),
@@ -132,7 +132,7 @@ function clock(env: NodeJS.ProcessEnv): () => Date {
 	const instant = new Date(fixed);
 	if (Number.isNaN(instant.getTime())) {
 		throw new UsageError("BAD_CLOCK", `TOSA_NOW is "${fixed}", which is not a date.`, {
-			hint: "Unset TOSA_NOW, or set it to something like 2026-03-01T06:00:00Z.",
+			hint: "Unset TOSA_NOW, or set it to a date such as 2026-03-01T06:00:00Z.",
 		});
 	}
 	return () => new Date(instant);

@@ -33,7 +33,7 @@ describe("tosa blame", () => {
 		).toBe(`Lumora — Terms of Service, version of 2024-01-04 <commit>
 
 2024-01-01 <commit>  # Terms
-2024-01-04 <commit>    We keep your 31mfiles. You may leave.  (in part since 2024-01-01)
+2024-01-04 <commit>    We keep your 31mfiles. You may leave.  (partly since 2024-01-01)
 2024-01-02 <commit>    • We sell nothing.  (absent at times until 2024-01-03)
 `);
 	});
@@ -77,6 +77,6 @@ describe("tosa blame", () => {
 		const empty = freshPath();
 		await recordAll(empty, ["Lumora/Terms of Service.md", "\n"]);
 		const { stderr, exitCode } = await runTosa(["--versions", empty, "blame", ...document]);
-		expect([stderr, exitCode]).toEqual(["That version holds no text.\n", 0]);
+		expect([stderr, exitCode]).toEqual(["This version has no text.\n", 0]);
 	});
 });

@@ -21,7 +21,7 @@ describe("tosa init", () => {
 		expect((await runTosa(["check", "-C", "new"], { cwd: workspace.dir })).exitCode).toBe(0);
 		const second = await init("-C", "new");
 		expect(second).toMatchObject({ exitCode: 0 });
-		expect(second.stdout).toContain("Nothing was to be done");
+		expect(second.stdout).toContain("Nothing to do");
 		expect(second.stdout).not.toContain("created");
 	});
 
@@ -58,7 +58,7 @@ describe("tosa init", () => {
 			expect(exitCode).toBe(0);
 			expect(stdout).toContain('versionsPath   "v"');
 			expect(stdout).toContain("reporter: tosa opens no issues for documents that fail. (NO_COUNTERPART)");
-			expect(stdout).toContain("v: 1 documents on main, of which 1 are of the 1 declared terms; runs go on with it");
+			expect(stdout).toContain("v: 1 document on main, including 1 of the 1 declared terms; new runs continue it");
 			expect(stdout).toContain(`30 */12 * * *  tosa -C ${workspace.path("peer")} track --quiet`);
 
 			const config = JSON.parse(await workspace.read("peer/tosa.config.json"));

@@ -164,7 +164,7 @@ describe("tosa memo", () => {
 	it("says so where nothing was recorded in that time", async () => {
 		const { exitCode, stdout, stderr } = await tosa("memo", "lumora", "--since", "2025", "--until", "2025");
 		expect(exitCode).toBe(0);
-		expect(stderr).toBe("Nothing was recorded in that time.\n");
+		expect(stderr).toBe("Nothing was recorded in this period.\n");
 		expect(stdout).toContain(
 			"0 changes of 0 documents of Lumora were recorded. None of them left the terms with another wording",
 		);

@@ -67,8 +67,8 @@ describe("tosa new", () => {
 		expect(await workspace.files("declarations")).toEqual(["Velo.json"]);
 		const { stdout, stderr } = await tosa(`${site.url}/legal/privacy`);
 		expect(stdout).toContain("selector  main:");
-		expect(stdout).toMatch(/http {6}\d+ words, taken/);
-		expect(stderr).toContain("Nothing was written: --write does.");
+		expect(stdout).toMatch(/http {6}\d+ words, chosen/);
+		expect(stderr).toContain("Nothing was written. Add --write to write the file.");
 	});
 
 	it("takes the browser where plain HTTP shows less", async () => {

@@ -86,7 +86,7 @@ describe("tosa noise", () => {
 		expect(stdout).toContain('"removeQueryParams": [');
 		expect(stdout).toContain("✗ remove: no page to find a selector in");
 		expect(stdout).toContain("With the paragraphs marked ✗ removed as well, 6 of 7 changes would not");
-		expect(stderr).toContain("A selector for `remove` needs the declaration and a page");
+		expect(stderr).toContain("To propose selectors for `remove`, tosa needs the declaration and a page");
 	});
 
 	it("finds the selector in a saved page", async () => {

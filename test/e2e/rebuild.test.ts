@@ -63,7 +63,7 @@ describe("tosa reextract --all-history", () => {
 		const main = await workspace.git(["rev-parse", "main"]);
 		const { exitCode, stdout } = await tosa("reextract", "--all-history", "--branch", "clean");
 		expect(exitCode).toBe(0);
-		expect(stdout).toMatch(/^rebuilt {10}Lumora {2}Privacy Policy {2}3 versions, ends with another text$/m);
+		expect(stdout).toMatch(/^rebuilt {10}Lumora {2}Privacy Policy {2}3 versions, ends with a different text$/m);
 		expect(await workspace.git(["rev-parse", "main"])).toBe(main);
 		expect(await workspace.git(["log", "-p", "clean"])).not.toContain("Advert");
 		expect(await workspace.git(["status", "--porcelain"])).toBe("");

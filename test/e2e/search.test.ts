@@ -95,7 +95,7 @@ Lumora — Privacy Policy  there today, 1 time
 
 	it("says so where nothing was found", async () => {
 		const { stdout, stderr, exitCode } = await tosa("search", "unicorns");
-		expect([stdout, stderr, exitCode]).toEqual(["", "Nothing was found in 3 documents.\n", 0]);
+		expect([stdout, stderr, exitCode]).toEqual(["", "Nothing found in 3 documents.\n", 0]);
 	});
 
 	it("names what it cannot look for", async () => {

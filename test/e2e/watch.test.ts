@@ -59,7 +59,7 @@ describe("a change of what is watched for", () => {
 		expect((await tosa("log", "--watch", "-n", "1")).stdout).toMatch(/^2026-01-03 .* \[arbitration\]\n$/);
 		expect(await json("log", "--watch", "Arbitration")).toHaveLength(2);
 		const { stdout, stderr } = await tosa("log", "--watch", "AI training");
-		expect([stdout, stderr]).toEqual(["", "Nothing was recorded that matches.\n"]);
+		expect([stdout, stderr]).toEqual(["", "No recorded change matches.\n"]);
 	});
 
 	it("is told above a diff", async () => {

@@ -1,4 +1,4 @@
-/** `tosa blame`: since when each paragraph, or each sentence, of a version has stood. */
+/** `tosa blame`: the date since which each paragraph or sentence of a version has been there. */
 
 import type { DocumentRef, RecordedEntry } from "../../archive/model.js";
 import { findDocument } from "../../history/archive.js";
@@ -36,7 +36,7 @@ export const run: CommandRun = async (context, args, options) => {
 			if (!ofSentences) await drawLine(output, block, block, partsOf(block));
 			else for (const sentence of block.sentences) await drawLine(output, block, sentence, []);
 		}
-		if (blocks.length === 0) output.note("That version holds no text.");
+		if (blocks.length === 0) output.note("This version has no text.");
 		return EXIT.done;
 	} finally {
 		await archive.close();
@@ -71,13 +71,13 @@ async function drawTitle({ colors, line }: Output, document: DocumentRef, entry:
 	await line(`${colors.bold(title)}, version of ${dayOf(entry.date)} ${colors.yellow(entry.commit.slice(0, 7))}`);
 }
 
-/** What is shown of a paragraph however narrow the terminal is. */
+/** Columns that a paragraph gets on even the narrowest terminal. */
 const LEAST_COLUMNS = 20;
 
-/** Where its sentences are of different age: since when the oldest has stood. */
+/** Where its sentences differ in age: the date of the oldest. */
 function partsOf({ sentences, since }: DatedBlock): string[] {
 	const oldest = sentences.reduce((a, b) => (b.since.date < a.since.date ? b : a));
-	return oldest.since.date < since.date ? [`in part since ${dayOf(oldest.since.date)}`] : [];
+	return oldest.since.date < since.date ? [`partly since ${dayOf(oldest.since.date)}`] : [];
 }
 
 /** One line, cut to the width of a terminal and whole everywhere else. */

@@ -1,9 +1,11 @@
 /** `tosa check`: every problem of the declarations and, where asked for, of the pages that they declare, in one run. */
+
 import { relative, resolve, sep } from "node:path";
 import { runCheck } from "../../check/run.js";
 import { UsageError } from "../../errors.js";
 import { checkSelector } from "../../extract/select.js";
 import { checkPattern } from "../../match/watch.js";
+import { plural } from "../../plural.js";
 import { isProblemsFormat, PROBLEM_RENDERERS } from "../../report/problems/index.js";
 import type { Checked, ProblemsFormat, ProblemsRenderer } from "../../report/problems/model.js";
 import { logSafe } from "../../report/problems/text.js";
@@ -46,12 +48,12 @@ export const run: CommandRun = async (context, args, options) => {
 function refuseContradictions(files: readonly string[], options: CommandOptions): void {
 	if (options["online"] && options["fromSnapshots"]) {
 		throw new UsageError("ONLINE_AND_STORED", "--online and --from-snapshots cannot be combined.", {
-			hint: "Give --online for the pages as they are now, --from-snapshots for those that are stored.",
+			hint: "Use --online for the live pages, or --from-snapshots for the stored ones.",
 		});
 	}
 	if (options["changed"] !== undefined && files.length > 0) {
-		throw new UsageError("FILES_AND_CHANGED", "--changed cannot be combined with names of files.", {
-			hint: "Name the files, or let --changed find those that the branch touches.",
+		throw new UsageError("FILES_AND_CHANGED", "--changed cannot be combined with file names.", {
+			hint: "Name the files, or let --changed find the ones that the branch touches.",
 		});
 	}
 }
@@ -59,7 +61,7 @@ function refuseContradictions(files: readonly string[], options: CommandOptions)
 function formatOf({ output }: CommandContext, options: CommandOptions): ProblemsFormat {
 	const format = output.json ? "json" : (textOption(options, "format") ?? "pretty");
 	if (isProblemsFormat(format)) return format;
-	throw new Error(`The option parser let the format "${format}" pass.`);
+	throw new Error(`The option parser accepted the unknown format "${format}".`);
 }
 
 /** CI services look for files from the root of what they checked out, wherever in it the collection lies. */
@@ -82,14 +84,10 @@ async function conclude(output: Output, all: readonly Checked[], isInterrupted: 
 	const unchecked = errors.filter((problem) => problem.unchecked).length;
 	const warnings = problems.filter(({ severity }) => severity === "warning").length;
 	const said = unchecked > 0 ? ` (${unchecked} could not be checked)` : "";
-	if (isInterrupted) output.note("Interrupted; what is reported is not everything.");
+	if (isInterrupted) output.note("Interrupted: this report is incomplete.");
 	if (errors.length + warnings === 0) output.note(isInterrupted ? "No problems so far." : "No problems found.");
-	else output.note(`${count(errors.length, "error")}${said}, ${count(warnings, "warning")}`);
+	else output.note(`${plural(errors.length, "error")}${said}, ${plural(warnings, "warning")}`);
 	if (isInterrupted) return EXIT.interrupted;
 	if (errors.length > unchecked) return EXIT.usage;
 	return unchecked > 0 ? EXIT.documentFailed : EXIT.done;
-}
-
-function count(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

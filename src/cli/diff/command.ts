@@ -37,7 +37,7 @@ export const run: CommandRun = async (context, args, options) => {
 function formatOf({ output }: CommandContext, options: CommandOptions): DiffFormat {
 	const format = output.json ? "json" : (textOption(options, "format") ?? "text");
 	if (isDiffFormat(format)) return format;
-	throw new Error(`The option parser let the format "${format}" pass.`);
+	throw new Error(`The option parser accepted the unknown format "${format}".`);
 }
 
 function drawingOf({ output }: CommandContext, options: CommandOptions): RenderOptions {

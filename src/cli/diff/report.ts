@@ -25,7 +25,7 @@ export async function latestShown(
 	const verdicts = await kinds.of(entries).finally(() => kinds.save());
 	const index = verdicts.findLastIndex(({ shown, kind }) => shown && kind !== "first");
 	const later = entries.length - 1 - index;
-	if (index === -1) note("None of the recorded changes deserves attention. This is the latest.");
+	if (index === -1) note("No recorded change deserves attention. This is the latest one.");
 	else if (later > 0)
 		note(`${later === 1 ? "1 later change is" : `${later} later changes are`} hidden (--all shows the latest).`);
 	return entries[index];

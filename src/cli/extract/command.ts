@@ -44,7 +44,7 @@ async function printStored(
 	requireRepository(collection.config.snapshotsPath, "snapshots");
 	const { markdown, date, snapshots } = await extractStored(collection, named, parsePoint(at));
 	const day = date.toISOString();
-	context.output.note(`From the snapshot of ${day}, under the declaration of that time.`);
+	context.output.note(`From the snapshot of ${day}, under the declaration of that date.`);
 	return print(context, { service: named.serviceId, terms: named.type, date: day, snapshots, text: markdown });
 }
 
@@ -68,8 +68,8 @@ async function print({ output }: CommandContext, found: Extracted): Promise<Exit
 function dateOf(at: string): Date {
 	const date = parseDate(at, "end");
 	if (date) return date;
-	throw new UsageError("BAD_POINT", `With --html or --url, --at takes a date, and "${at}" is none.`, {
-		hint: "Write it as 2024-03-01 or 2024-03-01T12:00Z; without --html and --url, --at takes any point of the stored pages.",
+	throw new UsageError("BAD_POINT", `With --html or --url, --at takes a date; "${at}" is not one.`, {
+		hint: "Write 2024-03-01 or 2024-03-01T12:00Z. Without --html and --url, --at also takes a commit, -1, first or latest.",
 	});
 }
 
@@ -83,13 +83,13 @@ function declaredOn(collection: Collection, [service, terms]: readonly [string, 
 /** The terms with another address in place of its only source's. @throws UsageError */
 function withAddress(terms: Terms, url: string | undefined): Terms {
 	if (url === undefined) return terms;
-	if (!URL.canParse(url)) throw new UsageError("BAD_URL", `"${url}" is not an address.`);
+	if (!URL.canParse(url)) throw new UsageError("BAD_URL", `"${url}" is not a URL.`);
 	const [source, another] = terms.sources;
 	if (source && !another) return { ...terms, sources: [{ ...source, url }] };
 	const own = terms.sources.filter((candidate) => candidate.url === url);
 	if (own.length > 0) return { ...terms, sources: own };
-	throw new UsageError("NOT_A_SOURCE", `${terms.type} is combined from several sources, and ${url} is none of them.`, {
-		hint: `Its sources: ${terms.sources.map((candidate) => candidate.url).join(", ")}`,
+	throw new UsageError("NOT_A_SOURCE", `${terms.type} combines several sources, and ${url} is not one of them.`, {
+		hint: `Its sources are ${terms.sources.map((candidate) => candidate.url).join(", ")}`,
 	});
 }
 
@@ -104,7 +104,7 @@ async function extractFiles(
 	const texts = await Promise.all(
 		terms.sources.map((source, index) => {
 			const page = pages[index];
-			if (!page) throw new Error("There is a page for each source.");
+			if (!page) throw new Error("A source has no page.");
 			return extractMarkdown(source, page, filters);
 		}),
 	);
@@ -122,7 +122,7 @@ async function extractLive(
 	try {
 		const captured = await captureTerms(terms, { fetcher, signal, ...(filters && { customFilters: filters }) });
 		if (captured instanceof CaptureFailure) throw captured.error;
-		if (captured === "not-modified") throw new Error("not modified, although no validators were sent");
+		if (captured === "not-modified") throw new Error("the server answered 304 although no validators were sent");
 		return captured.markdown;
 	} finally {
 		await fetcher.close();

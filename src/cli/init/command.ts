@@ -1,6 +1,8 @@
-/** `tosa init`: starts a collection, and says what was taken over, what was not, and how to go on. */
+/** `tosa init`: starts a collection, and says what was imported, what was not, and what to do next. */
+
 import { resolve } from "node:path";
 import type { InitNote, InitReport, Mapped, RepositoryState } from "../../init/index.js";
+import { plural } from "../../plural.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import type { CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
@@ -26,12 +28,12 @@ async function draw(output: Output, report: InitReport): Promise<void> {
 	for (const { path, action } of report.files) {
 		await line(`${action === "created" ? colors.green("created") : colors.dim("kept   ")}  ${terminalSafe(path)}`);
 	}
-	if (created.length === 0) await line("Nothing was to be done: all of it was there already.");
+	if (created.length === 0) await line("Nothing to do: all files were already there.");
 	await drawTakenOver(output, report);
 	for (const note of report.notes) await drawNote(output, note);
 	await drawState(output, report);
 	if (report.schedule?.cron !== undefined) {
-		await line(`\n${colors.bold("Runs")} (cron, or the [Timer] of a systemd unit; see docs/operations.md)`);
+		await line(`\n${colors.bold("Schedule")} (for cron, or the [Timer] of a systemd unit; see docs/operations.md)`);
 		for (const entry of [report.schedule.cron, ...(report.schedule.systemd ?? [])]) {
 			await line(`  ${terminalSafe(entry)}`);
 		}
@@ -41,7 +43,7 @@ async function draw(output: Output, report: InitReport): Promise<void> {
 }
 
 async function drawTakenOver({ line, colors }: Output, { read, mapped }: InitReport): Promise<void> {
-	if (read.length > 0) await line(`\n${colors.bold("Taken over")} from ${terminalSafe(read.join(", "))}`);
+	if (read.length > 0) await line(`\n${colors.bold("Imported")} from ${terminalSafe(read.join(", "))}`);
 	const width = widest(mapped.map(({ to }) => to));
 	for (const { from, to, value } of mapped) {
 		await line(`  ${to.padEnd(width)}  ${terminalSafe(JSON.stringify(value))}  ${colors.dim(sourceOf({ from }))}`);
@@ -49,7 +51,7 @@ async function drawTakenOver({ line, colors }: Output, { read, mapped }: InitRep
 }
 
 function sourceOf({ from }: Pick<Mapped, "from">): string {
-	return from === "" ? "(default of the engine)" : `(${terminalSafe(from)})`;
+	return from === "" ? "(the engine's default)" : `(${terminalSafe(from)})`;
 }
 
 async function drawNote({ line, colors }: Output, { code, about, message, advice }: InitNote): Promise<void> {
@@ -59,7 +61,9 @@ async function drawNote({ line, colors }: Output, { code, about, message, advice
 
 async function drawState({ line, colors }: Output, report: InitReport): Promise<void> {
 	const { services, terms, sources } = report.counts;
-	await line(`\n${colors.bold("The collection")} ${services} services, ${terms} terms, ${sources} sources`);
+	await line(
+		`\n${colors.bold("The collection")} ${plural(services, "service")}, ${terms} terms, ${plural(sources, "source")}`,
+	);
 	for (const { severity, file, message, hint, code } of report.problems) {
 		if (severity !== "error") continue;
 		await line(`  ${colors.red("error")} ${terminalSafe(file)}: ${terminalSafe(message)} ${colors.dim(`(${code})`)}`);
@@ -75,13 +79,13 @@ async function drawState({ line, colors }: Output, report: InitReport): Promise<
 }
 
 function describe({ state, branch, documents, declared, error }: RepositoryState, terms: number): string {
-	const held = `${documents ?? 0} documents${branch === undefined ? "" : ` on ${branch}`}`;
-	const known = declared === undefined ? "" : `, of which ${declared} are of the ${terms} declared terms`;
+	const held = `${plural(documents ?? 0, "document")}${branch === undefined ? "" : ` on ${branch}`}`;
+	const known = declared === undefined ? "" : `, including ${declared} of the ${terms} declared terms`;
 	switch (state) {
 		case "missing":
-			return "not there yet; the first run creates it";
+			return "does not exist yet; the first run creates it";
 		case "continues":
-			return `${held}${known}; runs go on with it`;
+			return `${held}${known}; new runs continue it`;
 		case "stops":
 			return error?.message ?? "a run would stop";
 		default:

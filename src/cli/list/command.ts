@@ -1,5 +1,7 @@
 /** `tosa list`: what is declared; with `--versions` alone, what a repository holds. */
+
 import { selectNamed } from "../../collection/names.js";
+import { plural } from "../../plural.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import type { CommandContext, CommandRun } from "../context.js";
 import { loadDeclared } from "../declared.js";
@@ -28,7 +30,9 @@ export const run: CommandRun = async (context, args) => {
 	if (output.json) for (const row of rows) await output.object(row);
 	else await drawRows(output, rows);
 	const sources = rows.reduce((sum, row) => sum + row.sources.length, 0);
-	output.note(`${services} services, ${rows.length} terms${sources > 0 ? `, ${sources} sources` : ""}`);
+	output.note(
+		`${plural(services, "service")}, ${rows.length} terms${sources > 0 ? `, ${plural(sources, "source")}` : ""}`,
+	);
 	return EXIT.done;
 };
 

@@ -49,7 +49,7 @@ export const run: CommandRun = async (context, args, options) => {
 			if (++drawn === limit) break;
 		}
 		if (signal.aborted) return EXIT.interrupted;
-		if (all.length === 0 || (isMarked && drawn === 0)) output.note("Nothing was recorded that matches.");
+		if (all.length === 0 || (isMarked && drawn === 0)) output.note("No recorded change matches.");
 		noteHidden(context, options, all, wanted);
 		return EXIT.done;
 	} finally {
@@ -64,8 +64,8 @@ function refuseStats(options: CommandOptions): void {
 	if (options["stats"] !== true) return;
 	const other = ["kind", "watch", "reasons"].find((name) => options[name] !== undefined);
 	if (other === undefined) return;
-	throw new UsageError("STATS_AND_OTHERS", `--stats and --${other} exclude each other.`, {
-		hint: "--stats counts the changes of every kind; --since, --until and -n go with it.",
+	throw new UsageError("STATS_AND_OTHERS", `--stats cannot be combined with --${other}.`, {
+		hint: "--stats counts changes of every kind; combine it with --since, --until or -n.",
 	});
 }
 
@@ -85,7 +85,7 @@ function watchFilter({ watch }: CommandOptions): ((watches: readonly string[]) =
 	return (watches) => watches.some((name) => wanted === undefined || name.toLowerCase() === wanted);
 }
 
-/** Whoever asks for some kinds knows that the others are left out. */
+/** With `--kind` there is nothing to note: the other kinds were left out on purpose. */
 function noteHidden(
 	{ output }: CommandContext,
 	options: CommandOptions,

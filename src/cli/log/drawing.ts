@@ -1,5 +1,6 @@
-/** Draws the rows of `tosa log` for a person: a line each, and what was left out at the end. */
+/** Draws the rows of `tosa log`: one line per change, and a summary of what was left out. */
 import type { LogEntry, LogRow } from "../../history/log.js";
+import { plural } from "../../plural.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import { KIND_LABEL } from "../kind-label.js";
 import { type Output, widest } from "../output.js";
@@ -37,8 +38,8 @@ export function rowDrawer(
 const MOST_NOTES = 5;
 
 /**
- * What readers are told with changes that are not listed, such as that a document alternates since when: the latest of
- * each document, those of the newest changes. @param hidden newest first
+ * What readers should know of changes that are not listed, such as that a document alternates: the latest note of each
+ * document, newest first. @param hidden newest first
  */
 export function hiddenNotes(hidden: readonly Pick<LogEntry, "document" | "verdict">[]): readonly string[] {
 	const latest = new Map<string, string>();
@@ -49,7 +50,7 @@ export function hiddenNotes(hidden: readonly Pick<LogEntry, "document" | "verdic
 	}
 	const notes = [...latest.values()];
 	const left = notes.length - MOST_NOTES;
-	return left > 0 ? [...notes.slice(0, MOST_NOTES), `… and of ${left} more documents.`] : notes;
+	return left > 0 ? [...notes.slice(0, MOST_NOTES), `… and ${plural(left, "more document")}.`] : notes;
 }
 
 /** "12 changes hidden: 8 seen-before, 4 links (--all lists them, --reasons says why)." */
@@ -60,6 +61,5 @@ export function describeHidden(hidden: readonly Pick<LogEntry, "verdict">[]): st
 		counts.set(label, (counts.get(label) ?? 0) + 1);
 	}
 	const parts = [...counts].sort(([, a], [, b]) => b - a).map(([label, count]) => `${count} ${label}`);
-	const changes = hidden.length === 1 ? "1 change" : `${hidden.length} changes`;
-	return `${changes} hidden: ${parts.join(", ")} (--all lists them, --reasons says why).`;
+	return `${plural(hidden.length, "change")} hidden: ${parts.join(", ")} (--all lists them, --reasons says why).`;
 }

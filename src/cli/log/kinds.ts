@@ -13,8 +13,8 @@ export function kindFilter(options: CommandOptions): (verdict: EntryVerdict) => 
 	const asked = textOption(options, "kind");
 	if (asked === undefined) return options["all"] === true ? () => true : ({ shown }) => shown;
 	if (options["all"] === true) {
-		throw new UsageError("KIND_AND_ALL", "--kind and --all exclude each other.", {
-			hint: "--kind lists every change of the kinds that it names, hidden ones as well.",
+		throw new UsageError("KIND_AND_ALL", "--kind cannot be combined with --all.", {
+			hint: "--kind lists every change of the kinds it names, hidden ones included.",
 		});
 	}
 	const wanted = new Set(asked.split(",").map((name) => readKind(name.trim())));

@@ -4,8 +4,8 @@ import { CHANGE_KINDS } from "../../archive/change-kinds.js";
 import type { EntryVerdict } from "../../history/kinds.js";
 import type { LogEntry } from "../../history/log.js";
 import { type DocumentStats, hiddenOf, type PeriodMonths } from "../../history/stats.js";
+import { plural } from "../../plural.js";
 import { drawBars } from "../../report/bars.js";
-import { plural } from "../../report/diff/outline.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import { fitText, wrapText } from "../columns.js";
 import { KIND_LABEL } from "../kind-label.js";
@@ -27,10 +27,10 @@ const SHORT = {
 } as const satisfies Record<Kind, string>;
 
 const UNIT = {
-	1: "a month",
-	3: "a quarter",
+	1: "one month",
+	3: "one quarter",
 	6: "half a year",
-	12: "a year",
+	12: "one year",
 	24: "2 years",
 	60: "5 years",
 	120: "10 years",
@@ -101,13 +101,15 @@ export async function drawStats(output: Output, rows: readonly DocumentStats[], 
 	const legend = `${kinds.map((kind) => `${SHORT[kind]} ${KIND_LABEL[kind]}`).join(", ")}; · none`;
 	for (const text of wrapText(legend, width)) await output.line(text);
 	const from = all[0]?.periods[0]?.from.slice(0, period < 12 ? 7 : 4) ?? "";
-	await output.line(`Charts: a bar is ${UNIT[period]}, from ${from}; up to ${mostHidden} hidden, ${mostShown} shown.`);
+	await output.line(
+		`Charts: one bar is ${UNIT[period]}, starting ${from}; the tallest are ${mostHidden} hidden and ${mostShown} shown.`,
+	);
 	const sum = (of: (row: DocumentStats) => number) => all.reduce((total, row) => total + of(row), 0);
 	output.note(
 		`${plural(all.length, "document")}, ${plural(
 			sum(({ changes }) => changes),
 			"change",
-		)}: ${sum(({ shown }) => shown)} shown, ${sum(hiddenOf)} hidden. What makes the noise, and what would silence it: tosa noise <service> <terms>`,
+		)}: ${sum(({ shown }) => shown)} shown, ${sum(hiddenOf)} hidden. To see what causes the noise and how to silence it: tosa noise <service> <terms>`,
 	);
 }
 

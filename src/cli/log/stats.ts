@@ -23,7 +23,7 @@ export async function printStats(
 		return;
 	}
 	if (rows.length === 0) {
-		output.note("Nothing was recorded that matches.");
+		output.note("No recorded change matches.");
 		return;
 	}
 	output.startPager();

@@ -35,7 +35,7 @@ export const run: CommandRun = async (context, args, options) => {
 			documents.push(await gatherDocument(archive.history, kinds, document, { since, until, watches }));
 		}
 		const memo = { service, since, until, documents };
-		if (documents.every(({ last }) => last === undefined)) output.note("Nothing was recorded in that time.");
+		if (documents.every(({ last }) => last === undefined)) output.note("Nothing was recorded in this period.");
 		if (output.json) await output.object(memoObject(memo, commitUrl));
 		else {
 			const rendering = { limit: limit ?? DEFAULT_LIMIT, commitUrl, version: readVersion() };
@@ -51,8 +51,8 @@ export const run: CommandRun = async (context, args, options) => {
 function range({ now }: CommandContext, options: CommandOptions): { readonly since: Date; readonly until: Date } {
 	const from = textOption(options, "since");
 	if (from === undefined) {
-		throw new UsageError("SINCE_MISSING", "A memo needs to know from when on.", {
-			hint: "Give --since with a date, and --until where it should not end today: --since 2021-11-01 --until 2021-11-18.",
+		throw new UsageError("SINCE_MISSING", "`tosa memo` requires --since.", {
+			hint: "Name the first day, and the last one unless it is today: --since 2021-11-01 --until 2021-11-18.",
 		});
 	}
 	const to = textOption(options, "until");
@@ -63,7 +63,7 @@ function range({ now }: CommandContext, options: CommandOptions): { readonly sin
 		"RANGE_REVERSED",
 		`--since ${from} is later than ${to === undefined ? "today" : `--until ${to}`}.`,
 		{
-			hint: "Give the earlier date with --since and the later one with --until.",
+			hint: "Swap the two dates.",
 		},
 	);
 }
@@ -71,5 +71,5 @@ function range({ now }: CommandContext, options: CommandOptions): { readonly sin
 function languageOf(options: CommandOptions): MemoLanguage {
 	const language = textOption(options, "lang") ?? "en";
 	if (isMemoLanguage(language)) return language;
-	throw new Error(`The option parser let the language "${language}" pass.`);
+	throw new Error(`The option parser accepted the unknown language "${language}".`);
 }

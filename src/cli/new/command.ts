@@ -1,8 +1,10 @@
-/** `tosa new`: drafts the declaration of a document from its address, shows what it gives, and writes it where asked to. */
+/** `tosa new`: drafts the declaration of a document from its URL, shows what it extracts, and writes it if asked to. */
+
 import { relative } from "node:path";
 import type { Draft, LaneReport } from "../../draft/model.js";
 import type { DraftFile } from "../../draft/write.js";
 import { UsageError } from "../../errors.js";
+import { plural } from "../../plural.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import type { CommandContext, CommandRun } from "../context.js";
 import { loadDeclared } from "../declared.js";
@@ -21,7 +23,7 @@ export const run: CommandRun = async (context, args, options) => {
 			import("../../fetch/index.js"),
 			import("../../fetch/accept-language.js"),
 		]);
-	// Before anything is fetched: what a person typed wrongly is known at once.
+	// Before anything is fetched: typing errors are reported at once.
 	requireSafeNames(service, terms);
 	const fetcher = createFetcher({ config: config.fetch, now: context.now });
 	let draft: Draft;
@@ -43,7 +45,9 @@ export const run: CommandRun = async (context, args, options) => {
 function requireAddress(text: string): string {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (url && (url.protocol === "http:" || url.protocol === "https:")) return text;
-	throw new UsageError("BAD_URL", `"${text}" is no address of a page.`, { hint: "Write it whole, with https://." });
+	throw new UsageError("BAD_URL", `"${text}" is not the URL of a page.`, {
+		hint: "Write the full URL, with https://.",
+	});
 }
 
 async function tell({ output, cwd }: CommandContext, draft: Draft, file: DraftFile, isWritten: boolean): Promise<void> {
@@ -57,18 +61,18 @@ async function tell({ output, cwd }: CommandContext, draft: Draft, file: DraftFi
 	output.startPager();
 	const { line, colors } = output;
 	await line(
-		`${colors.bold(terminalSafe(draft.name))}  ${terminalSafe(draft.terms)}${draft.isTypeKnown ? "" : " (a guess: name it with --terms)"}`,
+		`${colors.bold(terminalSafe(draft.name))}  ${terminalSafe(draft.terms)}${draft.isTypeKnown ? "" : " (a guess; set it with --terms)"}`,
 	);
 	await line(terminalSafe(JSON.stringify({ [draft.terms]: declaration }, undefined, 2)));
 	await line("");
 	await tellWhy(output, draft);
 	const place = relative(cwd, file.path) || file.path;
 	await line(
-		`${isWritten ? colors.green("written to") : "would be written to"} ${terminalSafe(place)}${file.exists ? ", beside what it declares" : ""}`,
+		`${isWritten ? colors.green("written to") : "would be written to"} ${terminalSafe(place)}${file.exists ? ", next to what it declares already" : ""}`,
 	);
 	await line("");
 	await line(terminalSafe(isWritten ? beginning(markdown) : markdown));
-	if (!isWritten) output.note("Nothing was written: --write does.");
+	if (!isWritten) output.note("Nothing was written. Add --write to write the file.");
 }
 
 async function tellWhy({ line, colors }: Output, draft: Draft): Promise<void> {
@@ -76,20 +80,20 @@ async function tellWhy({ line, colors }: Output, draft: Draft): Promise<void> {
 	if (best) await line(`selector  ${terminalSafe(best.selector)}: ${terminalSafe(best.anchor)}`);
 	for (const other of others)
 		await line(colors.dim(`      or  ${terminalSafe(other.selector)}: ${terminalSafe(other.anchor)}`));
-	if (draft.pageShare !== undefined) await line(`holds     ${Math.round(draft.pageShare * 100)} % of the page's words`);
+	if (draft.pageShare !== undefined) await line(`keeps     ${Math.round(draft.pageShare * 100)}% of the page's words`);
 	await line(`language  ${terminalSafe(draft.language ?? "unknown")}`);
 	for (const report of draft.lanes)
 		await line(
-			`${report.lane.padEnd(8)}  ${terminalSafe(describe(report))}${report.lane === draft.lane ? ", taken" : ""}`,
+			`${report.lane.padEnd(8)}  ${terminalSafe(describe(report))}${report.lane === draft.lane ? ", chosen" : ""}`,
 		);
 	if (draft.sign)
 		await line(
-			colors.yellow(`careful   this may be no terms but a ${draft.sign.kind} page: ${terminalSafe(draft.sign.reason)}`),
+			colors.yellow(`careful   this may be a ${draft.sign.kind} page, not terms: ${terminalSafe(draft.sign.reason)}`),
 		);
 }
 
 function describe({ words, failure }: LaneReport): string {
-	return words === undefined ? `failed: ${failure ?? "no page"}` : `${words} words`;
+	return words === undefined ? `failed: ${failure ?? "no page"}` : plural(words, "word");
 }
 
 const SHOWN_LINES = 20;
@@ -99,7 +103,7 @@ function beginning(markdown: string): string {
 	return lines.length <= SHOWN_LINES ? markdown : [...lines.slice(0, SHOWN_LINES), "…"].join("\n");
 }
 
-/** What was written is checked as `tosa check` would; its problems are the person's to mend. */
+/** Checks what was written as `tosa check` would, and leaves its problems to the user. */
 async function checkWritten({ output, dir, cwd }: CommandContext, { id, path }: DraftFile): Promise<ExitCode> {
 	const [{ checkCollection }, { checkSelector }] = await Promise.all([
 		import("../../collection/lint/check.js"),

@@ -1,7 +1,7 @@
 /** Puts a cause of noise into words: what it is, an example, and what can be done about it. */
 import type { Cause, ParagraphCause, ParameterCause, WholeCause } from "../../noise/find/model.js";
 import type { Selection } from "../../noise/remedies/proposal.js";
-import { plural } from "../../report/diff/outline.js";
+import { plural } from "../../plural.js";
 import { cutText } from "../columns.js";
 import { KIND_LABEL } from "../kind-label.js";
 import type { ReportedCause } from "./report.js";
@@ -19,8 +19,8 @@ export function describeCause(reported: ReportedCause): DescribedCause {
 	switch (cause.type) {
 		case "parameter":
 			return {
-				title: `the parameter \`${cause.name}\` of links`,
-				details: [`${plural(cause.values, "value")}, such as ${excerptOf(cause)}`],
+				title: `the link parameter \`${cause.name}\``,
+				details: [`${plural(cause.values, "value")}, for example ${excerptOf(cause)}`],
 				advice: parameterAdvice(reported, cause),
 			};
 		case "paragraphs":
@@ -29,19 +29,19 @@ export function describeCause(reported: ReportedCause): DescribedCause {
 				details: [
 					...cause.examples.map((example) => `“${cutText(example, EXAMPLE)}”`),
 					...(cause.headings.length > 0 ? [`under ${cause.headings.join(" › ")}`] : []),
-					`taken for: ${cause.kinds.map((kind) => KIND_LABEL[kind]).join(", ")}`,
+					`judged as: ${cause.kinds.map((kind) => KIND_LABEL[kind]).join(", ")}`,
 				],
 				advice: paragraphAdvice(reported, cause),
 			};
 		case "addresses":
 			return {
-				title: `addresses of ${cause.host || "links"} behind the same words`,
+				title: `${cause.host === "" ? "links" : `links to ${cause.host}`} that change behind the same words`,
 				details: [`${cutText(cause.before, EXAMPLE)} → ${cutText(cause.after, EXAMPLE)}`],
 				advice: cause.isProtectedEmail
 					? [
-							"Hidden e-mail addresses, written anew at each request; tosa records them all alike, so it needs no entry.",
+							"Hidden e-mail addresses, encoded differently on each request. tosa already records them all alike: nothing to do.",
 						]
-					: ["They differ in more than parameters: no built-in filter silences them."],
+					: ["More than their parameters differ: no built-in filter silences them."],
 			};
 		case "captures":
 		case "upgrades":
@@ -77,8 +77,8 @@ function excerptOf({ name, before, after }: ParameterCause): string {
 
 function parameterAdvice({ effect, verdict, isSilenced }: ReportedCause, cause: ParameterCause): readonly string[] {
 	if (verdict === "idle") return [IDLE];
-	if (cause.holdsAddress) return ["! Its values are addresses: without it, links would not say where they lead."];
-	const entry = `filter: {"removeQueryParams": ["${cause.name}"]}`;
+	if (cause.holdsAddress) return ["! Its values are URLs: without it, the links would not say where they lead."];
+	const entry = `{"removeQueryParams": ["${cause.name}"]}`;
 	return [
 		`${isSilenced ? "✓" : "!"} ${entry}${effect ? `, ${aloneOf(effect.gone)}` : ""}`,
 		...warningOf({ effect, verdict }),
@@ -93,26 +93,28 @@ function paragraphAdvice(
 		return [
 			cause.real > 0
 				? `Left alone: ${plural(cause.real, "shown change")} of these paragraphs said something new.`
-				: "Left alone: it is running text, a date of the terms, or comes and goes with such.",
+				: "Left alone: it is running text, a date of the terms, or comes and goes with one of these.",
 		];
 	}
 	if (verdict === "idle") return [IDLE];
 	const alone = effect ? aloneOf(effect.gone) : "";
 	const remove = selection?.selectors.map((selector) => JSON.stringify(selector)).join(", ");
 	const position = selection?.selectors.some((selector) => selector.includes(":nth-of-type")) ?? false;
-	const positioned = position ? ["It rests on a position in the page: look again when the page changes."] : [];
+	const positioned = position
+		? ["The selector depends on a position in the page: check it when the page changes."]
+		: [];
 	if (isSilenced) return [`✓ remove: ${remove}, ${alone}`, ...positioned, ...warningOf({ effect, verdict })];
-	const why = selection?.reason ? WITHOUT[selection.reason] : "no page to find a selector in";
+	const why = selection?.reason ? WITHOUT[selection.reason] : "there is no page to find a selector in";
 	const instead = !isWanted ? "not proposed" : remove ? `${remove}, ${why}` : why;
 	return [`${isWanted ? "✗" : "!"} remove: ${instead}; ${alone}`, ...warningOf({ effect, verdict, cause })];
 }
 
-const IDLE = "Not proposed: it silences nothing more, since its changes have other causes as well.";
+const IDLE = "Not proposed: it silences nothing on its own, because its changes also have other causes.";
 
 const WITHOUT = {
-	"no-selector": "no selector takes just these paragraphs",
-	"no-page": "none of the latest pages holds them",
-	"loses-shown": "not proposed, since on the stored pages it would lose shown changes (--all proposes it)",
+	"no-selector": "no selector matches just these paragraphs",
+	"no-page": "none of the latest pages contains them",
+	"loses-shown": "not proposed, because on the stored pages it would lose shown changes (--all proposes it)",
 } as const satisfies Record<NonNullable<Selection["reason"]>, string>;
 
 function aloneOf(gone: number): string {
@@ -131,9 +133,9 @@ function warningOf({
 		...(lost.length > 0
 			? [`${plural(lost.length, "shown change")} would be lost (${names.join(", ")}${lost.length > 3 ? ", …" : ""})`]
 			: []),
-		...(cause && cause.real > 0 ? [`it was taken for a real change ${plural(cause.real, "time")}`] : []),
+		...(cause && cause.real > 0 ? [`it was judged a real change ${plural(cause.real, "time")}`] : []),
 	];
 	const reason =
 		warnings.length > 0 ? warnings.join(", and ") : "together with the others it would hide a shown change";
-	return [`Warning: ${reason}. Look at it; --all proposes it anyway.`];
+	return [`Warning: ${reason}. Check it first; --all proposes it anyway.`];
 }

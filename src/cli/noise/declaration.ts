@@ -33,8 +33,8 @@ export async function declaredTerms(
 	const terms = service?.terms.find(({ type }) => type === termsType);
 	if (collection && terms) return { collection, terms };
 	if (!isNeeded) return undefined;
-	throw new UsageError("NOT_DECLARED", `${serviceId} does not declare ${termsType}, so --html cannot be read.`, {
-		hint: "Name the collection that declares it with -C; a page says nothing without its declaration.",
+	throw new UsageError("NOT_DECLARED", `--html needs a declaration, and ${serviceId} does not declare ${termsType}.`, {
+		hint: "Name the collection that declares it with -C.",
 	});
 }
 
@@ -92,7 +92,7 @@ export async function applyProposal(
 			...proposal,
 			...(effect && effect.changes > 0 && { stored: effect }),
 			declaration: isChanged(proposal) ? await mergedDeclaration(declared, proposal.entries) : undefined,
-			withoutPages: hasPages ? undefined : "No page of this document is stored: give saved ones with --html.",
+			withoutPages: hasPages ? undefined : "No page of this document is stored. Pass saved ones with --html.",
 		};
 	} finally {
 		await stored?.close();
@@ -118,7 +118,7 @@ async function withoutDeclaration(wanted: readonly JudgedCause[]): Promise<Appli
 		entries: names.length === 0 ? [] : [{ filter: [{ removeQueryParams: names }] }],
 		declaration: undefined,
 		withoutPages:
-			"A selector for `remove` needs the declaration and a page: run this in the collection that declares the document.",
+			"To propose selectors for `remove`, tosa needs the declaration and a page: run this in the collection that declares the document.",
 	};
 }
 

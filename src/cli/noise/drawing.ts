@@ -2,7 +2,8 @@
 
 import { LEAST_CHANGES } from "../../noise/find/index.js";
 import type { Effect } from "../../noise/find/model.js";
-import { dayOf, plural } from "../../report/diff/outline.js";
+import { plural } from "../../plural.js";
+import { dayOf } from "../../report/diff/outline.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import { wrapText } from "../columns.js";
 import type { Output } from "../output.js";
@@ -23,7 +24,7 @@ export async function drawNoise(output: Output, report: NoiseReport): Promise<vo
 	await output.line(`${colors.bold(name)}  ${plural(changes, "change")} ${when}: ${shown} shown, ${hidden} hidden`);
 	const listed = listedOf(causes);
 	if (listed.length === 0)
-		output.note("Nothing that changed in them came up three times: there is no noise to silence.");
+		output.note("Nothing in the hidden changes recurred three times: there is no noise to silence.");
 	for (const cause of listed) await drawCause(output, cause);
 	const left = causes.length - listed.length;
 	if (left > 0) await output.line(colors.dim(`\n  and ${plural(left, "rarer cause")} (--json lists all)`));
@@ -53,12 +54,12 @@ async function drawCause(output: Output, reported: ReportedCause): Promise<void>
 async function drawEffects(output: Output, { effect, possible, stored }: NoiseReport): Promise<void> {
 	if (effect) {
 		await output.line("");
-		await output.line(output.colors.bold("Replayed on the history, with what is proposed below"));
+		await output.line(output.colors.bold("The entries below, replayed on the history"));
 		await drawEffect(output, effect, "recorded changes");
 	}
-	if (stored) await drawEffect(output, stored, "changes between stored pages, extracted anew");
+	if (stored) await drawEffect(output, stored, "changes between stored pages, extracted again");
 	if (possible && possible.gone > (effect?.gone ?? 0)) {
-		const text = `With the paragraphs marked ✗ removed${effect ? " as well" : ""}, ${possible.gone} of ${plural(possible.changes, "change")} would not have been recorded${shownOf(possible)}.`;
+		const text = `With the paragraphs marked ✗ removed${effect ? " too" : ""}, ${possible.gone} of ${plural(possible.changes, "change")} would not have been recorded${shownOf(possible)}.`;
 		await output.line("");
 		await indented(output, text, (each) => each);
 	}
@@ -69,11 +70,11 @@ async function drawEffect(output: Output, effect: Effect, what: string): Promise
 	const share = changes === 0 ? 0 : Math.floor((gone / changes) * 100);
 	await indented(
 		output,
-		`${gone} of ${changes} ${what} would not have been recorded (${share}%)${shownOf(effect)}; ${left} are left, ${left - leftHidden} of them shown.`,
+		`${gone} of ${changes} ${what} would not have been recorded (${share}%)${shownOf(effect)}; ${left} remain, ${left - leftHidden} of them shown.`,
 		(text) => text,
 	);
 	for (const { commit, date } of effect.goneShown.slice(0, 5)) {
-		await output.line(`      ${output.colors.yellow(commit.slice(0, 7))} ${dayOf(date)} would be lost, and is shown`);
+		await output.line(`      ${output.colors.yellow(commit.slice(0, 7))} ${dayOf(date)} is shown, and would be lost`);
 	}
 }
 
@@ -90,14 +91,14 @@ async function drawEntries(
 	const [only = {}] = entries;
 	const file = terminalSafe(`declarations/${document.serviceId}.json`);
 	if (declaration === undefined && Object.keys(only).length === 0) {
-		output.note("Nothing is proposed for the declaration.");
+		output.note("There is nothing to propose for the declaration.");
 		return;
 	}
 	await output.line("");
 	const what = declaration
-		? `in place of ${terminalSafe(document.termsType)} under "terms"`
-		: `into the entry of ${terminalSafe(document.termsType)}`;
-	await output.line(output.colors.bold(`For ${file}, ${what}`));
+		? `replace ${terminalSafe(document.termsType)} under "terms" with`
+		: `add to ${terminalSafe(document.termsType)}`;
+	await output.line(output.colors.bold(`In ${file}, ${what}`));
 	const value = declaration ? { [document.termsType]: declaration } : only;
 	const lines = JSON.stringify(value, undefined, 2).split("\n");
 	// The braces around are the file's own.

@@ -1,8 +1,8 @@
-/** Draws the overview of `tosa noise`: a line a document, the noisiest first. */
+/** Draws the overview of `tosa noise`: one line per document, noisiest first. */
 import type { EntryVerdict } from "../../history/kinds.js";
 import type { LogEntry } from "../../history/log.js";
 import { countChanges, type DocumentStats, hiddenOf } from "../../history/stats.js";
-import { plural } from "../../report/diff/outline.js";
+import { plural } from "../../plural.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import { cutText } from "../columns.js";
 import { KIND_LABEL } from "../kind-label.js";
@@ -31,9 +31,9 @@ export async function drawOverview(output: Output, entries: readonly LogEntry[],
 		const line = `${nameOf(row).padEnd(names)}  ${count} hidden: ${kindsOf(row)}`;
 		await output.line(output.width === undefined ? line : cutText(line, output.width));
 	}
-	const more = noisy.length > listed.length ? `, ${noisy.length - listed.length} more with -n` : "";
+	const more = noisy.length > listed.length ? ` (${noisy.length - listed.length} not listed; -n raises the limit)` : "";
 	output.note(
-		`${plural(noisy.length, "document")} with hidden changes${more}. Where they come from: tosa noise <service> <terms>`,
+		`${plural(noisy.length, "document")} with hidden changes${more}. To see where they come from: tosa noise <service> <terms>`,
 	);
 }
 

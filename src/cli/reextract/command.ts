@@ -17,8 +17,8 @@ export const run: CommandRun = async (context, args, options) => {
 		return rebuild.run(context, args, options);
 	}
 	if (options["branch"] !== undefined) {
-		throw new UsageError("OPTION_WITHOUT_ANOTHER", "--branch names the branch that --all-history writes.", {
-			hint: "Add --all-history, or leave --branch out.",
+		throw new UsageError("OPTION_WITHOUT_ANOTHER", "--branch requires --all-history.", {
+			hint: "Add --all-history, or drop --branch.",
 		});
 	}
 	const { output, now, signal } = context;

@@ -1,8 +1,10 @@
-/** `tosa reextract --all-history`: rebuilds the history into a branch, says what became of each document, and how to go on. */
+/** `tosa reextract --all-history`: rebuilds the history into a branch, reports on each document, and says what to do next. */
+
 import { relative } from "node:path";
 import { UsageError } from "../../errors.js";
 import { type Rebuilt, rebuildHistory } from "../../pipeline/reextract/rebuild.js";
 import type { RebuiltDocument } from "../../pipeline/reextract/rebuilder.js";
+import { plural } from "../../plural.js";
 import type { CommandRun } from "../context.js";
 import { loadDeclared, selectEverDeclared } from "../declared.js";
 import { EXIT } from "../exit.js";
@@ -17,7 +19,7 @@ export const run: CommandRun = async (context, args, options) => {
 	const { output, now, signal, cwd } = context;
 	if (options["dryRun"] === true) {
 		throw new UsageError("OPTIONS_EXCLUDE", "--dry-run and --all-history cannot be combined.", {
-			hint: "--all-history only adds a branch: compare it, and delete it with git branch -D if it is not wanted.",
+			hint: "--all-history only adds a branch, which you can compare with yours and delete with `git branch -D`.",
 		});
 	}
 	const collection = await loadDeclared(context);
@@ -38,7 +40,7 @@ export const run: CommandRun = async (context, args, options) => {
 	});
 	const durationMs = Math.round(performance.now() - startedMs);
 	if (rebuilt.interrupted) {
-		output.note("Interrupted: no branch was made.");
+		output.note("Interrupted: no branch was created.");
 		return EXIT.interrupted;
 	}
 	for (const document of rebuilt.documents) {
@@ -79,12 +81,12 @@ async function drawDocument(output: Output, document: RebuiltDocument): Promise<
 	const { outcome, before, after, upgrades, kept, lost, sameText, failures } = document;
 	const { yellow, red } = output.colors;
 	const notes = [
-		before === after ? counted(after, "version") : yellow(`${before} → ${counted(after, "version")}`),
-		upgrades > 0 && counted(upgrades, "upgrade"),
+		before === after ? plural(after, "version") : yellow(`${before} → ${plural(after, "version")}`),
+		upgrades > 0 && plural(upgrades, "upgrade"),
 		outcome === "rebuilt" && kept > 0 && `${kept} kept as recorded`,
 		lost > 0 && red(`${lost} lost`),
-		failures.length > 0 && `${counted(failures.length, "capture")} without text`,
-		!sameText && yellow("ends with another text"),
+		failures.length > 0 && `${plural(failures.length, "capture")} without text`,
+		!sameText && yellow("ends with a different text"),
 	];
 	const more = notes.filter((note) => note !== false).join(", ");
 	await drawOutcome(output, outcome === "rebuilt" ? "green" : "dim", { ...document, more });
@@ -97,34 +99,30 @@ async function drawSummary(
 ): Promise<void> {
 	const { branch, current, rebuilt, copied, captures, before, after, lost, failures, durationMs } = sums;
 	const seconds = (durationMs / 1000).toFixed(1);
-	const here = current ?? "the present branch";
+	const here = current ?? "the current branch";
 	await output.line(
-		`${counted(rebuilt, "document")} rebuilt from ${counted(captures, "capture")} in ${seconds} s, ${copied} copied: ${counted(after, "version")} on ${branch}, ${before} on ${here}`,
+		`${plural(rebuilt, "document")} rebuilt from ${plural(captures, "capture")} in ${seconds} s, ${copied} copied: ${plural(after, "version")} on ${branch}, ${before} on ${here}`,
 	);
 	if (lost > 0)
 		await output.line(
-			`${lost} recorded versions are lost there: their pages give no text under the declaration of their date.`,
+			`${branch} lacks ${plural(lost, "recorded version")}: the stored pages yield no text under the declarations of their dates.`,
 		);
-	if (failures > 0) await output.line(`${counted(failures, "capture")} gave no text; --json lists them.`);
-	if (sums.commit === null) return output.line("There was nothing to write, and no branch was made.");
+	if (failures > 0) await output.line(`${plural(failures, "capture")} yielded no text; --json lists them.`);
+	if (sums.commit === null) return output.line("There was nothing to write: no branch was created.");
 	const git = `git -C ${shellWord(relative(cwd, path) || ".")}`;
 	const beside = shellWord(`${path}-${branch.replace(/[^\w.-]+/g, "-")}`);
 	const name = shellWord(branch);
 	const adopt = sums.bare ? `${git} symbolic-ref HEAD ${shellWord(`refs/heads/${branch}`)}` : `${git} switch ${name}`;
 	for (const line of [
-		`The branch ${here} is as it was. To compare:`,
+		`The branch ${here} is unchanged. To compare:`,
 		...(current === null ? [] : [`  ${git} diff --stat ${shellWord(current)} ${name}`]),
 		`  ${git} log --oneline ${name}`,
 		`  ${git} worktree add ${beside} ${name} && tosa --versions ${beside} log`,
-		"To go on with it (`git worktree remove` first what was added to compare):",
+		"To adopt it (after `git worktree remove` of the one added above):",
 		`  ${adopt}`,
 	]) {
 		await output.line(line);
 	}
-}
-
-function counted(count: number, noun: string): string {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** A word that a shell takes as it stands. */

@@ -1,4 +1,4 @@
-/** `tosa review`: the captures that are held back, with their diff, and what a person decides of them. */
+/** `tosa review`: shows the captures that are held back, with their diffs, and carries out what a person decides. */
 import { diffDocuments } from "../../diff/document.js";
 import { UsageError } from "../../errors.js";
 import { decideHeld, type ReviewDecision, type ReviewResult } from "../../pipeline/held/decide.js";
@@ -36,28 +36,28 @@ export const run: CommandRun = async (context, args, options) => {
 };
 
 const NEXT_STEP =
-	"`tosa review <service> <terms> --accept` records one as a version; --reject keeps it from being recorded by itself.";
+	"`tosa review <service> <terms> --accept` records one as a version; --reject keeps it from being recorded automatically.";
 
-/** @throws UsageError where it is not plain what is decided, and of which document */
+/** @throws UsageError unless it is clear what is decided, and for which document */
 function decisionOf(options: CommandOptions, service: string | undefined): ReviewDecision | undefined {
 	const [accept, reject] = [options["accept"] === true, options["reject"] === true];
 	if (accept && reject) {
-		throw new UsageError("ACCEPT_AND_REJECT", "--accept and --reject exclude each other.", {
-			hint: "Look at it with `tosa review <service> <terms>` first.",
+		throw new UsageError("ACCEPT_AND_REJECT", "--accept cannot be combined with --reject.", {
+			hint: "Look at the capture first: `tosa review <service> <terms>`.",
 		});
 	}
 	if (!accept && !reject) return undefined;
 	if (service === undefined) {
-		throw new UsageError("REVIEW_UNNAMED", "It is not said which held capture is decided.", {
-			hint: "Name the service, and its terms: `tosa review <service> <terms> --accept`.",
+		throw new UsageError("REVIEW_UNNAMED", "Name the service and terms to accept or reject.", {
+			hint: "For example: `tosa review <service> <terms> --accept`. `tosa review` lists what is held back.",
 		});
 	}
 	return accept ? "accept" : "reject";
 }
 
 function nothingHeld(): UsageError {
-	return new UsageError("NOTHING_HELD", "None of these documents is held back, so there is nothing to decide.", {
-		hint: "`tosa review` lists what is held.",
+	return new UsageError("NOTHING_HELD", "None of these documents is held back.", {
+		hint: "`tosa review` lists the captures that are.",
 	});
 }
 
@@ -67,7 +67,7 @@ async function draw(output: Output, result: ReviewResult): Promise<void> {
 	const names = `${terminalSafe(result.service)}  ${terminalSafe(result.terms)}`;
 	await output.line(`${result.decision}  ${names}${commit}`);
 	if (result.decision === "rejected")
-		output.note("It is held as long as it stays like this; another state is looked at anew.");
+		output.note("It stays held back while the page looks like this; a different page is examined again.");
 }
 
 async function drawCapture({ output }: CommandContext, capture: HeldCapture): Promise<void> {

@@ -1,4 +1,5 @@
 /** `tosa search`: when a phrase appeared in or vanished from which document, with the paragraph. */
+
 import { UsageError } from "../../errors.js";
 import { findDocuments } from "../../history/archive.js";
 import { type Alternation, foldComings } from "../../history/comings.js";
@@ -6,6 +7,7 @@ import { openPlaces } from "../../history/places.js";
 import { parseDateOption } from "../../history/points.js";
 import { type SearchedDocument, type Sighting, searchDocument } from "../../history/search.js";
 import type { Matcher } from "../../match/model.js";
+import { plural } from "../../plural.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
 import { openVersions } from "../locate.js";
@@ -21,7 +23,7 @@ export const run: CommandRun = async (context, args, options) => {
 		const service = textOption(options, "service");
 		const terms = textOption(options, "terms");
 		if (terms !== undefined && service === undefined) {
-			throw new UsageError("TERMS_WITHOUT_SERVICE", "--terms needs the service that the terms are of.", {
+			throw new UsageError("TERMS_WITHOUT_SERVICE", "--terms requires --service.", {
 				hint: "Add --service <name>.",
 			});
 		}
@@ -40,7 +42,7 @@ export const run: CommandRun = async (context, args, options) => {
 			else await drawSearched(output, group, placesOf);
 			if (signal.aborted) return EXIT.interrupted;
 		}
-		if (groups.length === 0) output.note(`Nothing was found in ${documents.length} documents.`);
+		if (groups.length === 0) output.note(`Nothing found in ${plural(documents.length, "document")}.`);
 		return EXIT.done;
 	} finally {
 		await archive.close();

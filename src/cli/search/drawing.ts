@@ -1,11 +1,12 @@
-/** Draws what a search found in one document: a line a change, below it the headings and the paragraph. */
+/** Draws what a search found in one document: a line per change, with the headings and the paragraph below it. */
 
 import type { DocumentRef } from "../../archive/model.js";
 import type { Alternation } from "../../history/comings.js";
 import type { Place } from "../../history/places.js";
 import type { Sighting } from "../../history/search.js";
+import { plural } from "../../plural.js";
 import { drawExcerpt } from "../../report/diff/excerpt.js";
-import { dayOf, plural } from "../../report/diff/outline.js";
+import { dayOf } from "../../report/diff/outline.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import type { Output } from "../output.js";
 

@@ -10,11 +10,11 @@ export const run: CommandRun = async (context, _args, options) => {
 	const mayInstall = options["install"] !== false && (env["TOSA_SETUP_NO_INSTALL"] ?? "") === "";
 	const found =
 		(await findChromium(env, {
-			onUnusable: (path, reason) => output.note(`Passing over ${path}: ${reason}`),
+			onUnusable: (path, reason) => output.note(`Skipping ${path}: ${reason}`),
 		})) ?? (mayInstall ? await installChromium((line) => output.note(line), env) : undefined);
 	if (!found) {
 		throw new EnvironmentError("BROWSER_MISSING", "No Chromium was found.", {
-			hint: "Install Chromium or Google Chrome with your system's package manager, or set TOSA_CHROMIUM to the path of one.",
+			hint: "Install Chromium or Google Chrome with your package manager, or set TOSA_CHROMIUM to its path.",
 		});
 	}
 	const { tryBrowser } = await import("../../fetch/browser/browser.js");

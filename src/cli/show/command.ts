@@ -20,7 +20,7 @@ export const run: CommandRun = async (context, args, options) => {
 			return EXIT.done;
 		}
 		if (entry.blob === undefined) {
-			throw new UsageError("DELETED_THEN", `The document was deleted by commit ${entry.commit.slice(0, 7)}.`, {
+			throw new UsageError("DELETED_THEN", `Commit ${entry.commit.slice(0, 7)} deleted the document.`, {
 				hint: "Choose an earlier point with --at.",
 			});
 		}

@@ -1,4 +1,4 @@
-/** `tosa status`: when each declared document was last checked and last succeeded, what fails and since when. */
+/** `tosa status`: when each declared document was last checked and last succeeded, what is failing, and since when. */
 
 import { type LedgerEntry, type LedgerHeld, ledgerKey, openLedger } from "../../archive/ledger.js";
 import type { Terms } from "../../collection/model.js";

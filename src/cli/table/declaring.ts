@@ -4,18 +4,21 @@ import type { CommandDefinition } from "./definition.js";
 export const DECLARING_COMMANDS: readonly CommandDefinition[] = [
 	{
 		usage: "list [service]",
-		summary: "list what is declared (or, with --versions alone, what is recorded)",
+		summary: "list the declared documents (with --versions alone: the recorded ones)",
 		options: [],
 		examples: ["tosa list", "tosa list instagram --json"],
 		load: () => import("../list/command.js"),
 	},
 	{
 		usage: "new <url>",
-		summary: "draft the declaration of a document from its address",
+		summary: "draft the declaration of a document from its URL",
 		description:
-			"Fetches the page over plain HTTP and in the browser, finds its main content, and proposes the declaration with selector and lane; shows the Markdown that it gives. Records nothing.",
+			"Fetches the page over plain HTTP and in the browser, finds its main content, and proposes a declaration; shows the Markdown that it extracts. Records nothing.",
 		options: [
-			{ flags: "--service <name>", description: "name of the service; one that is declared already is added to" },
+			{
+				flags: "--service <name>",
+				description: "name of the service; if it is declared already, the document is added to it",
+			},
 			{ flags: "--terms <type>", description: "type of the document, such as “Privacy Policy”" },
 			{ flags: "--write", description: "write the declaration file" },
 		],
@@ -27,19 +30,20 @@ export const DECLARING_COMMANDS: readonly CommandDefinition[] = [
 	},
 	{
 		usage: "check [files...]",
-		summary: "check declarations and configuration, and what the declared pages give",
+		summary: "check declarations and configuration, and try them on the pages",
 		description:
-			"Reports every problem in one run, each with its file, place and remedy. Offline unless --online is given. Exits with 2 when a declaration is at fault, with 3 when something could not be checked.",
+			"Reports every problem in one run, with its file, its place and how to fix it. Works offline unless --online is given. Exits with 2 when a declaration is wrong, with 3 when something could not be checked.",
 		options: [
 			{
 				flags: "--changed [base]",
-				description: "only what this branch touches since it left the base (origin/main), uncommitted changes included",
+				description:
+					"check only what this branch changed since it left the base (origin/main), uncommitted changes included",
 			},
-			{ flags: "--online", description: "fetch each declared page twice, and try the declaration on it" },
-			{ flags: "--from-snapshots", description: "try the declarations on the pages that were stored last" },
+			{ flags: "--online", description: "fetch each declared page twice and try the declaration on it" },
+			{ flags: "--from-snapshots", description: "try the declarations on the latest stored pages" },
 			{
 				flags: "--format <format>",
-				description: "how to write it",
+				description: "output format",
 				choices: ["pretty", "json", "github", "junit"],
 				default: "pretty",
 			},
@@ -53,14 +57,14 @@ export const DECLARING_COMMANDS: readonly CommandDefinition[] = [
 	},
 	{
 		usage: "extract <service> <terms>",
-		summary: "print the Markdown of a document as it stands now or stood then, without recording anything",
+		summary: "print the Markdown of a document, now or at an earlier date, without recording it",
 		options: [
-			{ flags: "--html <file...>", description: "extract from this saved page or PDF (one file a source, in order)" },
-			{ flags: "--url <url>", description: "fetch this address instead of the declared one" },
+			{ flags: "--html <file...>", description: "extract from a saved page or PDF (one file per source, in order)" },
+			{ flags: "--url <url>", description: "fetch this URL instead of the declared one" },
 			{
 				flags: "--at <point>",
 				description:
-					"extract from the stored page that held at this point, under the declaration of its date; with --html or --url, a date: only the declaration is that of then",
+					"extract the page that was stored at this point, with the declaration of that date; with --html or --url, a date, which only selects the declaration",
 			},
 		],
 		examples: [

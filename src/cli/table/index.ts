@@ -10,9 +10,9 @@ interface CommandGroup {
 }
 
 export const COMMAND_GROUPS: readonly CommandGroup[] = [
-	{ title: "Reading what changed:", commands: READING_COMMANDS },
-	{ title: "Recording a collection:", commands: RECORDING_COMMANDS },
-	{ title: "Writing declarations:", commands: DECLARING_COMMANDS },
+	{ title: "See what changed:", commands: READING_COMMANDS },
+	{ title: "Track a collection:", commands: RECORDING_COMMANDS },
+	{ title: "Write declarations:", commands: DECLARING_COMMANDS },
 ];
 
 /** All of them. */

@@ -2,7 +2,7 @@
 import type { CommandDefinition } from "./definition.js";
 
 const POINTS =
-	"A point is a date (2024-03-01: the end of that day, UTC), a commit id, -1 (one version before the latest), -2 …, first or latest.";
+	"A point is a date (2024-03-01 means the end of that day, UTC), a commit, -1 (the version before the latest), -2 …, first or latest.";
 
 export const READING_COMMANDS: readonly CommandDefinition[] = [
 	{
@@ -11,16 +11,19 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 		description:
 			"Changes that are not news are hidden: those of links, dates or the page around the text alone, texts seen before, bad captures, technical upgrades. The last line counts them.",
 		options: [
-			{ flags: "-a, --all", description: "hidden changes as well" },
-			{ flags: "--kind <kinds>", description: "only changes of these kinds, joined by commas: substantive,date" },
-			{ flags: "--reasons", description: "say why each change has its kind" },
+			{ flags: "-a, --all", description: "include hidden changes" },
+			{
+				flags: "--kind <kinds>",
+				description: "only changes of these kinds, separated by commas, such as substantive,date",
+			},
+			{ flags: "--reasons", description: "explain the kind of each change" },
 			{ flags: "--since <date>", description: "only what was recorded on or after this date" },
 			{ flags: "--until <date>", description: "only what was recorded on or before this date" },
-			{ flags: "-n, --limit <n>", description: "at most this many" },
-			{ flags: "--watch [name]", description: "only changes of what is watched for, or of this watch" },
+			{ flags: "-n, --limit <n>", description: "at most this many changes" },
+			{ flags: "--watch [name]", description: "only changes that match a watch, or the watch of this name" },
 			{
 				flags: "--stats",
-				description: "how many changes of which kind each document had, and when; the noisiest first",
+				description: "count the changes of each document by kind and over time, noisiest first",
 			},
 		],
 		examples: [
@@ -35,22 +38,22 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 	{
 		usage: "diff <service> <terms> [from] [to]",
 		summary: "show what changed in a document",
-		description: `Without points: the latest change that deserves attention. With one: from there to the latest version. What is not news (links, paragraphs seen before, the page around the text) is folded. ${POINTS}`,
+		description: `Without points, shows the latest change that deserves attention; with one, everything since then. What is not news (links, paragraphs seen before, the page around the text) is folded. ${POINTS}`,
 		options: [
 			{
 				flags: "-a, --all",
-				description: "unfold what is not real; without points, the latest change of whatever kind",
+				description: "unfold everything; without points, show the latest change of any kind",
 			},
 			{
 				flags: "--format <format>",
-				description: "how to draw it",
+				description: "output format",
 				choices: ["text", "markdown", "html", "patch", "json"],
 				default: "text",
 			},
-			{ flags: "--commit <id>", description: "the change that this commit recorded" },
-			{ flags: "--stat", description: "only how much changed, by section" },
-			{ flags: "--context <n>", description: "unchanged blocks (in a patch: lines) shown around a change" },
-			{ flags: "--exit-code", description: "exit with 1 when there is a difference" },
+			{ flags: "--commit <id>", description: "show the change that this commit recorded" },
+			{ flags: "--stat", description: "summarise the changes by section" },
+			{ flags: "--context <n>", description: "show this many unchanged blocks (in a patch: lines) around each change" },
+			{ flags: "--exit-code", description: "exit with 1 if there is a difference" },
 		],
 		examples: [
 			"tosa diff instagram privacy-policy",
@@ -65,27 +68,27 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 		summary: "print a recorded version",
 		description: `Prints the Markdown as recorded. ${POINTS}`,
 		options: [
-			{ flags: "--at <point>", description: "the version that held at this point", default: "latest" },
-			{ flags: "--snapshot", description: "the page or PDF it was extracted from, byte for byte" },
+			{ flags: "--at <point>", description: "the version at this point", default: "latest" },
+			{ flags: "--snapshot", description: "print the page or PDF that it was extracted from, byte for byte" },
 		],
 		examples: ["tosa show instagram privacy-policy", "tosa show instagram privacy-policy --at 2021-11-03"],
 		load: () => import("../show/command.js"),
 	},
 	{
 		usage: "search <phrase>",
-		summary: "tell when a phrase appeared in or vanished from which document",
+		summary: "find when a phrase appeared in or vanished from any document",
 		description:
-			"Looks through every recorded version. Whole words, whatever their case, quotation marks, dashes, line breaks, emphasis and links; * at the end of a word stands for any ending. What comes and goes is folded.",
+			"Searches every recorded version for whole words, ignoring case, quotation marks, dashes, line breaks, emphasis and links; * at the end of a word matches any ending. A phrase that comes and goes is folded into one line.",
 		options: [
 			{ flags: "--service <name>", description: "only documents of this service" },
 			{ flags: "--terms <name>", description: "only this document of the service" },
 			{ flags: "--since <date>", description: "only what was recorded on or after this date" },
 			{ flags: "--until <date>", description: "only what was recorded on or before this date" },
-			{ flags: "--now", description: "only documents that hold it today" },
-			{ flags: "--regex", description: "the phrase is a regular expression (RE2 syntax)" },
-			{ flags: "--case-sensitive", description: "capitals count" },
-			{ flags: "--all", description: "each time that it came and went" },
-			{ flags: "-n, --limit <n>", description: "at most this many, the newest" },
+			{ flags: "--now", description: "only documents that contain it today" },
+			{ flags: "--regex", description: "read the phrase as a regular expression (RE2 syntax)" },
+			{ flags: "--case-sensitive", description: "match case" },
+			{ flags: "--all", description: "list each time that it came and went" },
+			{ flags: "-n, --limit <n>", description: "at most this many, newest first" },
 		],
 		examples: [
 			'tosa search "class action"',
@@ -96,11 +99,11 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 	},
 	{
 		usage: "blame <service> <terms>",
-		summary: "show since when each paragraph of a document has stood",
-		description: `Dates are those of the words, wherever in the document they stood and however they were laid out. ${POINTS}`,
+		summary: "show the date of each paragraph of a document",
+		description: `A paragraph is dated by the first version that contained its words, wherever in the document and in whatever layout. ${POINTS}`,
 		options: [
-			{ flags: "--at <point>", description: "the version that held at this point", default: "latest" },
-			{ flags: "--sentences", description: "each sentence with its own date" },
+			{ flags: "--at <point>", description: "the version at this point", default: "latest" },
+			{ flags: "--sentences", description: "date each sentence separately" },
 		],
 		examples: [
 			"tosa blame instagram privacy-policy",
@@ -110,14 +113,14 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 	},
 	{
 		usage: "memo <service> [terms]",
-		summary: "draft a case study of what really changed over a stretch of time, with quotations",
+		summary: "draft a case study of what really changed in a period, with quotations",
 		description:
-			"Markdown with front matter: for each real change what was added, removed and reworded, quoted under its headings, with its commit. What came and went, and what is no new wording, is counted. Numbers and quotations come from the recorded texts; nothing else is said.",
+			"Prints Markdown with front matter: for each real change, what was added, removed and reworded, quoted under its headings, with its commit. Other changes are counted. All numbers and quotations come from the recorded texts; nothing is added.",
 		options: [
-			{ flags: "--since <date>", description: "from the beginning of this date on; needed" },
-			{ flags: "--until <date>", description: "to the end of this date (default: now)" },
-			{ flags: "--lang <language>", description: "of headings and sentences", choices: ["en", "fr"], default: "en" },
-			{ flags: "-n, --limit <n>", description: "quote at most this many paragraphs of each change (default: 12)" },
+			{ flags: "--since <date>", description: "from the start of this day (required)" },
+			{ flags: "--until <date>", description: "to the end of this day (default: now)" },
+			{ flags: "--lang <language>", description: "language of the memo", choices: ["en", "fr"], default: "en" },
+			{ flags: "-n, --limit <n>", description: "quote at most this many paragraphs per change (default: 12)" },
 			{ flags: "-a, --all", description: "quote every paragraph" },
 		],
 		examples: [
@@ -128,16 +131,16 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 	},
 	{
 		usage: "noise [service] [terms]",
-		summary: "tell where hidden changes come from, and what in the declaration would silence them",
+		summary: "find what causes hidden changes, and how to silence it in the declaration",
 		description:
-			"Without terms: how much of each document's history is hidden, the noisiest first. With a document: the parameters of links and the paragraphs that make its hidden changes, the `filter` and `remove` entries that would silence them, and these replayed on the recorded history. Selectors need the declaration and a stored page. Text that was part of a shown change is never proposed by default, and running text of the terms never at all. Nothing is written.",
+			"Without terms, lists documents by how much of their history is hidden, noisiest first. With a document, names the link parameters and paragraphs that cause its hidden changes, proposes `filter` and `remove` entries that would silence them, and replays these on the recorded history. Selectors need the declaration and a stored page. Text that was part of a shown change is proposed only with --all, and running text of the terms never. Writes nothing.",
 		options: [
-			{ flags: "-a, --all", description: "also propose labels that were shown at times" },
+			{ flags: "-a, --all", description: "also propose labels that were sometimes shown" },
 			{
 				flags: "--html <file...>",
-				description: "look for selectors in this saved page first (one file a source, in order)",
+				description: "look for selectors in a saved page first (one file per source, in order)",
 			},
-			{ flags: "-n, --limit <n>", description: "without terms: at most this many documents (default: 20)" },
+			{ flags: "-n, --limit <n>", description: "without terms, at most this many documents (default: 20)" },
 		],
 		examples: ["tosa noise", "tosa noise instagram", "tosa noise instagram community-guidelines"],
 		load: () => import("../noise/command.js"),

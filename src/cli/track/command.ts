@@ -131,5 +131,5 @@ async function summarise(
 		return;
 	}
 	await output.line(summaryLine("checked", outcomes, declared, durationMs));
-	if (outcomes.suspect) output.note("What is suspect was held back: `tosa review` shows it, and takes your decision.");
+	if (outcomes.suspect) output.note("Suspect captures were held back. `tosa review` shows them and lets you decide.");
 }

@@ -1,20 +1,13 @@
 /** Draws a diff as one self-contained page: no script, nothing loaded, nothing from the web that could come alive. */
+
 import type { BlockChange } from "../../diff/model.js";
+import { plural } from "../../plural.js";
 import { escapeHtml } from "../escape.js";
 import { headlines, watchLine } from "./headline.js";
 import { writeBlocks } from "./html-blocks.js";
 import { STYLE } from "./html-style.js";
 import type { DiffReport, RenderOptions, ReportPoint } from "./model.js";
-import {
-	countOps,
-	dayOf,
-	describeCounts,
-	describeFold,
-	foldBlocks,
-	listSections,
-	plural,
-	type Section,
-} from "./outline.js";
+import { countOps, dayOf, describeCounts, describeFold, foldBlocks, listSections, type Section } from "./outline.js";
 import { listNotes, shownBlocks } from "./quiet.js";
 
 const DEFAULT_CONTEXT = 1;

@@ -1,5 +1,6 @@
 /** Arranges the blocks of a diff for reading: hunks under their headings, sections with their sums, counts of blocks. */
 import type { BlockChange } from "../../diff/model.js";
+import { plural } from "../../plural.js";
 import { drawBlock } from "./runs.js";
 
 /** What comes next on the page: a change of heading path, unchanged blocks left out, or a block to show. */
@@ -204,11 +205,6 @@ export function describeCounts(blocks: readonly BlockChange[]): string {
 	return parts
 		.map(({ count, name }, index) => (index === 0 ? `${plural(count, "paragraph")} ${name}` : `${count} ${name}`))
 		.join(", ");
-}
-
-/** `1 paragraph`, `2 paragraphs`. */
-export function plural(count: number, noun: string): string {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** The day of a point in time, in UTC: `2021-11-17`. */

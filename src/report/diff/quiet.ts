@@ -1,7 +1,8 @@
 /** Draws the line between the real part of a change and the rest: what is counted, what is folded, what is said of it. */
 import type { BlockChange } from "../../diff/model.js";
+import { plural } from "../../plural.js";
 import type { DiffReport } from "./model.js";
-import { plural, type Quiet } from "./outline.js";
+import type { Quiet } from "./outline.js";
 
 /** The blocks without those that changed but are not real. */
 export function shownBlocks({ diff, quiet }: DiffReport): readonly BlockChange[] {

@@ -22,6 +22,7 @@ describe("what is told with hidden changes", () => {
 	it("is cut short where many documents have something to tell", () => {
 		const many = Array.from({ length: 8 }, (_, index) => hidden(`Terms ${index}`, "It alternates."));
 		expect(hiddenNotes(many)).toHaveLength(6);
-		expect(hiddenNotes(many).at(-1)).toBe("… and of 3 more documents.");
+		expect(hiddenNotes(many).at(-1)).toBe("… and 3 more documents.");
+		expect(hiddenNotes(many.slice(0, 6)).at(-1)).toBe("… and 1 more document.");
 	});
 });

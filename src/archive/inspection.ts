@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { RecordError } from "../errors.js";
 import { foreignFiles } from "../git/commands.js";
+import { namedPrograms } from "../git/named-programs.js";
 import { runGit } from "../git/process.js";
 import { claimsRepository, detachedHead, inspect, realFolder } from "../git/repository.js";
 import { readTree } from "../git/tree.js";
@@ -19,6 +20,8 @@ export interface Inspection {
 	readonly paths: readonly string[];
 	/** Names of its remotes. */
 	readonly remotes: readonly string[];
+	/** Keys of its own configuration that name programs. tosa starts none of them; a person's `git status` in it may. */
+	readonly programs: readonly string[];
 	/** Why a run would stop before it records anything. */
 	readonly obstacle: RecordError | undefined;
 }
@@ -33,17 +36,19 @@ export async function inspectRepository(path: string, label: string): Promise<In
 	const folder = await realFolder(resolve(path));
 	if (folder === undefined || !(await claimsRepository(folder))) {
 		const obstacle = foreignFiles(folder === undefined ? [] : await readdir(folder), resolve(path), label);
-		return { exists: false, branch: undefined, paths: [], remotes: [], obstacle };
+		return { exists: false, branch: undefined, paths: [], remotes: [], programs: [], obstacle };
 	}
 	const repository = await inspect(folder);
 	const tree = await readTree(repository);
 	const remotes = (await runGit(repository, ["remote"], { readOnly: true })).stdout.toString();
+	const { all: programs } = await namedPrograms(repository);
 	const changes = repository.bare ? [] : await findChanges(repository, tree);
 	return {
 		exists: true,
 		branch: repository.branch?.replace("refs/heads/", ""),
 		paths: tree.paths().filter((file) => parsePath(file) !== undefined),
 		remotes: remotes.split("\n").filter((name) => name !== ""),
+		programs,
 		obstacle:
 			changes.length > 0
 				? worktreeChanged(repository, label, changes)

@@ -1,9 +1,10 @@
 /** Remembers for each terms when it was last checked and with what result, so that "unchanged" and "not checked" differ. */
 
-import { mkdir, readFile, rename } from "node:fs/promises";
+import { readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { replaceFile } from "../disk/durable-file.js";
 import { fileFailure } from "../disk/failure.js";
+import { makeFolder } from "../disk/make-folder.js";
 import { oneLine } from "../errors.js";
 
 /** What the last good answer of a source said, to be sent back at the next check. */
@@ -175,7 +176,7 @@ function createLedger(file: string, entries: Map<string, LedgerEntry>): Ledger {
 		async save() {
 			const terms = Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 			const text = `${JSON.stringify({ format: FORMAT, terms }, undefined, "\t")}\n`;
-			await mkdir(dirname(file), { recursive: true })
+			await makeFolder(dirname(file))
 				.then(() => replaceFile(file, text))
 				.catch((error) => Promise.reject(fileFailure(error, file)));
 		},

@@ -1,9 +1,10 @@
 /** Lets one run at a time work on a collection, and takes over at once what a dead one has left. */
 import { randomBytes } from "node:crypto";
-import { link, mkdir, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
+import { link, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileFailure } from "../disk/failure.js";
+import { makeFolder } from "../disk/make-folder.js";
 import { EnvironmentError, oneLine } from "../errors.js";
 import { identify, type ProcessIdentity, stateOf } from "../git/process-identity.js";
 
@@ -44,7 +45,7 @@ export async function acquireLock(dir: string, { command, now }: LockOptions): P
 	const holder: Holder = { ...identify(), command: oneLine(command), since: now().toISOString() };
 	const content = `${JSON.stringify({ ...holder, nonce: randomBytes(8).toString("hex") })}\n`;
 	try {
-		await mkdir(folder, { recursive: true });
+		await makeFolder(folder);
 		await take(path, content);
 	} catch (error) {
 		throw error instanceof EnvironmentError ? error : fileFailure(error, path);

@@ -2,9 +2,12 @@
 import { access, constants, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileFailure } from "../disk/failure.js";
+import { oneLine, RecordError } from "../errors.js";
 import { openBlobReader } from "../git/blob-reader.js";
+import { restoreIndex } from "../git/index-entries.js";
 import { type Journal, removeJournal } from "../git/journal.js";
 import { clearLeftovers } from "../git/leftovers.js";
+import { namedPrograms } from "../git/named-programs.js";
 import {
 	claimsRepository,
 	detachedHead,
@@ -23,15 +26,16 @@ import { GitStore, type OpenRepository } from "./store.js";
  * what a dead run has left.
  *
  * @throws RecordError `WORKTREE_CHANGED`, `DETACHED_HEAD`, `REPOSITORY_BUSY`, `REPOSITORY_LOCKED`, `NOT_A_REPOSITORY`,
- * `UNSAFE_REPOSITORY`, `FOLDER_NOT_EMPTY`; EnvironmentError `GIT_MISSING`, `GIT_TOO_OLD`, `NOT_WRITABLE`
+ * `UNSAFE_REPOSITORY`, `FOLDER_NOT_EMPTY`, `REPOSITORY_NAMES_PROGRAMS`; EnvironmentError `GIT_MISSING`, `GIT_TOO_OLD`, `NOT_WRITABLE`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
 	const { found, journal } = await openUnlocked(options);
 	const repository = onBranch(found, options.label);
 	const tree = await readTree(repository);
 	if (journal !== undefined) await repair(repository, journal, tree, options.label);
+	await restoreIndex(repository);
 	if (!repository.bare) {
-		const changes = await findChanges(repository, tree);
+		const changes = await findChanges(repository, tree, { remember: true });
 		if (changes.length > 0) throw worktreeChanged(repository, options.label, changes);
 	}
 	return new GitStore(repository, tree, options);
@@ -57,6 +61,8 @@ async function openUnlocked({ path: given, label }: Omit<StoreOptions, "author">
 	for (const folder of [found.gitDir, join(found.commonDir, "objects")]) {
 		await access(folder, constants.W_OK).catch((error) => Promise.reject(fileFailure(error, folder)));
 	}
+	const { unavoidable } = await namedPrograms(found);
+	if (unavoidable.length > 0) throw namesPrograms(found, label, unavoidable);
 	const journal = await clearLeftovers(found);
 	// The branch may have moved while the processes of a dead run came to their end.
 	return { found: journal === undefined ? found : await inspect(path), journal };
@@ -77,6 +83,13 @@ async function isUnfinished(path: string): Promise<boolean> {
 	if (inside.includes("HEAD")) return false;
 	const objects = await readdir(join(path, ".git", "objects")).catch(() => []);
 	return objects.every((name) => name === "info" || name === "pack");
+}
+
+function namesPrograms({ path }: Repository, label: string, keys: readonly string[]): RecordError {
+	const message = `The configuration of the ${label} repository at ${path} names programs that git would start whenever something is recorded: ${keys.map(oneLine).join(", ")}.`;
+	return new RecordError("REPOSITORY_NAMES_PROGRAMS", message, {
+		hint: `tosa starts none. Take these keys out of its configuration: git config --unset-all <key>, in ${path}.`,
+	});
 }
 
 function onBranch(repository: Repository, label: string): OpenRepository {

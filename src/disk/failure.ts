@@ -24,3 +24,13 @@ export function fileFailure(error: unknown, path: string): EnvironmentError | Re
 		cause: error,
 	});
 }
+
+/** The error for a file that was to be read. */
+export function readFailure(error: unknown, path: string): EnvironmentError | RecordError {
+	const { code, message } = error as NodeJS.ErrnoException;
+	if (code !== "EACCES" && code !== "EPERM") return fileFailure(error, path);
+	return new EnvironmentError("NOT_READABLE", `${path} cannot be read: ${oneLine(message)}`, {
+		hint: "Give your user the right to read it.",
+		cause: error,
+	});
+}

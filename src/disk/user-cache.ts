@@ -1,9 +1,10 @@
 /** What is costly to find out, remembered in the user's cache folder, a file a document. A cache that fails is done without. */
 import { createHash } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { replaceFile } from "./durable-file.js";
+import { makeFolder } from "./make-folder.js";
 
 /** `$XDG_CACHE_HOME/tosa/<name>`, or under `~/.cache` (XDG Base Directory Specification: relative values are ignored). */
 export function cacheFolder(name: string): string {
@@ -19,7 +20,7 @@ export function cacheName(method: string | number, path: string): string {
 
 /** For nobody else to read, as histories may be private. */
 export async function writeCacheFile(file: string, content: Uint8Array | string): Promise<void> {
-	await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+	await makeFolder(dirname(file), 0o700)
 		.then(() => replaceFile(file, content, { sync: false, mode: 0o600 }))
 		.catch(() => {});
 }

@@ -1,10 +1,11 @@
 /** Writes a drafted declaration into its file: a new one, or beside the terms that are declared there already. */
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { applyEdits, modify, parse } from "jsonc-parser";
 import { fileNameProblem, termsTypeProblem } from "../collection/declarations/file-names.js";
 import { foldName } from "../collection/slugs.js";
 import { replaceFile } from "../disk/durable-file.js";
+import { makeFolder } from "../disk/make-folder.js";
 import { UsageError } from "../errors.js";
 import type { Draft } from "./model.js";
 
@@ -59,7 +60,7 @@ export function requireSafeNames(service: string | undefined, terms: string | un
 
 /** @throws the file system's errors; the old file is whole then */
 export async function writeFile({ path, text }: DraftFile): Promise<void> {
-	await mkdir(dirname(path), { recursive: true });
+	await makeFolder(dirname(path));
 	await replaceFile(path, text);
 }
 

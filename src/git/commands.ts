@@ -1,8 +1,9 @@
 /** The rare commands on a repository, through simple-git: creating it, checking it, tidying it, and git's own version. */
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { SimpleGit } from "simple-git";
 import { fileFailure } from "../disk/failure.js";
+import { makeFolder } from "../disk/make-folder.js";
 import { EnvironmentError, oneLine, RecordError, TosaError } from "../errors.js";
 import { gitFailure, spawnFailure } from "./failure.js";
 import { GIT_SETTINGS, gitEnvironment } from "./process.js";
@@ -76,7 +77,7 @@ async function checkGit(path: string): Promise<void> {
  * @throws RecordError `FOLDER_NOT_EMPTY`; EnvironmentError where the folder cannot be written
  */
 export async function createRepository(path: string, label: string): Promise<void> {
-	const names = await mkdir(path, { recursive: true })
+	const names = await makeFolder(path)
 		.then(() => readdir(path))
 		.catch((error) => Promise.reject(fileFailure(error, path)));
 	const refusal = foreignFiles(names, path, label);
@@ -87,7 +88,7 @@ export async function createRepository(path: string, label: string): Promise<voi
 		await git.addConfig("core.autocrlf", "false"); // For the person who works in it with another configuration.
 	});
 	const info = join(path, ".git", "info");
-	await mkdir(info, { recursive: true })
+	await makeFolder(info)
 		.then(() => writeFile(join(info, "exclude"), "/README.md\n"))
 		.catch((error) => Promise.reject(fileFailure(error, path)));
 }

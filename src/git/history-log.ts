@@ -30,7 +30,8 @@ export async function readLog(repository: Repository, from: string | undefined, 
 	const range = from === undefined ? [to] : [to, `^${from}`];
 	const format = "--format=%x01%H %at %P%n%B";
 	// -m compares a merge with each of its parents in turn, under a heading of its own.
-	const args = ["log", "--topo-order", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", format, ...range, "--"];
+	const options = ["--topo-order", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--ignore-submodules=all"];
+	const args = ["log", ...options, format, ...range, "--"];
 	const child = startGit(repository, args, { readOnly: true });
 	let stderr = "";
 	child.stderr.on("data", (chunk: Buffer) => {

@@ -1,9 +1,9 @@
-/** Starts git in isolation: fixed settings, no hooks, pager, signing or network, and none of the caller's GIT_ variables. */
+/** Starts git in isolation and within bounds: fixed settings, no hooks, pager, signing or network, none of the caller's GIT_ variables. */
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { type FileHandle, open } from "node:fs/promises";
 import { devNull } from "node:os";
 import type { EnvironmentError, RecordError } from "../errors.js";
-import { gitFailure, spawnFailure } from "./failure.js";
+import { gitFailure, NOT_FOUND, spawnFailure, tooSlow } from "./failure.js";
 
 /** Where git works: a discovered repository (both folders absolute), or the folder in which it is to be looked for. */
 export interface GitPlace {
@@ -58,15 +58,26 @@ export function gitEnvironment(): Record<string, string> {
 		GIT_EDITOR: "false",
 		GIT_TERMINAL_PROMPT: "0",
 		GIT_LITERAL_PATHSPECS: "1",
+		// What the commits themselves say is read, neither replacements (git-replace(1)) nor grafts of a clone's own.
 		GIT_NO_REPLACE_OBJECTS: "1",
+		GIT_GRAFT_FILE: devNull,
 		// A partial clone must say that a text is missing, not fetch it from somewhere.
 		GIT_NO_LAZY_FETCH: "1",
 		GIT_ALLOW_PROTOCOL: "none",
 	};
 }
 
+/**
+ * How much memory of its own a git process that reads may take (RLIMIT_DATA, setrlimit(2); mapped packs do not count).
+ * Indexing the largest known history takes a fifth of it; trees that name each other would take all that there is.
+ */
+const READER_MEMORY_KIB = 1024 * 1024;
+
+/** A question to a repository is answered within moments, unless a pipe or a device stands where git expects a file. */
+const READER_DEADLINE_MS = 120_000;
+
 export interface GitStart {
-	/** Reads only: git must not refresh the index on the way. */
+	/** Reads only: git must not refresh the index on the way, and what it may hold is bounded. */
 	readonly readOnly?: boolean;
 	/** Keeps an interrupt typed at the terminal from reaching git before tosa has cleaned up. */
 	readonly shielded?: boolean;
@@ -80,12 +91,20 @@ export function startGit(
 	args: readonly string[],
 	start: GitStart = {},
 ): ChildProcessWithoutNullStreams {
-	const child = spawn("git", commandLine(place, args), { ...spawnOptions(place, start), stdio: "pipe" });
+	const child = spawn(...commandLine(place, args, start), { ...spawnOptions(place, start), stdio: "pipe" });
 	child.stdin.on("error", () => {}); // A process that ended early is reported when it closes.
 	return child;
 }
 
-function commandLine(place: GitPlace, args: readonly string[]): string[] {
+/** The shell sets the limit and becomes git, so that there is one process of one number all the same. */
+const LIMITED = `ulimit -d ${READER_MEMORY_KIB} 2>/dev/null; exec git "$@"`;
+
+function commandLine(place: GitPlace, args: readonly string[], { readOnly }: GitStart): [string, string[]] {
+	const line = gitArguments(place, args);
+	return readOnly && process.platform !== "win32" ? ["/bin/sh", ["-c", LIMITED, "git", ...line]] : ["git", line];
+}
+
+function gitArguments(place: GitPlace, args: readonly string[]): string[] {
 	const line = ["--no-pager", ...GIT_SETTINGS.flatMap((setting) => ["-c", setting])];
 	if (place.gitDir !== undefined) line.push(`--git-dir=${place.gitDir}`);
 	if (place.gitDir !== undefined && !place.bare) line.push(`--work-tree=${place.path}`);
@@ -113,6 +132,8 @@ export interface GitRun extends GitStart {
 	readonly input?: string;
 	/** Exit codes that are answers; any other is an error. Default: only 0. */
 	readonly answers?: readonly number[];
+	/** How long it may take. Default: two minutes for what only reads, no limit otherwise. */
+	readonly deadlineMs?: number;
 }
 
 /**
@@ -134,19 +155,35 @@ export async function runGit(place: GitPlace, args: readonly string[], run: GitR
 function collect(place: GitPlace, args: readonly string[], run: GitRun, file?: FileHandle): Promise<GitResult> {
 	return new Promise((resolve, reject: (error: RecordError | EnvironmentError) => void) => {
 		const stdin = file?.fd ?? "pipe";
-		const child = spawn("git", commandLine(place, args), {
+		const child = spawn(...commandLine(place, args, run), {
 			...spawnOptions(place, run),
 			stdio: [stdin, "pipe", "pipe"],
 		});
+		const deadlineMs = run.deadlineMs ?? (run.readOnly ? READER_DEADLINE_MS : undefined);
+		const end = () => {
+			reject(tooSlow(args, deadlineMs ?? 0, place.path));
+			child.kill("SIGKILL");
+		};
+		const timer = deadlineMs === undefined ? undefined : setTimeout(end, deadlineMs);
 		const stdout: Buffer[] = [];
 		const stderr: Buffer[] = [];
 		child.stdout?.on("data", (chunk: Buffer) => stdout.push(chunk));
 		child.stderr?.on("data", (chunk: Buffer) => stderr.push(chunk));
 		child.stdin?.on("error", () => {});
 		child.stdin?.end(run.input ?? "");
-		child.on("error", (error) => reject(spawnFailure(error, place.path)));
+		child.on("error", (error) => {
+			clearTimeout(timer);
+			reject(spawnFailure(error, place.path));
+		});
 		child.on("close", (code) => {
+			clearTimeout(timer);
+			if (code === NOT_FOUND) return reject(spawnFailure(notFound(), place.path));
 			resolve({ code: code ?? -1, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() });
 		});
 	});
+}
+
+/** What `spawn` would say, had it started git itself and not the shell. */
+function notFound(): NodeJS.ErrnoException {
+	return Object.assign(new Error("git was not found"), { code: "ENOENT" });
 }

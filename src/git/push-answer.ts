@@ -11,6 +11,8 @@ export type PushErrorCode =
 	| "PUSH_REJECTED"
 	/** A hook or a rule of the remote does not let it in. */
 	| "PUSH_REFUSED"
+	/** The repository's own configuration names a program that the push would start. */
+	| "PUSH_UNTRUSTED"
 	| "PUSH_UNREACHABLE"
 	| "PUSH_TIMEOUT"
 	| "PUSH_INTERRUPTED"
@@ -114,6 +116,11 @@ function quote(words: string): string {
 	return oneLine(words.replace(/(\w:\/\/)[^/@\s]+@/g, "$1")).slice(0, LONGEST_QUOTE);
 }
 
+/** The error of a push that was not begun, because the repository names programs that it would start. @param keys which name them */
+export function untrusted(keys: readonly string[], target: PushTarget): PushError {
+	return failure("PUSH_UNTRUSTED", target, keys.join(", "));
+}
+
 function failure(code: PushErrorCode, target: PushTarget, words = ""): PushError {
 	const { label, remote, branch, path } = target;
 	const said = quote(words);
@@ -143,6 +150,11 @@ function explain(code: PushErrorCode, { remote, branch, path }: PushTarget): rea
 			];
 		case "PUSH_REFUSED":
 			return ["the other side refuses it", "See what its hooks and its rules for the branch ask for."];
+		case "PUSH_UNTRUSTED":
+			return [
+				"the repository's own configuration names programs that a push would start",
+				`Set them in your own configuration instead (git config --global), or say that you trust it: git config --global --add tosa.trustedRepository '${path.replaceAll("'", "'\\''")}'.`,
+			];
 		case "PUSH_UNREACHABLE":
 			return ["it cannot be reached", "Check the network and the address."];
 		case "PUSH_TIMEOUT":

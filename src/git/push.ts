@@ -1,8 +1,9 @@
 /** Publishes what was recorded: pushes the branch of a repository to its remote, without ever asking anybody anything. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { namedPrograms } from "./named-programs.js";
 import { runGit, startGit } from "./process.js";
-import { type PushEnd, type PushError, type PushTarget, readPush } from "./push-answer.js";
+import { type PushEnd, type PushError, type PushTarget, readPush, untrusted } from "./push-answer.js";
 import type { Repository } from "./repository.js";
 
 export interface PushOptions {
@@ -52,6 +53,8 @@ export async function pushBranch(
 	if (tip === undefined || (await trackedTip(repository, remote, branch)) === tip) {
 		return { ...result, outcome: "up-to-date", ...(tip !== undefined && { commit: tip }) };
 	}
+	const { onPush, isTrusted } = await namedPrograms(repository);
+	if (onPush.length > 0 && !isTrusted) return { ...result, outcome: "failed", error: untrusted(onPush, target) };
 	const end = await runPush(repository, remote, { signal, silenceMs });
 	const remotes = end.reason === "ended" && end.code === 0 ? [remote] : await listRemotes(repository);
 	const answer = readPush(end, target, remotes.includes(remote));

@@ -3,9 +3,11 @@ import { lstat, mkdir, readFile, rmdir, stat, unlink, writeFile } from "node:fs/
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { replaceFile } from "../disk/durable-file.js";
-import { fileFailure } from "../disk/failure.js";
+import { fileFailure, readFailure } from "../disk/failure.js";
 import { oneLine, RecordError, type RecordErrorOptions } from "../errors.js";
-import { blobId } from "./blob-id.js";
+import { blobId, blobIdOfFile } from "./blob-id.js";
+import { openFileMarks, stateOfFile } from "./file-marks.js";
+import { readIndex } from "./index-entries.js";
 import { runGit } from "./process.js";
 import type { Repository } from "./repository.js";
 import type { Tree } from "./tree.js";
@@ -20,6 +22,7 @@ export interface Settlement {
 }
 
 const FILES_AT_ONCE = 32;
+const LARGEST_IN_MEMORY_BYTES = 32 * 1024 * 1024;
 const LOCK_PATIENCE_MS = 5000;
 
 /** What lies at a path of the work tree: nothing, a file that is any of these blobs, or something else (a folder, a link). */
@@ -27,6 +30,7 @@ type Found = "nothing" | { readonly blobs: readonly string[] } | "other";
 
 async function look(repository: Repository, path: string): Promise<Found> {
 	const parts = path.split("/");
+	let size = 0;
 	for (let depth = 1; depth <= parts.length; depth++) {
 		const place = join(repository.path, ...parts.slice(0, depth));
 		const found = await lstat(place).catch((error: NodeJS.ErrnoException) => {
@@ -36,9 +40,16 @@ async function look(repository: Repository, path: string): Promise<Found> {
 		if (found === undefined) return "nothing";
 		// A link to a folder would lead out of the repository.
 		if (depth < parts.length ? !found.isDirectory() : !found.isFile()) return "other";
+		size = found.size;
 	}
-	const content = await readFile(join(repository.path, path));
-	return { blobs: [content, ...withoutCarriageReturns(content)].map((bytes) => blobId(bytes, repository.format)) };
+	const file = join(repository.path, path);
+	try {
+		if (size > LARGEST_IN_MEMORY_BYTES) return { blobs: [await blobIdOfFile(file, size, repository.format)] };
+		const content = await readFile(file);
+		return { blobs: [content, ...withoutCarriageReturns(content)].map((bytes) => blobId(bytes, repository.format)) };
+	} catch (error) {
+		throw readFailure(error, file);
+	}
 }
 
 /** A clone made where `core.autocrlf` is on (the default on Windows) has its files with CRLF; nobody changed them. */
@@ -49,25 +60,44 @@ function withoutCarriageReturns(content: Buffer): Buffer[] {
 
 /** Whether something else than nothing or the content of `blob` stands at a path. */
 export async function isInTheWay(repository: Repository, path: string, blob: string | undefined): Promise<boolean> {
-	const found = await look(repository, path);
-	return found !== "nothing" && (found === "other" || blob === undefined || !found.blobs.includes(blob));
+	return !isEither(await look(repository, path), [undefined, blob]);
 }
 
-/** Tracked files that differ from the branch in the index or the work tree, sorted. */
-export async function findChanges(repository: Repository, tree: Tree): Promise<string[]> {
-	const options = ["--porcelain=v2", "-z", "--untracked-files=no", "--ignore-submodules=all", "--no-renames"];
-	const status = await runGit(repository, ["status", ...options]);
-	const changes: string[] = [];
-	for (const line of status.stdout.toString().split("\0")) {
-		if (!line.startsWith("1 ") && !line.startsWith("u ")) continue;
-		// Fields before the path (git-status(1), "Porcelain Format Version 2"): 8 of a change, 10 of an unmerged file.
-		const fields = line.split(" ");
-		const path = fields.slice(fields[0] === "u" ? 10 : 8).join(" ");
-		// Attributes such as `text` make git see a change in a file that holds the very bytes that were recorded.
-		if (fields[1] === ".M" && !(await isInTheWay(repository, path, tree.get(path)))) continue;
-		changes.push(path);
+/**
+ * Tracked files that differ from the branch in the index or the work tree, sorted. `git status` would run the filters that
+ * a repository names, so ids of blobs are compared; a file whose times and size are as remembered is not read again.
+ *
+ * @param remember whether what is found out is kept for the next time, in the git folder
+ */
+export async function findChanges(
+	repository: Repository,
+	tree: Tree,
+	{ remember = false }: { readonly remember?: boolean } = {},
+): Promise<string[]> {
+	const staged = await readIndex(repository, tree);
+	const paths = tree.paths();
+	const changes = new Set([...staged.keys(), ...paths].filter((path) => staged.get(path)?.blob !== tree.get(path)));
+	const marks = await openFileMarks(repository.gitDir);
+	const looked = paths.filter((path) => !changes.has(path) && !staged.get(path)?.isSkipped);
+	for (let at = 0; at < looked.length; at += FILES_AT_ONCE) {
+		await Promise.all(
+			looked.slice(at, at + FILES_AT_ONCE).map(async (path) => {
+				const blob = tree.get(path) ?? "";
+				const state = await stateOfFile(join(repository.path, path));
+				if (state !== undefined && marks.hold(path, blob, state)) return;
+				const found = await look(repository, path);
+				if (!isEither(found, [blob])) changes.add(path);
+				else if (state !== undefined) marks.note(path, blob, state);
+			}),
+		);
 	}
-	return changes.sort();
+	if (remember) await marks.save(paths);
+	return [...changes].sort();
+}
+
+function isEither(found: Found, blobs: readonly (string | undefined)[]): boolean {
+	if (found === "nothing") return blobs.includes(undefined);
+	return found !== "other" && found.blobs.some((blob) => blobs.includes(blob));
 }
 
 /**

@@ -1,8 +1,9 @@
 /** Lays out the files that a collection begins with, and never overwrites one that is there. */
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { CONFIG_FILE } from "../collection/config/defaults.js";
 import { fileFailure } from "../disk/failure.js";
+import { makeFolder } from "../disk/make-folder.js";
 import type { InitFile, InitNote } from "./model.js";
 import { readSchemaFiles, type SchemaFile } from "./schema-files.js";
 
@@ -32,7 +33,7 @@ export async function layOut(dir: string, { config, name, folders, ignored }: La
 	for (const folder of folders) {
 		const inside = insideOf(dir, folder);
 		if (inside === undefined) continue;
-		files.push({ path: `${inside}/`, action: (await makeFolder(folder)) ? "created" : "kept" });
+		files.push({ path: `${inside}/`, action: (await ensureFolder(folder)) ? "created" : "kept" });
 	}
 	const lines = [".tosa", ...ignored.map((path) => insideOf(dir, path)).filter((path) => path !== undefined)];
 	await create(".gitignore", `# What tosa records has repositories of its own.\n${lines.map(asPattern).join("")}`);
@@ -65,7 +66,7 @@ function insideOf(dir: string, path: string): string | undefined {
 
 /** False where something has the name already, whatever it is. */
 async function writeNew(path: string, text: string): Promise<boolean> {
-	await makeFolder(dirname(path));
+	await ensureFolder(dirname(path));
 	try {
 		await writeFile(path, text, { flag: "wx" });
 		return true;
@@ -76,14 +77,8 @@ async function writeNew(path: string, text: string): Promise<boolean> {
 }
 
 /** False where it is there already. */
-async function makeFolder(path: string): Promise<boolean> {
-	try {
-		const created = (await mkdir(path, { recursive: true })) !== undefined;
-		if (!(await stat(path)).isDirectory()) throw Object.assign(new Error("not a folder"), { code: "ENOTDIR" });
-		return created;
-	} catch (error) {
-		throw fileFailure(error, path);
-	}
+function ensureFolder(path: string): Promise<boolean> {
+	return makeFolder(path).catch((error) => Promise.reject(fileFailure(error, path)));
 }
 
 async function configNotes(dir: string, config: Layout["config"], files: readonly InitFile[]): Promise<InitNote[]> {

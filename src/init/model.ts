@@ -32,6 +32,8 @@ export type NoteCode =
 	/** There are custom filters, which are code. */
 	| "FILTERS_NOT_TRUSTED"
 	| "FILTERS_TRUSTED"
+	/** The configuration of a repository names programs that git would start. */
+	| "REPOSITORY_NAMES_PROGRAMS"
 	/** `tosa.config.json` was there before and says something else than what would have been written. */
 	| "CONFIG_KEPT"
 	/** `.gitignore` was there before and lets git see what it should not. */

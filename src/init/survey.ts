@@ -20,6 +20,8 @@ export async function survey(dir: string): Promise<Survey> {
 	const { config, services } = collection;
 	const terms = services.flatMap((service) => service.terms);
 	const declared = terms.map(({ serviceId, type }) => versionPath(serviceId, type));
+	const versions = await stateOf(dir, config.versionsPath, "versions", declared);
+	const snapshots = await stateOf(dir, config.snapshotsPath, "snapshots");
 	return {
 		counts: {
 			services: services.length,
@@ -27,9 +29,9 @@ export async function survey(dir: string): Promise<Survey> {
 			sources: terms.reduce((sum, { sources }) => sum + sources.length, 0),
 		},
 		problems,
-		notes: noteFilters(collection, terms),
-		versions: await stateOf(dir, config.versionsPath, "versions", declared),
-		snapshots: await stateOf(dir, config.snapshotsPath, "snapshots"),
+		notes: [...noteFilters(collection, terms), ...versions.notes, ...snapshots.notes],
+		versions: versions.state,
+		snapshots: snapshots.state,
 		paths: { versions: config.versionsPath, snapshots: config.snapshotsPath },
 	};
 }
@@ -55,30 +57,45 @@ function noteFilters({ config }: Collection, terms: readonly Terms[]): readonly 
 	];
 }
 
+interface Surveyed {
+	readonly state: RepositoryState;
+	readonly notes: readonly InitNote[];
+}
+
 async function stateOf(
 	dir: string,
 	path: string,
 	label: "versions" | "snapshots",
 	declared?: readonly string[],
-): Promise<RepositoryState> {
+): Promise<Surveyed> {
 	const shown = showPath(dir, path);
 	try {
-		const { exists, branch, paths, obstacle } = await inspectRepository(path, label);
-		if (!exists && obstacle === undefined) return { path: shown, state: "missing" };
+		const { exists, branch, paths, programs, obstacle } = await inspectRepository(path, label);
+		if (!exists && obstacle === undefined) return { state: { path: shown, state: "missing" }, notes: [] };
 		const held = new Set(paths);
-		return {
+		const state = {
 			path: shown,
-			state: obstacle === undefined ? "continues" : "stops",
+			state: obstacle === undefined ? ("continues" as const) : ("stops" as const),
 			...(branch !== undefined && { branch }),
 			...(exists && { documents: held.size }),
 			...(exists && declared && { declared: declared.filter((one) => held.has(one)).length }),
 			...(obstacle && { error: errorOf(obstacle) }),
 		};
+		return { state, notes: programs.length === 0 ? [] : [notePrograms(label, programs)] };
 	} catch (error) {
 		// A repository that git refuses is a finding; a machine without git is not.
 		if (!(error instanceof TosaError) || error.code === "GIT_MISSING") throw error;
-		return { path: shown, state: "stops", error: errorOf(error) };
+		return { state: { path: shown, state: "stops", error: errorOf(error) }, notes: [] };
 	}
+}
+
+function notePrograms(label: "versions" | "snapshots", keys: readonly string[]): InitNote {
+	return {
+		code: "REPOSITORY_NAMES_PROGRAMS",
+		about: label,
+		message: `The configuration of this repository names programs: ${keys.join(", ")}. tosa starts none of them.`,
+		advice: "Read .git/config before you use git there yourself: git status alone may start a filter.",
+	};
 }
 
 function errorOf({ code, message, hint }: TosaError): NonNullable<RepositoryState["error"]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fileFailure } from "../../../src/disk/failure.js";
+import { fileFailure, readFailure } from "../../../src/disk/failure.js";
 
 describe("a failure of the file system", () => {
 	it("is told by its code", () => {
@@ -14,5 +14,10 @@ describe("a failure of the file system", () => {
 			const cause = Object.assign(new Error(`${system}: it failed`), { code: system });
 			expect(fileFailure(cause, "/r")).toMatchObject({ code, cause, hint: expect.any(String) });
 		}
+	});
+
+	it("is told apart where something was to be read", () => {
+		const cause = Object.assign(new Error("EACCES: permission denied"), { code: "EACCES" });
+		expect(readFailure(cause, "/r")).toMatchObject({ code: "NOT_READABLE", cause });
 	});
 });

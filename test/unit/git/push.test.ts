@@ -279,7 +279,7 @@ describe("what git says of a push", () => {
 describe("the documentation of a push", () => {
 	it("says of every code what to do", () => {
 		const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
-		const codes = [...new Set(read("src/archive/model.ts").match(/PUSH_[A-Z]\w+/g))];
+		const codes = [...new Set(read("src/git/push-answer.ts").match(/PUSH_[A-Z]\w+/g))];
 		const documented = [...read("docs/operations.md").matchAll(/^\| `(PUSH_\w+)` \|/gm)].map((match) => match[1]);
 		expect(codes.length).toBeGreaterThan(5);
 		expect(documented.sort()).toEqual(codes.sort());

@@ -39,15 +39,15 @@ export function locatePositions(text: string): (path: JsonPath) => Required<Posi
 export function syntaxFinding(text: string, reason: string): Finding {
 	const code = "FILE_NOT_JSON";
 	if (text.trim() === "") {
-		return { code, path: [], message: "The file is empty.", hint: "Write a declaration in it, or delete it." };
+		return { code, path: [], message: "The file is empty.", hint: "Write a declaration, or delete the file." };
 	}
 	const conflict = /^(<{7}|={7}|>{7})/m.exec(text);
 	if (conflict) {
 		const line = text.slice(0, conflict.index).split("\n").length;
-		const message = "The file holds the marks of a merge conflict.";
-		return { code, path: [], message, hint: "Resolve the conflict and remove its marks.", line };
+		const message = "The file contains merge conflict markers.";
+		return { code, path: [], message, hint: "Resolve the conflict and remove the markers.", line };
 	}
-	const hint = "Correct the JSON: keys and texts in double quotes, no comments, no comma after the last item.";
+	const hint = "Correct the JSON: keys and strings in double quotes, no comments, no trailing comma.";
 	try {
 		parse(text);
 	} catch (error) {
@@ -60,7 +60,7 @@ export function syntaxFinding(text: string, reason: string): Finding {
 					.trim()
 					.slice(0, 20) ?? "";
 			const at = `line ${line}, column ${column}`;
-			const message = found === "" ? `The JSON ends too early, at ${at}.` : `The JSON breaks off at ${at}: ${found}`;
+			const message = found === "" ? `The JSON ends too early, at ${at}.` : `The JSON is invalid at ${at}: ${found}`;
 			return { code, path: [], message, hint, line, column };
 		}
 	}
@@ -83,11 +83,11 @@ export function keyFindings(text: string): readonly Finding[] {
 			const first = seen.get(key);
 			const at = [...path, key];
 			if (first !== undefined) {
-				const message = `The key ${JSON.stringify(key)} stands twice, first on line ${first}; only the last one counts.`;
+				const message = `The key ${JSON.stringify(key)} is repeated (first on line ${first}); only the last one counts.`;
 				findings.push({ code: "JSON_DUPLICATE_KEY", path: at, message, hint: "Keep one of the two.", line, column });
 			}
 			if (key === "__proto__") {
-				const message = "The key “__proto__” has a meaning of its own in JavaScript and cannot be a name.";
+				const message = "“__proto__” has a special meaning in JavaScript and cannot be a key.";
 				findings.push({ code: "JSON_RESERVED_KEY", path: at, message, hint: "Choose another name.", line, column });
 			}
 			seen.set(key, line);

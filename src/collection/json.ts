@@ -20,7 +20,7 @@ export async function parseJson(bytes: Uint8Array): Promise<JsonText> {
 			code: "FILE_NOT_UTF8",
 			path: [],
 			message: utf16 ? "The file is encoded in UTF-16." : "The file is not valid UTF-8.",
-			hint: "Save the file as UTF-8 without byte order mark.",
+			hint: "Save the file as UTF-8 without a byte order mark.",
 		});
 		return { text: "", value: undefined, findings };
 	}
@@ -29,7 +29,7 @@ export async function parseJson(bytes: Uint8Array): Promise<JsonText> {
 			code: "FILE_BOM",
 			path: [],
 			message: "The file begins with a byte order mark.",
-			hint: "Save the file as UTF-8 without byte order mark; other readers of JSON refuse it.",
+			hint: "Save the file as UTF-8 without a byte order mark, which other JSON parsers reject.",
 		});
 	}
 	let value: unknown;

@@ -101,8 +101,8 @@ function find(candidates: readonly Candidate[], query: string, noun: string, suf
 		if (!first) continue;
 		if (others.length === 0) return first.id;
 		const ids = [first, ...others].map(({ id }) => id);
-		throw new UsageError(`AMBIGUOUS_${suffix}`, `“${query}” fits ${ids.length} ${plural(noun)}.`, {
-			hint: `Write more of the name: ${list(ids.slice(0, LISTED_AT_MOST))}${ids.length > LISTED_AT_MOST ? "…" : ""}.`,
+		throw new UsageError(`AMBIGUOUS_${suffix}`, `“${query}” matches ${ids.length} ${plural(noun)}.`, {
+			hint: `Be more specific: ${list(ids.slice(0, LISTED_AT_MOST))}${ids.length > LISTED_AT_MOST ? "…" : ""}.`,
 		});
 	}
 	throw new UsageError(`UNKNOWN_${suffix}`, `There is no ${noun} “${query}”.`, {
@@ -112,11 +112,11 @@ function find(candidates: readonly Candidate[], query: string, noun: string, suf
 
 function hintForUnknown(candidates: readonly Candidate[], query: string, noun: string): string {
 	const ids = candidates.map(({ id }) => id);
-	if (ids.length === 0) return `There are no ${plural(noun)} here at all; check -C and --versions.`;
+	if (ids.length === 0) return `There are no ${plural(noun)} here at all. Check -C and --versions.`;
 	const owner = new Map(candidates.flatMap(({ id, aliases }) => [id, ...aliases].map((name) => [name, id])));
 	const near = [...new Set(nearestNames(query, [...owner.keys()]).map((name) => owner.get(name) ?? name))];
 	if (near.length > 0) return `Did you mean ${list(near)}?`;
-	if (ids.length <= LISTED_AT_MOST) return `Known here: ${list(ids)}.`;
+	if (ids.length <= LISTED_AT_MOST) return `The known ${plural(noun)}: ${list(ids)}.`;
 	return `Run \`tosa list\` to see all ${ids.length} ${plural(noun)}.`;
 }
 

@@ -82,13 +82,13 @@ function customFinding(issue: Issue & { code: "custom" }, path: JsonPath, name: 
 function unknownKey(key: string, path: JsonPath, rules: FindingRules): Finding {
 	const near = nearestKey(key, rules.knownKeys);
 	const guess = near ? `Did you mean \`${near}\`?` : "Remove it, or correct its spelling.";
-	const hint = rules.remedies?.[key] ?? (near === key ? `\`${key}\` cannot stand in this place; remove it.` : guess);
+	const hint = rules.remedies?.[key] ?? (near === key ? `\`${key}\` is not allowed here; remove it.` : guess);
 	const where = path.length === 0 ? "" : ` in ${formatPath(path)}`;
-	return { code: rules.unknownKey, path: [...path, key], message: `The key “${key}” is not known${where}.`, hint };
+	return { code: rules.unknownKey, path: [...path, key], message: `Unknown key “${key}”${where}.`, hint };
 }
 
 const EXPECTED: Readonly<Record<string, string>> = {
-	string: "a text",
+	string: "a string",
 	boolean: "true or false",
 	number: "a number",
 	int: "a whole number",
@@ -106,7 +106,7 @@ function kindOf(value: unknown): string {
 	if (value === null) return "null";
 	if (Array.isArray(value)) return "a list";
 	if (typeof value === "object") return "an object";
-	return typeof value === "string" ? "a text" : String(value);
+	return typeof value === "string" ? "a string" : String(value);
 }
 
 function valueAt(root: unknown, path: JsonPath): unknown {

@@ -42,8 +42,8 @@ export async function loadConfig(dir: string, overrides: ConfigOverrides = {}): 
 const ONE_FOLDER_FOR_BOTH: Finding = {
 	code: "CONFIG_INVALID",
 	path: ["snapshotsPath"],
-	message: "Versions and snapshots share one folder; each needs a repository of its own.",
-	hint: "Give `versionsPath` and `snapshotsPath` different folders.",
+	message: "Versions and snapshots share one folder, but each needs its own repository.",
+	hint: "Set `versionsPath` and `snapshotsPath` to different folders.",
 };
 
 interface ReadConfig {
@@ -120,11 +120,11 @@ async function isFolder(path: string): Promise<boolean> {
 
 function noCollection(collection: string): Finding {
 	const message = `There is no folder ${collection}.`;
-	return { code: "COLLECTION_MISSING", path: [], message, hint: "Name the folder of the collection with -C." };
+	return { code: "COLLECTION_MISSING", path: [], message, hint: "Name the collection's folder with -C." };
 }
 
 function unreadable(error: unknown): Finding {
 	const reason = error instanceof Error ? error.message : String(error);
 	const message = `The file cannot be read: ${reason}.`;
-	return { code: "FILE_UNREADABLE", path: [], message, hint: "Make it a readable file, or delete it." };
+	return { code: "FILE_UNREADABLE", path: [], message, hint: "Make the file readable, or delete it." };
 }

@@ -27,7 +27,7 @@ const proxyAddress = () =>
 	z
 		.string()
 		.refine((text) => PROXY_ADDRESS.test(text) && URL.canParse(text), {
-			error: "must be an address that begins with http:// or https://",
+			error: "must be a URL that begins with http:// or https://",
 		})
 		.meta({ pattern: PROXY_ADDRESS.source });
 
@@ -38,7 +38,7 @@ export const fetchSchema = z.strictObject({
 		.default(DEFAULTS.userAgent)
 		.meta(
 			means({
-				description: "How tosa introduces itself to servers.",
+				description: "The User-Agent that tosa sends to servers.",
 				example: '"ExampleArchive/1.0 (+https://example.org)"',
 			}),
 		),
@@ -46,7 +46,7 @@ export const fetchSchema = z.strictObject({
 		.default(DEFAULTS.acceptLanguage)
 		.meta(
 			means({
-				description: "Languages asked of servers (`Accept-Language`). A declaration may ask for others.",
+				description: "Languages to ask servers for (`Accept-Language`). A declaration can override them.",
 				example: '"fr, en;q=0.5"',
 			}),
 		),
@@ -54,7 +54,7 @@ export const fetchSchema = z.strictObject({
 		.default(DEFAULTS.timeoutMs)
 		.meta(
 			means({
-				description: "The longest that one request, or one page load, may take.",
+				description: "Time limit for one request or one page load.",
 				unit: "milliseconds",
 				example: "60000",
 			}),
@@ -63,7 +63,7 @@ export const fetchSchema = z.strictObject({
 		.default(DEFAULTS.maxBytes)
 		.meta(
 			means({
-				description: "The largest document accepted, counted after decompression.",
+				description: "Size limit for a document, after decompression.",
 				unit: "bytes",
 				example: "5000000",
 			}),
@@ -72,22 +72,31 @@ export const fetchSchema = z.strictObject({
 		.default(DEFAULTS.concurrency)
 		.meta(
 			means({
-				description: "Sources in flight at once. One host never has more than one.",
+				description: "Sources fetched at the same time. Each host gets at most one request at a time.",
 				unit: "sources",
 				example: "16",
 			}),
 		),
 	browserPages: count(1, 64)
 		.default(DEFAULTS.browserPages)
-		.meta(means({ description: "Browser pages open at once. Each takes some 100 MB.", unit: "pages", example: "2" })),
+		.meta(
+			means({
+				description: "Browser pages open at the same time. Each takes about 100 MB.",
+				unit: "pages",
+				example: "2",
+			}),
+		),
 	hostPauseMs: count(0, HOUR_MS)
 		.default(DEFAULTS.hostPauseMs)
-		.meta(means({ description: "Pause between two requests to one host.", unit: "milliseconds", example: "5000" })),
+		.meta(
+			means({ description: "Pause between two requests to the same host.", unit: "milliseconds", example: "5000" }),
+		),
 	retries: count(0, 20)
 		.default(DEFAULTS.retries)
 		.meta(
 			means({
-				description: "How often a failure that may pass (a timeout, a server error) is tried again within a run.",
+				description:
+					"How many times to retry, within a run, after a failure that may be temporary (a timeout, a server error).",
 				unit: "attempts",
 				example: "0",
 			}),
@@ -97,7 +106,7 @@ export const fetchSchema = z.strictObject({
 		.meta(
 			means({
 				description:
-					"Pause before the first new attempt; it doubles each time, with some chance added. A server's `Retry-After` goes before it.",
+					"Pause before the first retry; it doubles each time, plus some random time. A server's `Retry-After` takes precedence.",
 				unit: "milliseconds",
 				example: "10000",
 			}),
@@ -106,7 +115,7 @@ export const fetchSchema = z.strictObject({
 		.default(DEFAULTS.quietMs)
 		.meta(
 			means({
-				description: "In the browser: how long the selected text must have stood still before it is taken.",
+				description: "In the browser: how long the selected text must stay the same before it is read.",
 				unit: "milliseconds",
 				example: "1000",
 			}),
@@ -115,7 +124,7 @@ export const fetchSchema = z.strictObject({
 		.default(DEFAULTS.settleTimeoutMs)
 		.meta(
 			means({
-				description: "In the browser: the longest wait for the selectors to match and for the text to stand still.",
+				description: "In the browser: how long to wait at most for the selectors to match and the text to settle.",
 				unit: "milliseconds",
 				example: "20000",
 			}),
@@ -126,7 +135,7 @@ export const fetchSchema = z.strictObject({
 				.optional()
 				.meta(
 					means({
-						description: "Proxy for `http:` addresses. Where absent, the environment variable `HTTP_PROXY` holds.",
+						description: "Proxy for `http:` URLs. Default: the environment variable `HTTP_PROXY`.",
 						example: '"http://proxy.example:3128"',
 					}),
 				),
@@ -134,7 +143,7 @@ export const fetchSchema = z.strictObject({
 				.optional()
 				.meta(
 					means({
-						description: "Proxy for `https:` addresses. Where absent, the environment variable `HTTPS_PROXY` holds.",
+						description: "Proxy for `https:` URLs. Default: the environment variable `HTTPS_PROXY`.",
 						example: '"http://proxy.example:3128"',
 					}),
 				),
@@ -144,7 +153,7 @@ export const fetchSchema = z.strictObject({
 				.meta(
 					means({
 						description:
-							"Hosts reached without proxy, separated by commas. Where absent, the environment variable `NO_PROXY` holds.",
+							"Hosts to reach without a proxy, separated by commas. Default: the environment variable `NO_PROXY`.",
 						example: '".example.org, localhost"',
 					}),
 				),
@@ -152,7 +161,7 @@ export const fetchSchema = z.strictObject({
 		.prefault({}),
 	resolve: z
 		.record(
-			z.string().regex(/^[^\s/:]+$/, { error: "must be a host name, without scheme, port or path" }),
+			z.string().regex(/^[^\s/:]+$/, { error: "must be a host name without scheme, port or path" }),
 			z
 				.string()
 				.refine((text) => isIP(text) !== 0, { error: "must be an IPv4 or IPv6 address" })
@@ -162,7 +171,7 @@ export const fetchSchema = z.strictObject({
 		.default({})
 		.meta(
 			means({
-				description: "Fixed addresses for host names, instead of asking the resolver. For tests and closed networks.",
+				description: "Fixed IP addresses for host names, instead of DNS. For tests and closed networks.",
 				example: '{ "terms.example": "192.0.2.7" }',
 			}),
 		),

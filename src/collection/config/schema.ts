@@ -30,7 +30,7 @@ const push = z.union(
 				.meta({ description: "Whether the snapshots are pushed too." }),
 		}),
 	],
-	{ error: "must be true, false, or an object of remote and snapshots" },
+	{ error: "must be true, false, or an object with remote and snapshots" },
 );
 
 const holding = z.union(
@@ -42,11 +42,15 @@ const holding = z.union(
 				.int()
 				.min(1)
 				.default(HOLDING_DEFAULTS.checks)
-				.meta({ description: "Checks in a row that found it, the first included." }),
-			hours: z.number().min(0).default(HOLDING_DEFAULTS.hours).meta({ description: "Hours since the first of them." }),
+				.meta({ description: "Consecutive checks that must find it, including the first." }),
+			hours: z
+				.number()
+				.min(0)
+				.default(HOLDING_DEFAULTS.hours)
+				.meta({ description: "Hours that must have passed since the first check." }),
 		}),
 	],
-	{ error: "must be false, or an object of checks and hours" },
+	{ error: "must be false, or an object with checks and hours" },
 );
 
 export const configSchema = z.strictObject({
@@ -66,7 +70,7 @@ export const configSchema = z.strictObject({
 		.default(DEFAULTS.versionsPath)
 		.meta(
 			means({
-				description: "Folder of the versions repository, relative to the collection. `--versions` goes before it.",
+				description: "Folder of the versions repository, relative to the collection. `--versions` overrides it.",
 				example: '"../archive-versions"',
 			}),
 		),
@@ -84,7 +88,7 @@ export const configSchema = z.strictObject({
 		.meta(
 			means({
 				description:
-					"`changes`: a snapshot is kept when the text changed, the capture is suspect, the declaration changed, or no usable page of the document is stored. `always`: every snapshot is kept.",
+					"`changes`: keep a snapshot only if the text changed, the capture is suspect, the declaration changed, or no usable page of the document is stored. `always`: keep every snapshot.",
 				example: '"always"',
 			}),
 		),
@@ -94,7 +98,7 @@ export const configSchema = z.strictObject({
 		.meta(
 			means({
 				description:
-					"Whether the code in `<id>.filters.js` files may run. It runs with all your rights: read it first.",
+					"Whether the code in `<id>.filters.js` files may run. It runs with your permissions: read it first.",
 				example: "true",
 			}),
 		),
@@ -104,7 +108,7 @@ export const configSchema = z.strictObject({
 		.meta(
 			means({
 				description:
-					"Whether loopback, private and link-local addresses may be fetched. Leave it off where others can propose declarations.",
+					"Whether tosa may fetch from loopback, private and link-local addresses. Leave it off if others can propose declarations.",
 				example: "true",
 			}),
 		),
@@ -112,12 +116,10 @@ export const configSchema = z.strictObject({
 		.strictObject({
 			name: gitName()
 				.default(DEFAULTS.author.name)
-				.meta(means({ description: "Name of the author of recorded commits.", example: '"Example Archive"' })),
+				.meta(means({ description: "Author name of recorded commits.", example: '"Example Archive"' })),
 			email: gitName()
 				.default(DEFAULTS.author.email)
-				.meta(
-					means({ description: "E-mail address of the author of recorded commits.", example: '"archive@example.org"' }),
-				),
+				.meta(means({ description: "Author e-mail of recorded commits.", example: '"archive@example.org"' })),
 		})
 		.prefault({}),
 	snapshotUrl: z
@@ -135,21 +137,21 @@ export const configSchema = z.strictObject({
 	commitUrl: z
 		.string()
 		.regex(/^https?:\/\/[^\s\u0000-\u001f\u007f-\u009f]*%COMMIT[^\s\u0000-\u001f\u007f-\u009f]*$/u, {
-			error: "must be an address (https://…) that contains %COMMIT",
+			error: "must be a URL (https://…) that contains %COMMIT",
 		})
 		.or(z.literal(""))
 		.default(DEFAULTS.commitUrl)
 		.meta(
 			means({
 				description:
-					"Where the commits of the versions repository can be seen, for links; `%COMMIT` stands for the commit id. Without it, ids are shown alone.",
+					"Where to see a commit of the versions repository on the web, for links; `%COMMIT` stands for its id. Without it, ids are not linked.",
 				example: '"https://git.example/versions/commit/%COMMIT"',
 			}),
 		),
 	push: push.default(false).meta(
 		means({
 			description:
-				'Whether a run ends by pushing what was recorded. `true` pushes both repositories to their remote `origin`; an object names another remote, or leaves the snapshots at home with `"snapshots": false`.',
+				'Whether to push what was recorded at the end of a run. `true` pushes both repositories to their remote `origin`; an object can name another remote, or leave the snapshots out with `"snapshots": false`.',
 			example: '{ "remote": "backup", "snapshots": false }',
 		}),
 	),
@@ -157,13 +159,13 @@ export const configSchema = z.strictObject({
 	holding: holding.default(HOLDING_DEFAULTS).meta(
 		means({
 			description:
-				"When a suspect capture that stays is recorded by itself: after so many checks in a row, and so many hours. `false`: captures are not examined, and everything is recorded as it comes.",
+				"When to record a suspect capture that does not go away: after this many consecutive checks and this many hours. `false`: do not examine captures, and record everything as it comes.",
 			example: '{ "checks": 5, "hours": 72 }',
 		}),
 	),
 	watch: watchSchema.default([]).meta(
 		means({
-			description: "What the collection wants to be told of: names for phrases and patterns.",
+			description: "Phrases and patterns to watch for, each under a name.",
 			example: '[{ "name": "arbitration", "phrases": ["arbitration", "class action*"] }]',
 		}),
 	),

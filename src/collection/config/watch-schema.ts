@@ -5,30 +5,30 @@ import { z } from "zod";
 const oneLine = /^[^\u0000-\u001f\u007f-\u009f]*[^\u0000-\u001f\u007f-\u009f\s][^\u0000-\u001f\u007f-\u009f]*$/;
 const phrase = z
 	.string()
-	.refine((text) => /[\p{L}\p{N}\p{M}]/u.test(text), { error: "must hold a letter or a number to look for" });
+	.refine((text) => /[\p{L}\p{N}\p{M}]/u.test(text), { error: "must contain a letter or a number" });
 const names = z.array(z.string().min(1)).min(1);
 
 const ruleKeys = {
 	name: z
 		.string()
 		.regex(oneLine, { error: "must be one line of text" })
-		.meta({ description: "Marks the changes that touch what is watched for. Each watch has its own." }),
+		.meta({ description: "Marks the changes that match. Each watch needs a different name." }),
 	phrases: z
 		.array(phrase)
 		.min(1)
 		.optional()
-		.meta({ description: "Phrases as `tosa search` takes them: whole words; `*` at the end for any ending." }),
+		.meta({ description: "Phrases as in `tosa search`: whole words; `*` at the end of a word matches any ending." }),
 	pattern: z
 		.string()
 		.min(1)
 		.optional()
-		.meta({ description: "A regular expression in RE2's syntax, of the readable text of a paragraph." }),
-	caseSensitive: z.boolean().optional().meta({ description: "Whether capitals count." }),
+		.meta({ description: "A regular expression (RE2 syntax), matched against the readable text of a paragraph." }),
+	caseSensitive: z.boolean().optional().meta({ description: "Whether to match case." }),
 };
 
 const scopeKeys = {
-	services: names.optional().meta({ description: "Ids of the services that are watched. Left out: all." }),
-	terms: names.optional().meta({ description: "Types of the terms that are watched. Left out: all." }),
+	services: names.optional().meta({ description: "Ids of the services to watch. Default: all." }),
+	terms: names.optional().meta({ description: "Types of the terms to watch. Default: all." }),
 };
 
 function requireWords({ phrases, pattern }: { readonly phrases?: unknown; readonly pattern?: unknown }): boolean {
@@ -37,7 +37,7 @@ function requireWords({ phrases, pattern }: { readonly phrases?: unknown; readon
 
 const WORDS_MISSING = {
 	error: "has neither phrases nor a pattern",
-	params: { hint: "Add `phrases`, a list, or `pattern`, a regular expression." },
+	params: { hint: "Add `phrases` (a list) or `pattern` (a regular expression)." },
 };
 /** What {@link requireWords} asks for. */
 const WORDS_REQUIRED = { anyOf: [{ required: ["phrases"] }, { required: ["pattern"] }] };
@@ -57,8 +57,13 @@ function refuseRepeatedNames(rules: readonly unknown[], context: z.RefinementCtx
 		if (typeof name !== "string") continue;
 		const folded = name.toLowerCase();
 		if (known.has(folded)) {
-			const params = { hint: "Give each watch a name of its own, or put the phrases of both in one." };
-			context.addIssue({ code: "custom", message: "is the name of another watch", path: [index, "name"], params });
+			const params = { hint: "Rename one of the two, or merge their phrases into one watch." };
+			context.addIssue({
+				code: "custom",
+				message: "is already the name of another watch",
+				path: [index, "name"],
+				params,
+			});
 		}
 		known.add(folded);
 	}

@@ -36,8 +36,8 @@ function findHistoryFaults({ value = {}, findings }: NonNullable<ReadService["hi
 			const time = Date.parse(entry.validUntil);
 			const earlier = seen.get(time);
 			if (earlier !== undefined) {
-				const message = `Entries ${earlier} and ${index} are valid until the same moment; the later one never holds.`;
-				const hint = "Correct one of the dates, or remove the entry that is not needed.";
+				const message = `Entries ${earlier} and ${index} are valid until the same moment, so the second one is never used.`;
+				const hint = "Correct one of the dates, or remove one of the entries.";
 				faults.push({ code: "HISTORY_DATE_REPEATED", path: [type, index, "validUntil"], message, hint });
 			}
 			seen.set(time, earlier ?? index);
@@ -54,10 +54,10 @@ function checkAddresses(terms: TermsDeclaration, path: JsonPath): readonly Findi
 
 /** Files of a service that has no declaration. */
 function orphans({ id, files, history }: ReadService): readonly FileFinding[] {
-	const hint = `Add ${id}.json, or delete the file; one that others import needs another ending.`;
+	const hint = `Add ${id}.json, or delete this file. If other files import it, give it a different extension.`;
 	const orphan = (code: Finding["code"], file: string): FileFinding => [
 		file,
-		{ code, path: [], message: `There is no declaration ${id}.json that this file could belong to.`, hint },
+		{ code, path: [], message: `This file belongs to the declaration ${id}.json, which does not exist.`, hint },
 	];
 	const filters = [files.filters, files.filtersHistory].filter((file) => file !== undefined);
 	return [

@@ -17,16 +17,18 @@ export function fileNameProblem(name: string): string | undefined {
 	if (name === "") return "is empty";
 	if (INVISIBLE.test(name)) return "contains a control or invisible character";
 	const unsafe = UNSAFE_CHARACTERS.exec(name)?.[0];
-	if (unsafe !== undefined) return `contains ${unsafe}, which some file systems refuse`;
+	if (unsafe !== undefined) return `contains ${unsafe}, which some file systems do not allow`;
 	if (/^[.\-\s]/.test(name)) return "begins with a dot, a dash or a space";
-	if (/\s$/.test(name)) return "ends with a space, which is lost easily";
+	if (/\s$/.test(name)) return "ends with a space, which is easily lost";
 	if (WINDOWS_RESERVED.test(name)) return "is a name that Windows reserves";
 	const bytes = Buffer.byteLength(name);
-	if (bytes > MAX_BYTES) return `takes ${bytes} bytes; ${MAX_BYTES} is the most that a file name leaves room for`;
+	if (bytes > MAX_BYTES) return `takes ${bytes} bytes, but a file name has room for ${MAX_BYTES} at most`;
 	return undefined;
 }
 
 /** Like {@link fileNameProblem}, for a terms type, which is also set apart from a source id by ` #`. */
 export function termsTypeProblem(type: string): string | undefined {
-	return type.includes(" #") ? "contains “ #”, which sets source ids apart in snapshot names" : fileNameProblem(type);
+	return type.includes(" #")
+		? "contains “ #”, which separates source ids in the names of snapshots"
+		: fileNameProblem(type);
 }

@@ -60,7 +60,7 @@ export async function listDeclarationFiles(folder: Folder): Promise<DeclarationF
 }
 
 function caseFinding(name: string): Finding {
-	const message = "The file is ignored: its ending is not in lower case.";
+	const message = "This file is ignored because its extension is not in lower case.";
 	const hint = `Rename it to ${name.replace(/(\.filters|\.history|\.json|\.js)+$/i, (ending) => ending.toLowerCase())}.`;
 	return { code: "FILE_EXTENSION_CASE", path: [], message, hint };
 }
@@ -71,17 +71,17 @@ function folderFinding(folder: string, error: unknown): Finding {
 	return {
 		code: "DECLARATIONS_MISSING",
 		path: [],
-		message: missing ? `There is no folder ${folder}.` : `The folder of declarations cannot be read: ${reason}.`,
-		hint: "Start a collection with `tosa init`, name the folder of one with -C, or set `declarationsPath`.",
+		message: missing ? `There is no folder ${folder}.` : `Cannot read the declarations folder: ${reason}.`,
+		hint: "Start a collection with `tosa init`, name an existing one with -C, or set `declarationsPath`.",
 	};
 }
 
 function emptyFinding(folder: string): Finding {
-	const message = `The folder ${folder} holds no declaration.`;
+	const message = `The folder ${folder} contains no declarations.`;
 	return {
 		code: "DECLARATIONS_EMPTY",
 		path: [],
 		message,
-		hint: "Add one JSON file a service; see docs/declarations.md.",
+		hint: "Add one JSON file per service; see docs/declarations.md.",
 	};
 }

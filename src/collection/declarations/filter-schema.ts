@@ -3,7 +3,7 @@ import { z } from "zod";
 
 /** What lint-filters.ts asks of the parameters. */
 const QUERY_PARAMS = {
-	description: "Names of the parameters to remove from the addresses of links and images.",
+	description: "Names of the query parameters to remove from the URLs of links and images.",
 	examples: [["utm_source", "utm_medium"]],
 	anyOf: [
 		{ type: "string", minLength: 1 },
@@ -23,7 +23,7 @@ const filterWithParams = z
 	.record(filterName, z.unknown())
 	.refine((value) => Object.keys(value).length === 1, {
 		error: "must name exactly one filter",
-		params: { hint: "Write one object for each filter, in the order in which they run." },
+		params: { hint: "Write one object per filter, in the order in which they run." },
 	})
 	.meta({
 		id: "filterWithParams",
@@ -34,10 +34,10 @@ const filterWithParams = z
 		properties: { removeQueryParams: QUERY_PARAMS },
 	});
 const filter = z.union([filterName, filterWithParams], {
-	error: "must be a filter's name, or an object of its name and parameters",
+	error: "must be the name of a filter, or an object with its name and parameters",
 });
 export const filters = z.union([filterName, filterWithParams, z.array(filter)], {
-	error: "must be a filter's name, an object of its name and parameters, or a list of them",
+	error: "must be the name of a filter, an object with its name and parameters, or a list of these",
 });
 
 export type FiltersDeclaration = z.infer<typeof filters>;

@@ -43,11 +43,11 @@ async function importFile(path: string): Promise<Readonly<Record<string, unknown
 		return (await import(pathToFileURL(path).href)) as Readonly<Record<string, unknown>>;
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		throw new ExtractError("FILTERS_BROKEN", `The filters in ${path} cannot be run: ${reason}`, {
+		throw new ExtractError("FILTERS_BROKEN", `The filters in ${path} do not run: ${reason}`, {
 			failure: "failed",
 			hint: isMissingModule(error)
-				? "Install the package in the folder of the collection (`npm install …`), or correct the path of the import."
-				: "Correct the file; `node --check` shows where it does not parse.",
+				? "Install the package in the collection's folder (`npm install …`), or correct the import."
+				: "Correct the file; `node --check` shows syntax errors.",
 			cause: error,
 		});
 	}

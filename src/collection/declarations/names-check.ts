@@ -14,7 +14,7 @@ export function checkServiceId(id: string): readonly Finding[] {
 
 /** Public collections have such ids ("Example, Inc."); they work everywhere but on Windows. */
 function trailingDot(id: string): Finding {
-	const message = `The service id “${id}” ends with a dot, which Windows drops: such a folder cannot be checked out there.`;
+	const message = `The service id “${id}” ends with a dot, so its folder cannot be checked out on Windows.`;
 	return {
 		code: "SERVICE_ID_TRAILING_DOT",
 		path: [],
@@ -28,7 +28,7 @@ export function checkServiceIds(ids: readonly string[]): ReadonlyMap<string, rea
 	const found = new Map<string, readonly Finding[]>();
 	for (const same of groupBy(ids, foldName)) {
 		for (const id of same) {
-			const message = `The service ids ${quote(same)} differ only in case or accents; some systems take them for one folder.`;
+			const message = `The service ids ${quote(same)} differ only in case or accents, and some systems treat them as one folder.`;
 			found.set(id, [{ code: "SERVICE_ID_COLLISION", path: [], message, hint: "Rename one of the files." }]);
 		}
 	}
@@ -47,7 +47,7 @@ export function checkTermsTypes(types: readonly string[], root: readonly string[
 		const problem = termsTypeProblem(type);
 		if (problem === undefined) return [];
 		const message = `The terms type “${type}” ${problem}.`;
-		const hint = "Choose another name; it is the name of the file in which versions are kept.";
+		const hint = "Choose another name: versions are stored in a file of this name.";
 		return [{ code: "TERMS_TYPE_UNSAFE", path: [...root, type], message, hint }];
 	});
 	const colliding = groupBy(types, slugify).flatMap((same) =>

@@ -78,12 +78,12 @@ async function readShaped<Schema extends z.ZodType>(
 		bytes = await folder.read(name);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		const message = `The file cannot be read: ${reason}.`;
+		const message = `Cannot read the file: ${reason}.`;
 		const finding: Finding = {
 			code: "FILE_UNREADABLE",
 			path: [],
 			message,
-			hint: "Check that it exists and who may read it.",
+			hint: "Check that it exists and that you may read it.",
 		};
 		return { name, text: "", value: undefined, findings: [finding] };
 	}

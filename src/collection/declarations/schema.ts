@@ -18,7 +18,7 @@ const sourceKeys = {
 		.min(1)
 		.optional()
 		.meta({
-			description: "Address of the page, http: or https:. End that of a PDF in .pdf, or in ?.pdf.",
+			description: "URL of the page (http: or https:). The URL of a PDF must end in .pdf or ?.pdf.",
 			examples: ["https://lumen.example/terms"],
 			// What urls.ts accepts, as far as a pattern can tell.
 			pattern: "^[Hh][Tt][Tt][Pp][Ss]?:[^\\u0000-\\u001f\\u007f-\\u009f]*\\S$",
@@ -26,25 +26,25 @@ const sourceKeys = {
 	select: selectedParts.optional(),
 	remove: selectors
 		.optional()
-		.meta({ description: "Parts to leave out, before selecting. One that is not on the page is no fault." }),
+		.meta({ description: "Parts to remove before selecting. It is fine if one is not on the page." }),
 	filter: filters.optional().meta({ description: "Filters to run on the page, in this order." }),
 	executeClientScripts: z.boolean().optional().meta({
 		description:
-			"true: the page is loaded in a browser. false: never. Left out: plain HTTP first, the browser where that is blocked or the selectors find nothing.",
+			"true: always load the page in a browser. false: never. Default: plain HTTP first, then the browser if that is blocked or the selectors find nothing.",
 	}),
 	acceptLanguage: z
 		.string()
 		.regex(/^[\x20-\x7e]+$/, { error: 'must be one line of plain ASCII text, such as "fr"' })
 		.optional()
 		.meta({
-			description: "Languages to ask the server for, instead of those of the configuration. This key is tosa's own.",
+			description: "Languages to ask the server for, instead of those in the configuration. Only tosa has this key.",
 			examples: ["fr, en;q=0.5"],
 		}),
 };
 
 const sourceSchema = z
 	.strictObject(sourceKeys)
-	.meta({ id: "source", description: "One page of a document; a key replaces the shared one whole." });
+	.meta({ id: "source", description: "One page of a document; its keys replace the shared ones entirely." });
 
 const termsKeys = {
 	...sourceKeys,
@@ -52,10 +52,10 @@ const termsKeys = {
 		.array(sourceSchema)
 		.min(1)
 		.optional()
-		.meta({ description: "Several pages that make one document, in this order." }),
+		.meta({ description: "Several pages that make up one document, in this order." }),
 	watch: declaredWatchSchema.optional().meta({
 		description:
-			"What to be told of: changes of paragraphs with these words are marked. Without effect in a history. This key is tosa's own.",
+			"Words to watch for: changes of paragraphs that contain them are marked. Has no effect in a history file. Only tosa has this key.",
 	}),
 };
 
@@ -66,7 +66,7 @@ interface Fetched {
 
 /** An address is what makes a source; it stands in the terms, or in each entry of `combine`. */
 function requireAddress({ fetch, combine }: Fetched, context: z.RefinementCtx): void {
-	const params = { code: "DECLARATION_MISSING_KEY", hint: "Add `fetch` with the address of the document." };
+	const params = { code: "DECLARATION_MISSING_KEY", hint: "Add `fetch` with the URL of the document." };
 	if (fetch !== undefined) return;
 	if (combine === undefined) context.addIssue({ code: "custom", message: "has neither fetch nor combine", params });
 	if (!Array.isArray(combine)) return;
@@ -104,14 +104,14 @@ const termsSchema = z
 const validUntil = z.iso
 	.datetime({ offset: true, error: "must be a date and time with its time zone, such as 2024-05-31T12:00:00Z" })
 	.meta({
-		description: "The last moment at which this entry held, with its time zone.",
+		description: "The last moment at which this entry was valid, with its time zone.",
 		examples: ["2024-05-31T12:00:00Z"],
 	});
 
 const pastTermsSchema = z
 	.strictObject({ ...termsKeys, validUntil })
 	.superRefine(requireAddress, ALWAYS)
-	.meta({ id: "pastTerms", description: "How a document was declared until a moment.", ...ADDRESS_REQUIRED });
+	.meta({ id: "pastTerms", description: "How a document was declared until a given moment.", ...ADDRESS_REQUIRED });
 
 /** Where editors find the schema of a file. Every file may have it, and nothing is made of it. */
 export const SCHEMA_KEY = "$schema";
@@ -119,20 +119,20 @@ export const SCHEMA_KEY = "$schema";
 /** A declaration file, `<id>.json`. */
 export const declarationSchema = z.strictObject({
 	name: oneLine.meta({
-		description: "Name of the service, as shown to readers. It may differ from the name of the file.",
+		description: "Name of the service, as shown to readers. It may differ from the file name.",
 		examples: ["Lumen Mail"],
 	}),
 	importedFrom: z
 		.string()
 		.optional()
-		.meta({ description: "Where the file was taken over from. Kept for the record, not used." }),
+		.meta({ description: "Where the file was imported from. For the record; tosa does not use it." }),
 	terms: z.record(z.string(), termsSchema).meta({
-		description: "The documents, by type. It may be empty, for a service that is no longer tracked.",
+		description: "The documents, by type. May be empty for a service that is no longer tracked.",
 		examples: [{ "Privacy Policy": { fetch: "https://lumen.example/privacy", select: "main" } }],
 	}),
 	watch: declaredWatchSchema
 		.optional()
-		.meta({ description: "What to be told of in any of the documents. This key is tosa's own." }),
+		.meta({ description: "Words to watch for in any of the documents. Only tosa has this key." }),
 });
 
 /** A history file, `<id>.history.json`. */
@@ -175,7 +175,7 @@ export const DECLARATION_RULES: FindingRules = {
 	],
 	reference: "docs/declarations.md describes the format, with an example for every key.",
 	remedies: {
-		documents: "Rename it to `terms`: the format changed its name.",
+		documents: "Rename it to `terms`, its name in the current format.",
 		filters: "Rename it to `filter`.",
 		url: "Rename it to `fetch`.",
 	},

@@ -12,10 +12,10 @@ const rangeEnd = (description: string) => cssSelector.optional().meta({ descript
 
 const range = z
 	.strictObject({
-		startBefore: rangeEnd("Begins with the first element that matches, which is part of it."),
-		startAfter: rangeEnd("Begins after the first element that matches."),
-		endBefore: rangeEnd("Ends before the first element that matches."),
-		endAfter: rangeEnd("Ends with the first element that matches, which is part of it."),
+		startBefore: rangeEnd("Starts at the first matching element, and includes it."),
+		startAfter: rangeEnd("Starts after the first matching element."),
+		endBefore: rangeEnd("Ends before the first matching element."),
+		endAfter: rangeEnd("Ends at the first matching element, and includes it."),
 	})
 	.refine(({ startBefore, startAfter }) => (startBefore === undefined) !== (startAfter === undefined), {
 		error: RANGE_ENDS,
@@ -37,9 +37,9 @@ export const selectors = z.union([cssSelector, range, z.array(selector)], {
 	error: "must be a CSS selector, a range, or a list of them",
 });
 export const selectedParts = selectors
-	.refine((value) => !Array.isArray(value) || value.length > 0, { error: "must hold at least one selector" })
+	.refine((value) => !Array.isArray(value) || value.length > 0, { error: "must contain at least one selector" })
 	.meta({
-		description: "The parts of the page that make the document, in this order. Required, except for a PDF.",
+		description: "The parts of the page that make up the document, in this order. Required, except for a PDF.",
 		minItems: 1,
 	});
 

@@ -106,8 +106,8 @@ function find(typed: string, cwd: string, dir: string, declarationsPath: string)
 }
 
 function notChecked(typed: string): Problem {
-	const message = "There is no such file among the declarations of this collection.";
-	const hint = "Name files of the declarations folder, and the collection with -C.";
+	const message = "This collection has no such declaration file.";
+	const hint = "Name files in the declarations folder; name another collection with -C.";
 	return toProblem({ code: "FILE_NOT_CHECKED", path: [], message, hint }, typed);
 }
 

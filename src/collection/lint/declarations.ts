@@ -59,8 +59,8 @@ function findMissingSelects(terms: TermsDeclaration, path: JsonPath): readonly F
 	return declaredSources(terms).flatMap(({ path: inner, declaration }): readonly Finding[] => {
 		const { fetch = "", select } = declaration;
 		if (select !== undefined || looksLikePdf(fetch)) return [];
-		const message = "There is no select; only a PDF can be extracted without, and the address does not look like one.";
-		const hint = "Add `select`, or end the address in ?.pdf if it gives a PDF.";
+		const message = "Only a PDF can do without `select`, and this URL does not look like a PDF.";
+		const hint = "Add `select`, or append ?.pdf to the URL if it leads to a PDF.";
 		return [{ code: "SELECT_MISSING", path: [...path, ...inner], message, hint }];
 	});
 }
@@ -73,12 +73,12 @@ function findUnusedKeys(
 ): readonly Finding[] {
 	const unused = Object.keys(shared).filter((key) => combine.every((entry) => Object.hasOwn(entry, key)));
 	return unused.map((key): Finding => {
-		const message = `The shared ${key} has no effect: every entry of combine has its own.`;
+		const message = `The shared ${key} has no effect, because every entry of combine has its own.`;
 		return {
 			code: "DECLARATION_UNUSED_KEY",
 			path: [...path, key],
 			message,
-			hint: "Remove it, or remove those of the entries.",
+			hint: "Remove it, or remove the ones in the entries.",
 		};
 	});
 }

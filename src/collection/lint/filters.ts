@@ -29,7 +29,7 @@ export async function readKnownFilters({ id, files, filtersText }: ReadService, 
 		return { ...exported, hasFile: true, findings: [] };
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		const message = `The filters of ${id} are not a JavaScript module: ${reason}.`;
+		const message = `The filters of ${id} are not a valid JavaScript module: ${reason}.`;
 		const finding: Finding = { code: "FILTERS_FILE_INVALID", path: [], message, hint: "Correct the file." };
 		return { names: new Set(), complete: false, hasFile: true, findings: [finding] };
 	}
@@ -53,23 +53,23 @@ function lintFilter(use: FilterUse, path: JsonPath, known: KnownFilters, rules: 
 	if (rules.builtInFilters.includes(name)) return [];
 	const builtIn = `Built in: ${rules.builtInFilters.join(", ")}.`;
 	if (!known.hasFile) {
-		const message = `The filter ${name} is not built in, and there is no filters file beside the declaration.`;
+		const message = `The filter ${name} is not built in, and the declaration has no filters file.`;
 		return [
 			{
 				code: "FILTERS_FILE_MISSING",
 				path,
 				message,
-				hint: `Add the file that exports it, or remove the filter. ${builtIn}`,
+				hint: `Add a file that exports it, or remove the filter. ${builtIn}`,
 			},
 		];
 	}
 	if (known.complete && !known.names.has(name)) {
 		const message = `The filter ${name} is not built in, and the filters file does not export it.`;
-		const hint = `Exported: ${[...known.names].join(", ") || "nothing"}. ${builtIn}`;
+		const hint = `It exports ${[...known.names].join(", ") || "nothing"}. ${builtIn}`;
 		return [{ code: "FILTER_UNKNOWN", path, message, hint }];
 	}
 	if (rules.trustFilters) return [];
-	const message = `The filter ${name} is code that this collection does not trust, so these terms will fail.`;
+	const message = `The filter ${name} is custom code, which this collection does not trust: these terms will fail.`;
 	const hint = "Read the filters file, then set `trustFilters` to true in tosa.config.json.";
 	return [{ code: "FILTERS_NOT_TRUSTED", path, message, hint }];
 }

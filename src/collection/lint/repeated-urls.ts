@@ -68,7 +68,7 @@ function repeated(use: Use, others: readonly Use[]): FileFinding[1] {
 	return {
 		code: "URL_REPEATED",
 		path: use.path,
-		message: `The address ${use.url} is declared more than once: also by ${places.join("; ")}${more}.`,
-		hint: "Keep one of them, unless each is meant to hold the same text.",
+		message: `The URL ${use.url} is declared more than once, also in ${places.join("; ")}${more}.`,
+		hint: "Keep only one, unless you want to record the same text several times.",
 	};
 }

@@ -16,7 +16,7 @@ export function lintSelectors(keys: SourceDeclaration, path: JsonPath, check: Ch
 				({ css, at }): readonly Finding[] => {
 					const reason = check(css);
 					if (reason === undefined) return [];
-					const message = `The selector ${css} cannot be used: ${reason}.`;
+					const message = `The selector ${css} is invalid: ${reason}.`;
 					return [{ code: "SELECTOR_INVALID", path: at, message, hint: "Correct the CSS selector." }];
 				},
 			),

@@ -71,8 +71,8 @@ function findUnknownNames({ services = [], terms = [] }: WatchRule, index: numbe
 		names.flatMap((name, place): Finding[] => {
 			if (known.includes(name)) return [];
 			const near = nearestKey(name, known);
-			const message = `No ${key === "services" ? "service" : "terms"} “${name}” is declared; nothing is watched there.`;
-			const hint = near ? `Did you mean “${near}”?` : "Write the name exactly as it is declared.";
+			const message = `The ${key === "services" ? "service" : "terms"} “${name}” ${key === "services" ? "is" : "are"} not declared, so nothing is watched there.`;
+			const hint = near ? `Did you mean “${near}”?` : "Write the name exactly as declared.";
 			return [{ code: "WATCH_UNKNOWN_NAME", path: ["watch", index, key, place], message, hint }];
 		});
 	return [...unknown("services", services, [...declared.keys()]), ...unknown("terms", terms, types)];

@@ -83,7 +83,7 @@ describe("finding a service", () => {
 
 	it("lists all names when few are known and none is near", () => {
 		expect(errorOf(() => findService(services("Instagram", "X"), "Wikipedia")).hint).toBe(
-			"Known here: “Instagram”, “X”.",
+			"The known services: “Instagram”, “X”.",
 		);
 		const many = Array.from({ length: 40 }, (_, index) => `Service ${index}`);
 		expect(errorOf(() => findService(services(...many), "Wikipedia")).hint).toBe(

@@ -75,7 +75,7 @@ describe("the documentation of the configuration", () => {
 	it("lists every key with the default and the example of the schema", async () => {
 		const docs = await readFile(new URL("../../../../docs/configuration.md", import.meta.url), "utf8");
 		for (const { key, description, unit, default: fallback, example } of keys) {
-			const section = docs.split(/^### /m).find((text) => text.startsWith(`\`${key}\``)) ?? "";
+			const section = (docs.split(/^### /m).find((text) => text.startsWith(`\`${key}\``)) ?? "").replace(/\s+/g, " ");
 			expect(section, key).toContain(description);
 			expect(section, key).toContain(`Example: \`${example}\``);
 			if (unit) expect(section, key).toContain(`Unit: ${unit}`);

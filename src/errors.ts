@@ -3,6 +3,7 @@
  * and the next step. Nobody branches on message text; decisions are made on `code` and on the fields.
  */
 
+/** What an error says besides its code and its message. */
 export interface TosaErrorOptions {
 	/** The next step for the person who reads the message, as a full sentence. */
 	readonly hint?: string;
@@ -22,7 +23,7 @@ export abstract class TosaError extends Error {
 	}
 }
 
-/** The command line was used wrongly: an unknown option value, service or point in time. Exit code 2. */
+/** A command or a function was used wrongly: an unknown option value, service or point in time. Exit code 2. */
 export class UsageError extends TosaError {
 	override readonly name = "UsageError";
 }
@@ -93,6 +94,7 @@ export class DeclarationError extends TosaError {
 /** How a document whose fetch failed is reported. */
 export type FetchFailure = "blocked" | "gone" | "failed";
 
+/** What a FetchError says besides. */
 export interface FetchErrorOptions extends TosaErrorOptions {
 	readonly url: string;
 	readonly failure: FetchFailure;
@@ -129,6 +131,7 @@ export class FetchError extends TosaError {
 /** How a document whose extraction failed is reported. */
 export type ExtractFailure = "selector-missed" | "empty" | "failed";
 
+/** What an ExtractError says besides. */
 export interface ExtractErrorOptions extends TosaErrorOptions {
 	readonly failure: ExtractFailure;
 	/** The selector at fault, as declared. */
@@ -148,6 +151,7 @@ export class ExtractError extends TosaError {
 	}
 }
 
+/** What a RecordError says besides. */
 export interface RecordErrorOptions extends TosaErrorOptions {
 	/** Only the document at hand is refused; others can still be recorded. Decided here, where the error is raised. */
 	readonly oneDocument?: boolean;

@@ -1,60 +1,138 @@
-/** The library: the stages as functions, the pipeline over a collection, and the readers of a recorded history. */
+/**
+ * The library: what the package exports to programs. The functions check what they are given and are described in
+ * docs/library.md; every type that one of them names is exported, too.
+ */
 
-export type { DocumentRef, History, PushResult, RecordedEntry } from "./archive/model.js";
-export { type CheckRunOptions, runCheck } from "./check/run.js";
-export { loadCollection } from "./collection/load.js";
+export type {
+	DocumentRef,
+	History,
+	RecordedEntry,
+	RecordType,
+} from "./archive/model.js";
+export type { ChangeKind, ChangeVerdict } from "./change/model.js";
 export type {
 	Collection,
 	Config,
+	FetchConfig,
 	FilterFunction,
+	FilterUse,
+	HoldingConfig,
+	PastTerms,
+	PushConfig,
 	RangeSelector,
 	Selector,
 	Service,
 	Source,
 	Terms,
+	WatchRule,
 } from "./collection/model.js";
-export { findAddedDates, findAnnouncedDates } from "./dates/announced.js";
 export type { AnnouncedDate, DateRole } from "./dates/model.js";
-export { countWords } from "./diff/count.js";
-export { diffDocuments } from "./diff/document.js";
+export type { WordCount } from "./diff/count.js";
 export type { BlockChange, BlockOp, DocumentDiff, WordOp } from "./diff/model.js";
 export {
 	DeclarationError,
+	type DifferingLine,
 	EnvironmentError,
 	ExtractError,
+	type ExtractErrorOptions,
+	type ExtractFailure,
 	FetchError,
+	type FetchErrorOptions,
+	type FetchFailure,
 	type Problem,
+	type Proposal,
 	RecordError,
+	type RecordErrorOptions,
 	TosaError,
+	type TosaErrorOptions,
 	UsageError,
 } from "./errors.js";
-export { type ExtractInput, extract, type Fragment } from "./extract/index.js";
-export { createFetcher } from "./fetch/index.js";
-export type { Fetcher, FetchRequest, NotModified, Provenance, Snapshot } from "./fetch/model.js";
-export { type Archive, findDocument, findDocuments, openArchive } from "./history/archive.js";
-export { type DatedBlock, type DatedSentence, dateSentences } from "./history/blame.js";
-export { type Comparison, compare } from "./history/compare.js";
-export { type LogRow, logRow, selectEntries } from "./history/log.js";
-export { type Point, parsePoint, resolvePoint } from "./history/points.js";
-export { type SearchedDocument, type Sighting, searchDocument } from "./history/search.js";
-export { openWordCounts, type WordCounts } from "./history/word-counts.js";
-export { combine, toMarkdown } from "./markdown/convert.js";
-export type { Matcher } from "./match/model.js";
-export { compilePattern } from "./match/pattern.js";
-export { compilePhrase } from "./match/phrase.js";
+export type { Fragment } from "./extract/model.js";
+export type {
+	Fetcher,
+	FetchRequest,
+	Lane,
+	MediaType,
+	NotModified,
+	Provenance,
+	Snapshot,
+	Validators,
+} from "./fetch/model.js";
+export type { PushResult } from "./git/push.js";
+export type { PushError, PushErrorCode } from "./git/push-answer.js";
+export type { Archive } from "./history/archive.js";
+export type { DatedBlock, DatedSentence, Standing } from "./history/blame.js";
+export type { Comparison, ComparisonPoints } from "./history/compare.js";
+export type { EntryVerdict, FirstRecord, Kinds } from "./history/kinds.js";
+export type { LogEntry, LogRow, LogSelection } from "./history/log.js";
+export type { Point } from "./history/points.js";
+export type { SearchedDocument, Sighting } from "./history/search.js";
+export type { Sentence } from "./history/sentences.js";
+export type { WordCounts } from "./history/word-counts.js";
 export {
-	type Capture,
 	CaptureFailure,
 	type CaptureOptions,
 	captureTerms,
-	extractMarkdown,
-} from "./pipeline/capture.js";
-export type { Outcome, TrackResult } from "./pipeline/outcome.js";
-export { type RebuildOptions, type Rebuilt, rebuildHistory } from "./pipeline/reextract/rebuild.js";
+	createFetcher,
+	type FetcherOptions,
+} from "./library/captures.js";
+export {
+	type CheckRunOptions,
+	findTerms,
+	type LoadedCollection,
+	type LoadOptions,
+	loadCollection,
+	runCheck,
+} from "./library/collections.js";
+export {
+	compare,
+	dateSentences,
+	findDocument,
+	findDocuments,
+	logRow,
+	openArchive,
+	openKinds,
+	openWordCounts,
+	parsePoint,
+	resolvePoint,
+	searchDocument,
+	selectEntries,
+} from "./library/histories.js";
+export {
+	type RebuildOptions,
+	type ReextractOptions,
+	type RunOptions,
+	rebuildHistory,
+	reextract,
+	type TrackOptions,
+	track,
+} from "./library/runs.js";
+export {
+	combine,
+	compilePattern,
+	compilePhrase,
+	countWords,
+	diffDocuments,
+	type ExtractInput,
+	extract,
+	findAddedDates,
+	findAnnouncedDates,
+	type PageSource,
+	renderDiff,
+	renderStat,
+	terminalSafe,
+	toMarkdown,
+} from "./library/texts.js";
+export type { Found, Matcher } from "./match/model.js";
+export type { PatternOptions } from "./match/pattern.js";
+export type { PhraseOptions } from "./match/phrase.js";
+export type { Capture, CapturedSource, CustomFilters, SourceSnapshot } from "./pipeline/capture.js";
+export type { Outcome, TrackError, TrackResult } from "./pipeline/outcome.js";
+export type { PageFailure } from "./pipeline/reextract/document-plan.js";
+export type { Rebuilt } from "./pipeline/reextract/rebuild.js";
 export type { RebuiltDocument } from "./pipeline/reextract/rebuilder.js";
-export { type ReextractOptions, reextract } from "./pipeline/reextract/reextract.js";
 export type { ReextractOutcome, ReextractResult } from "./pipeline/reextract/result.js";
-export { type TrackOptions, track } from "./pipeline/track/track.js";
-export { renderDiff, renderStat } from "./report/diff/index.js";
-export type { DiffFormat, DiffReport, RenderOptions } from "./report/diff/model.js";
+export type { ReplayFailure } from "./pipeline/stored/failure.js";
+export type { DiffFormat, DiffReport, RenderOptions, ReportPoint } from "./report/diff/model.js";
 export type { Checked } from "./report/problems/model.js";
+export type { BlockKind } from "./text/model.js";

@@ -111,6 +111,7 @@ export interface WatchRule {
 	readonly file?: string;
 }
 
+/** When a suspect capture that stays is recorded by itself; whichever of the two is later. */
 export interface HoldingConfig {
 	/** In its so-manieth check at the earliest, the first one included. */
 	readonly checks: number;
@@ -118,6 +119,7 @@ export interface HoldingConfig {
 	readonly hours: number;
 }
 
+/** Where a run publishes what it recorded. */
 export interface PushConfig {
 	/** Name of the remote, in both repositories. */
 	readonly remote: string;
@@ -125,6 +127,7 @@ export interface PushConfig {
 	readonly snapshots: boolean;
 }
 
+/** How pages are fetched: `fetch` of the configuration, with every default. */
 export interface FetchConfig {
 	readonly userAgent: string;
 	readonly acceptLanguage: string;

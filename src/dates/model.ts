@@ -6,6 +6,7 @@
  */
 export type DateRole = "effective" | "updated" | "published" | "deadline";
 
+/** A date that a text announces. */
 export interface AnnouncedDate {
 	/** The day, `2026-01-01`. */
 	readonly date: string;

@@ -1,6 +1,7 @@
 /** Counts the words that two texts do not share, fast enough for every version of a long history. */
 import { readableWords } from "./tokens.js";
 
+/** Words that one text has and the other lacks. */
 export interface WordCount {
 	readonly added: number;
 	readonly removed: number;

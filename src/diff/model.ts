@@ -32,6 +32,7 @@ export interface BlockChange {
 	readonly wordsRemoved: number;
 }
 
+/** What changed between two texts. */
 export interface DocumentDiff {
 	readonly blocks: readonly BlockChange[];
 	/** Readable words of the whole text that the other text lacks; a word that only moved counts in neither. */

@@ -1,6 +1,7 @@
 /** What the two lanes take and give: a request, the snapshot they return, and the interface of a fetcher. */
 import type { FetchConfig, Selector } from "../collection/model.js";
 
+/** The ways to a page: plain HTTP, or Chromium. */
 export type Lane = "http" | "browser";
 
 /** Validators of an earlier answer, sent back so that the server may say "not modified". */
@@ -11,6 +12,7 @@ export interface Validators {
 	readonly finalUrl?: string;
 }
 
+/** One source to fetch. */
 export interface FetchRequest {
 	readonly url: string;
 	/** What the browser waits for; not used by the HTTP lane. */
@@ -31,6 +33,7 @@ export interface Snapshot {
 	readonly provenance: Provenance;
 }
 
+/** Where a snapshot came from, how and when. */
 export interface Provenance {
 	/** As declared. */
 	readonly url: string;

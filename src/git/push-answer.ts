@@ -18,6 +18,7 @@ export type PushErrorCode =
 	| "PUSH_INTERRUPTED"
 	| "PUSH_FAILED";
 
+/** Why a push failed, and what to do about it. */
 export interface PushError {
 	readonly code: PushErrorCode;
 	readonly message: string;

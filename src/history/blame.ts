@@ -15,6 +15,7 @@ export interface Standing {
 	readonly lastAbsent: RecordedEntry | undefined;
 }
 
+/** A sentence, and since when it has stood. */
 export interface DatedSentence extends Sentence, Standing {}
 
 /** A paragraph, heading, item or row. It stands since its newest sentence does. */

@@ -13,6 +13,7 @@ export interface Comparison {
 	readonly after: string;
 }
 
+/** Which two states of a document are meant. */
 export interface ComparisonPoints {
 	readonly from?: string | undefined;
 	readonly to?: string | undefined;

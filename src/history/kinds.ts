@@ -11,10 +11,12 @@ import { chainOf, fileOf, kindsFolder } from "./kinds-cache.js";
 /** What an entry did to its document: began it, or changed it in a way of some kind. */
 export type EntryVerdict = ChangeVerdict | FirstRecord;
 
-interface FirstRecord extends Omit<ChangeVerdict, "kind"> {
+/** The verdict on the first version of a document. */
+export interface FirstRecord extends Omit<ChangeVerdict, "kind"> {
 	readonly kind: "first";
 }
 
+/** The kinds of the changes of documents. */
 export interface Kinds {
 	/** The verdict on each entry, in their order. @param entries all of one document, oldest first */
 	of(entries: readonly RecordedEntry[]): Promise<readonly EntryVerdict[]>;

@@ -26,6 +26,7 @@ export interface LogRow {
 	readonly watches: readonly string[];
 }
 
+/** Which changes are meant: of these documents, in this stretch of time. */
 export interface LogSelection {
 	readonly documents: readonly DocumentRef[];
 	readonly since?: Date | undefined;

@@ -3,6 +3,7 @@
 import type { History, RecordedEntry } from "../archive/model.js";
 import { UsageError } from "../errors.js";
 
+/** A point in a document's history. */
 export type Point =
 	| { readonly kind: "date"; readonly before: Date; readonly text: string }
 	| { readonly kind: "commit"; readonly id: string }

@@ -1,6 +1,7 @@
 /** Cuts a paragraph into sentences, and says when two sentences are the same words. */
 import { readableText } from "./paragraphs.js";
 
+/** One sentence of a document. */
 export interface Sentence {
 	/** As a reader sees it, on one line. */
 	readonly text: string;

@@ -14,6 +14,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 const TYPOGRAPHIC = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "gu");
 
+/** How a pattern is looked for. */
 export interface PatternOptions {
 	/** Default: false. */
 	readonly caseSensitive?: boolean;

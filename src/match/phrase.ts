@@ -14,6 +14,7 @@ const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
 const LONGEST_ENDING = 60;
 
+/** How a phrase is looked for. */
 export interface PhraseOptions {
 	/** Default: false. */
 	readonly caseSensitive?: boolean;

@@ -24,6 +24,7 @@ export interface Capture {
 	readonly snapshots: readonly CapturedSource[];
 }
 
+/** A source, and its page as fetched. */
 export interface SourceSnapshot {
 	readonly source: Source;
 	readonly snapshot: Snapshot;

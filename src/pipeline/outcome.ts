@@ -36,6 +36,7 @@ export interface TrackResult {
 	readonly durationMs: number;
 }
 
+/** Why a terms failed, and what to do about it. */
 export interface TrackError {
 	readonly code: string;
 	readonly message: string;

@@ -1,6 +1,6 @@
 /** Reads the action, and the workflows and shell commands that the documentation shows. */
-import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { blocksOf, projectText } from "./docs.js";
 
 export interface Step {
 	readonly name?: string;
@@ -24,16 +24,8 @@ export interface Workflow {
 	readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
 }
 
-const textOf = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
-
 export function readAction(): Action {
-	return parse(textOf("action.yml")) as Action;
-}
-
-/** The fenced blocks of a page in one of these languages. */
-function blocksOf(page: string, ...languages: readonly string[]): readonly string[] {
-	const blocks = textOf(page).matchAll(/^```(\w+)\n(.*?)^```$/gms);
-	return [...blocks].flatMap(([, language = "", text = ""]) => (languages.includes(language) ? [text] : []));
+	return parse(projectText("action.yml")) as Action;
 }
 
 /** The workflows that a page shows. */

@@ -21,6 +21,7 @@ export interface RebuildOptions {
 	readonly onProgress?: (done: number, total: number) => void;
 }
 
+/** What came of rebuilding a history. */
 export interface Rebuilt {
 	readonly branch: string;
 	/** The branch that the repository stands on, as before. */

@@ -15,6 +15,7 @@ import type { CopyEvent } from "./copies.js";
 import type { PageFailure } from "./document-plan.js";
 import type { CaptureEvent, PlannedDocument } from "./plan.js";
 
+/** What became of one document when a history was rebuilt. */
 export interface RebuiltDocument {
 	readonly service: string;
 	readonly terms: string;

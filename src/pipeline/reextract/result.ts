@@ -13,6 +13,7 @@ import { failureOf, type ReplayFailure } from "../stored/failure.js";
  */
 export type ReextractOutcome = "first" | "changed" | "upgraded" | "unchanged" | ReplayFailure["outcome"];
 
+/** What came of one terms, as the output contract writes it. */
 export interface ReextractResult {
 	readonly service: string;
 	readonly terms: string;

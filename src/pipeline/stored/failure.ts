@@ -3,6 +3,7 @@ import type { Source } from "../../collection/model.js";
 import { ExtractError, type ExtractFailure, RecordError } from "../../errors.js";
 import { otherAddress, pagesOfSource, type StoredPage } from "./pages.js";
 
+/** Why stored pages gave no text. */
 export interface ReplayFailure {
 	/** `no-snapshot`: the page is not there. `other-address`: it is of another address than the one declared. */
 	readonly outcome: "no-snapshot" | "other-address" | ExtractFailure;

@@ -40,6 +40,7 @@ export interface DiffReport {
 /** The formats of `tosa diff --format`. */
 export type DiffFormat = "text" | "markdown" | "html" | "patch" | "json";
 
+/** How a report is drawn. */
 export interface RenderOptions {
 	/** Colours for a terminal (format `text`). Default: none. */
 	readonly color?: boolean;

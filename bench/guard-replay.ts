@@ -1,11 +1,9 @@
 /** Replays one document's versions through the guard and the holding policy, and finds its dips by word counts alone. */
 import { HOLDING_DEFAULTS } from "../src/collection/config/defaults.js";
-import { examineCapture, holdOrRecord } from "../src/guard/index.js";
-import type { Holding, Suspicion } from "../src/guard/model.js";
+import { examineCapture } from "../src/guard/index.js";
+import type { Suspicion } from "../src/guard/model.js";
 import { countWords } from "../src/guard/text.js";
-import { policyOf } from "../src/pipeline/track/holding.js";
-
-const POLICY = policyOf(HOLDING_DEFAULTS);
+import { holdOrAccept, type SuspectChecks } from "../src/pipeline/track/holding.js";
 
 export interface Version {
 	readonly commit: string;
@@ -75,7 +73,7 @@ export async function replay(
 	const episodes: Episode[] = [];
 	const missed: string[] = [];
 	let [suspectDips, heldDips] = [0, 0];
-	let holding: Holding | undefined;
+	let holding: SuspectChecks | undefined;
 	let good: number | undefined;
 
 	for (const [index, { commit, date, isUpgrade }] of versions.entries()) {
@@ -87,19 +85,24 @@ export async function replay(
 			const end = (await returns(versions, index, good, examine)) ? "returned" : "stayed";
 			episodes.push({ commit, date, suspicions, words: [before, words[index] ?? 0], end });
 		}
-		let decision = holdOrRecord(holding, { isSuspect, at: date }, POLICY);
+		let isHeld = false;
+		const check = (at: Date) => {
+			const after = isSuspect ? holdOrAccept(holding, at, HOLDING_DEFAULTS) : undefined;
+			isHeld = after?.state === "held";
+			holding = isHeld ? after : undefined;
+		};
+		check(date);
 		const nextMs = versions[index + 1]?.date.getTime() ?? 0;
-		for (let atMs = date.getTime(); checkEveryMs !== undefined && decision.state === "held"; ) {
+		for (let atMs = date.getTime(); checkEveryMs !== undefined && isHeld; ) {
 			atMs += checkEveryMs;
 			if (atMs >= nextMs) break;
-			decision = holdOrRecord(decision.holding, { isSuspect, at: new Date(atMs) }, POLICY);
+			check(new Date(atMs));
 		}
-		holding = decision.holding;
-		if (decision.state !== "held") good = index;
+		if (!isHeld) good = index;
 		if (!dips.has(index)) continue;
 		if (isSuspect) suspectDips++;
 		else missed.push(commit);
-		if (decision.state === "held") heldDips++;
+		if (isHeld) heldDips++;
 	}
 	const counts = { versions: dips.size, suspect: suspectDips, held: heldDips };
 	return { versions: versions.length, suspects, episodes, dips: counts, missed };

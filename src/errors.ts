@@ -6,8 +6,15 @@
 /** What an error says besides its code and its message. */
 export interface TosaErrorOptions {
 	/** The next step for the person who reads the message, as a full sentence. */
-	readonly hint?: string;
+	readonly hint?: string | undefined;
 	readonly cause?: unknown;
+}
+
+/** An error as data: as results, the ledger and the output contract hold it. */
+export interface ErrorData {
+	readonly code: string;
+	readonly message: string;
+	readonly hint?: string;
 }
 
 /** Base class of every expected failure. Anything else that is thrown is a bug (exit code 70). */
@@ -21,6 +28,10 @@ export abstract class TosaError extends Error {
 		this.code = code;
 		this.hint = options.hint;
 	}
+}
+
+export function errorData({ code, message, hint }: TosaError): ErrorData {
+	return hint === undefined ? { code, message } : { code, message, hint };
 }
 
 /** A command or a function was used wrongly: an unknown option value, service or point in time. Exit code 2. */
@@ -135,7 +146,7 @@ export type ExtractFailure = "selector-missed" | "empty" | "failed";
 export interface ExtractErrorOptions extends TosaErrorOptions {
 	readonly failure: ExtractFailure;
 	/** The selector at fault, as declared. */
-	readonly selector?: string;
+	readonly selector?: string | undefined;
 }
 
 /** A snapshot was fetched, but its terms could not be extracted. */

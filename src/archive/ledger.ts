@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { replaceFile } from "../disk/durable-file.js";
 import { fileFailure } from "../disk/failure.js";
 import { makeFolder } from "../disk/make-folder.js";
-import { oneLine } from "../errors.js";
+import { type ErrorData, oneLine } from "../errors.js";
 
 /** What the last good answer of a source said, to be sent back at the next check. */
 interface LedgerSource {
@@ -13,12 +13,6 @@ interface LedgerSource {
 	readonly lastModified?: string;
 	/** The address that gave them, after redirects. */
 	readonly finalUrl?: string;
-}
-
-interface LedgerError {
-	readonly code: string;
-	readonly message: string;
-	readonly hint?: string;
 }
 
 /** A suspect capture that is held back, and how often one was met in a row. */
@@ -46,7 +40,7 @@ export interface LedgerEntry {
 	/** Time of the first of these failures. */
 	readonly failingSince?: string;
 	/** Of the last check, where it failed. */
-	readonly error?: LedgerError;
+	readonly error?: ErrorData;
 	/** Hash of the declaration and engine that made the latest version. */
 	readonly hash?: string;
 	/** Blob id of the latest version at the last success. */
@@ -74,7 +68,7 @@ export type LedgerEvent =
 			readonly result: "failure";
 			readonly outcome: string;
 			readonly at: Date;
-			readonly error: LedgerError;
+			readonly error: ErrorData;
 			readonly evidence?: string | undefined;
 			readonly held?: LedgerHeld | undefined;
 			/** Where the stored pages made a version all the same. */

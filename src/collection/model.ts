@@ -113,9 +113,9 @@ export interface WatchRule {
 
 /** When a suspect capture that stays is recorded by itself; whichever of the two is later. */
 export interface HoldingConfig {
-	/** In its so-manieth check at the earliest, the first one included. */
+	/** Suspect checks in a row that it takes at least, the first one included. */
 	readonly checks: number;
-	/** And so long after the first of them. */
+	/** Hours that it takes at least, from the first of them. */
 	readonly hours: number;
 }
 

@@ -205,7 +205,7 @@ function describe(url: string, failure: NetworkFailure, detail: string, cause: u
 		hint,
 		transient,
 		browserMayHelp,
-		...(cause !== undefined && { cause }),
+		cause,
 	});
 }
 
@@ -213,8 +213,12 @@ function describe(url: string, failure: NetworkFailure, detail: string, cause: u
 function withUrl(error: FetchError, url: string): FetchError {
 	const { code, message, failure, transient, browserMayHelp, hint } = error;
 	return new FetchError(code, `${url} could not be fetched: ${message}`, {
-		...{ url, failure, transient, browserMayHelp, cause: error },
-		...(hint !== undefined && { hint }),
+		url,
+		failure,
+		hint,
+		transient,
+		browserMayHelp,
+		cause: error,
 	});
 }
 

@@ -1,4 +1,4 @@
-/** What the guard takes and gives: a page, what it is where it is not the terms, why a capture is suspect, how it is held. */
+/** What the guard takes and gives: a page, what it is where it is not the terms, why a capture is suspect. */
 
 /** What stands in the place of the terms. */
 export type PageKind = "sign-in" | "consent" | "challenge" | "maintenance" | "error";
@@ -54,32 +54,4 @@ export interface CaptureToExamine {
 	readonly markdown: string;
 	/** The version recorded before; undefined where there is none. */
 	readonly previous: { readonly markdown: string } | undefined;
-}
-
-export interface HoldingPolicy {
-	/** A suspect state is accepted at the earliest in its so-manieth check, the first one included. */
-	readonly checks: number;
-	/** And at the earliest so long after the first of them. */
-	readonly durationMs: number;
-}
-
-/** What is remembered of a document between two checks, while its captures are suspect. */
-export interface Holding {
-	/** Time of the first suspect check: ISO 8601, UTC. */
-	readonly since: string;
-	/** Suspect checks so far. */
-	readonly checks: number;
-}
-
-/**
- * `clear`: nothing is or was suspect; record as ever. `held`: don't record; the next capture is compared with the same
- * version again. `accepted`: the suspect state stayed, so it is what the service shows; record it. `recovered`: good
- * again after suspect captures; record it if it differs.
- */
-export type HoldingState = "clear" | "held" | "accepted" | "recovered";
-
-export interface HoldingDecision {
-	readonly state: HoldingState;
-	/** To remember for the next check; undefined when there is nothing to. */
-	readonly holding: Holding | undefined;
 }

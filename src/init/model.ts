@@ -1,5 +1,5 @@
 /** What `tosa init` finds, writes and says: files, settings taken over, notes, the state of the collection afterwards. */
-import type { Problem } from "../errors.js";
+import type { ErrorData, Problem } from "../errors.js";
 
 /** One file or folder that a collection begins with. */
 export interface InitFile {
@@ -81,7 +81,7 @@ export interface RepositoryState {
 	readonly documents?: number;
 	/** How many declared terms it holds a version of. */
 	readonly declared?: number;
-	readonly error?: { readonly code: string; readonly message: string; readonly hint?: string };
+	readonly error?: ErrorData;
 }
 
 /** Everything that `tosa init` has to say. */

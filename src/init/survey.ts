@@ -5,7 +5,7 @@ import { versionPath } from "../archive/paths.js";
 import { BUILT_IN_FILTERS } from "../collection/declarations/built-in-filters.js";
 import { loadCollection } from "../collection/load.js";
 import type { Collection, Terms } from "../collection/model.js";
-import { TosaError } from "../errors.js";
+import { errorData, TosaError } from "../errors.js";
 import type { InitNote, InitReport, RepositoryState } from "./model.js";
 
 export type Survey = Pick<InitReport, "counts" | "problems" | "versions" | "snapshots"> & {
@@ -79,13 +79,13 @@ async function stateOf(
 			...(branch !== undefined && { branch }),
 			...(exists && { documents: held.size }),
 			...(exists && declared && { declared: declared.filter((one) => held.has(one)).length }),
-			...(obstacle && { error: errorOf(obstacle) }),
+			...(obstacle && { error: errorData(obstacle) }),
 		};
 		return { state, notes: programs.length === 0 ? [] : [notePrograms(label, programs)] };
 	} catch (error) {
 		// A repository that git refuses is a finding; a machine without git is not.
 		if (!(error instanceof TosaError) || error.code === "GIT_MISSING") throw error;
-		return { state: { path: shown, state: "stops", error: errorOf(error) }, notes: [] };
+		return { state: { path: shown, state: "stops", error: errorData(error) }, notes: [] };
 	}
 }
 
@@ -96,10 +96,6 @@ function notePrograms(label: "versions" | "snapshots", keys: readonly string[]):
 		message: `The configuration of this repository names programs: ${keys.join(", ")}. tosa starts none of them.`,
 		advice: "Read .git/config before you use git there yourself: git status alone may start a filter.",
 	};
-}
-
-function errorOf({ code, message, hint }: TosaError): NonNullable<RepositoryState["error"]> {
-	return { code, message, ...(hint !== undefined && { hint }) };
 }
 
 /** Relative to the collection, unless it lies far from it. */

@@ -33,7 +33,7 @@ async function compileWatch({
 	} catch (error) {
 		if (!(error instanceof TosaError)) throw error;
 		throw new UsageError(error.code, `The watch “${name}” of ${file ?? "the configuration"}: ${error.message}`, {
-			...(error.hint !== undefined && { hint: error.hint }),
+			hint: error.hint,
 		});
 	}
 	return {

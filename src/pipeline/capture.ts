@@ -12,7 +12,7 @@ export interface CaptureOptions {
 	readonly fetcher: Fetcher;
 	readonly customFilters?: CustomFilters;
 	/** Validators of the last good answer, by source address. All or none of the sources are asked with them. */
-	readonly validators?: ReadonlyMap<string, Validators>;
+	readonly validators?: ReadonlyMap<string, Validators> | undefined;
 	/** The lane to take for a source, and no other, whatever its declaration says. */
 	readonly laneOf?: (source: Source) => Lane | undefined;
 	readonly signal?: AbortSignal;

@@ -16,22 +16,22 @@ export interface Version {
 }
 
 /**
- * Changes whenever the same address may give another text without the provider's doing: with the declaration, its
+ * A hash that changes whenever the same address may give another text without the provider's doing: with the declaration, its
  * filters, the language asked for, or the Markdown rules.
  */
-export function makingHash(terms: Terms, config: Pick<Config, "fetch">): string {
+export function fingerprintOf(terms: Terms, config: Pick<Config, "fetch">): string {
 	return createHash("sha256").update(`${ENGINE_ID}\n${config.fetch.acceptLanguage}\n${terms.hash}`).digest("hex");
 }
 
-/** Trailer of a version: hash of the declaration and the engine that made it. */
+/** Trailer of a version: the fingerprint of the declaration and the engine that made it. */
 const DECLARATION_TRAILER = "Tosa-Declaration";
 
-/** The message of a version's commit. @param hash of its making */
+/** The message of a version's commit. */
 export function describeVersion(
 	type: RecordType,
 	terms: Pick<Terms, "serviceId" | "type">,
 	{ snapshots }: Pick<Version, "snapshots">,
-	hash: string,
+	fingerprint: string,
 	{ snapshotUrl, trailers = [] }: Pick<Config, "snapshotUrl"> & { readonly trailers?: readonly TosaTrailer[] },
 ): string {
 	return versionMessage({
@@ -39,12 +39,12 @@ export function describeVersion(
 		serviceId: terms.serviceId,
 		termsType: terms.type,
 		snapshots: snapshots.map((id) => snapshotReference(snapshotUrl, id)),
-		trailers: [[DECLARATION_TRAILER, hash], ...trailers],
+		trailers: [[DECLARATION_TRAILER, fingerprint], ...trailers],
 	});
 }
 
-/** What a version's own commit says of its making; undefined where it was recorded by other hands. */
-export function recordedMaking(entry: RecordedEntry | undefined): string | undefined {
+/** The fingerprint that a version's own commit tells; undefined where it was recorded by other hands. */
+export function recordedFingerprint(entry: RecordedEntry | undefined): string | undefined {
 	if (entry === undefined || !speaksOfItself(entry)) return undefined;
 	return entry.trailers.find(([key]) => key === DECLARATION_TRAILER)?.[1];
 }

@@ -1,6 +1,7 @@
 /** What comes of checking one terms, as the stream of results and the output contract write it. */
 
 import type { ChangeKind } from "../change/model.js";
+import type { ErrorData } from "../errors.js";
 
 /** What came of one capture. */
 export type Outcome =
@@ -37,10 +38,7 @@ export interface TrackResult {
 }
 
 /** Why a terms failed, and what to do about it. */
-export interface TrackError {
-	readonly code: string;
-	readonly message: string;
-	readonly hint?: string;
+export interface TrackError extends ErrorData {
 	/** The machine is at fault (no browser, a file in the way), not the document. */
 	readonly environment?: true;
 }

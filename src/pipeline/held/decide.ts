@@ -4,7 +4,8 @@ import { type LedgerHeld, ledgerKey, updateEntry } from "../../archive/ledger.js
 import type { ChangeVerdict } from "../../change/model.js";
 import { loadFilters } from "../../collection/declarations/filters.js";
 import type { Collection, Terms } from "../../collection/model.js";
-import { makingHash } from "../fingerprint.js";
+import { fingerprintOf } from "../fingerprint.js";
+import { changeOf } from "../record/recorded.js";
 import { openRecords, type Records } from "../record/records.js";
 import { heldVersion } from "./pages.js";
 
@@ -62,19 +63,20 @@ async function accept(
 ): Promise<ReviewResult> {
 	const customFilters = await loadFilters(collection, terms);
 	const version = await heldVersion(terms, held, snapshots, customFilters);
-	const hash = makingHash(terms, collection.config);
+	const fingerprint = fingerprintOf(terms, collection.config);
 	const decided = (judged: ChangeVerdict) => (judged.shown ? judged : acceptedByHand(held));
-	const { type, commit, verdict, blob } = await recorder.version(terms, version, { now: hash, decided });
+	const made = await recorder.recordVersion(terms, version, { fingerprint, decided });
+	const { type, blob } = made;
 	const outcome = type === undefined ? "unchanged" : type === "first" ? "first" : "changed";
 	const key = ledgerKey(terms.serviceId, terms.type);
 	// What the site said of its pages is forgotten: the next check looks at the page itself.
-	const event = { result: "success", outcome, at, hash, blob, sources: {} } as const;
+	const event = { result: "success", outcome, at, hash: fingerprint, blob, sources: {} } as const;
 	ledger.set(key, updateEntry(ledger.get(key), event));
 	return {
-		...{ service: terms.serviceId, terms: terms.type, decision: "accepted" },
-		...(commit !== undefined && { commit }),
-		...(type === "first" && { kind: type, shown: true }),
-		...(verdict && { kind: verdict.kind, shown: verdict.shown }),
+		service: terms.serviceId,
+		terms: terms.type,
+		decision: "accepted",
+		...changeOf(made),
 	};
 }
 

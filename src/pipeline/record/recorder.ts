@@ -2,17 +2,17 @@
 
 import type { RecordType, Store } from "../../archive/model.js";
 import { versionPath } from "../../archive/paths.js";
-import { type ChangeVerdict, EXTRACTION } from "../../change/model.js";
+import { EXTRACTION } from "../../change/model.js";
 import type { Config, Terms } from "../../collection/model.js";
 import { watchedBetween } from "../../history/watched.js";
 import type { Watch } from "../../match/watch.js";
-import type { Capture, CaptureFailure, CustomFilters } from "../capture.js";
-import { describeVersion, recordedMaking, type Version } from "../fingerprint.js";
-import type { ReplayFailure } from "../stored/failure.js";
+import type { Capture, CaptureFailure } from "../capture.js";
+import { describeVersion, recordedFingerprint, type Version } from "../fingerprint.js";
 import { replay } from "../stored/replay.js";
 import type { Judge } from "./judgement.js";
 import { type Marks, marksOf, NO_MARKS } from "./marks.js";
 import { createPageRecorder } from "./page-recorder.js";
+import { NOTHING_RECORDED, type Predecessor, type RecordContext, type Recorded, type Replayed } from "./recorded.js";
 
 export interface RecorderOptions {
 	readonly versions: Store;
@@ -23,69 +23,29 @@ export interface RecorderOptions {
 	readonly judge: Pick<Judge, "judge" | "recorded">;
 }
 
-/** Under which declaration and engine texts were made: hashes. */
-export interface Making {
-	readonly now: string;
-	/** Of the latest version; undefined where it is not remembered. */
-	readonly before: string | undefined;
-	readonly customFilters: CustomFilters;
-}
-
-/** What is known of a terms before its capture is recorded. */
-export interface Circumstances extends Making {
-	/** The page that was stored last made no version, and stands for nothing now that another does. */
-	readonly recovers: boolean;
-	/** What is known of the change, whatever its texts say. */
-	readonly decided?: (judged: ChangeVerdict) => ChangeVerdict;
-}
-
-/** What was recorded of one terms. */
-export interface Recorded {
-	/** Undefined when the text is what the latest version holds. */
-	readonly type: "first" | "change" | undefined;
-	/** Of the version that holds a change by the provider; of several, the last. */
-	readonly commit: string | undefined;
-	/** Of the version that the stored snapshots made under a changed declaration, recorded before it. */
-	readonly upgrade: string | undefined;
-	/** Of that version's change; undefined where there is none. */
-	readonly verdict: ChangeVerdict | undefined;
-	/** Names of the watches that the change touched. */
-	readonly watches: readonly string[];
-	/** Blob id of the latest version, recorded now or before. */
-	readonly blob: string | undefined;
-}
-
-/** What was recorded of one terms from its stored snapshots alone. */
-export interface Replayed extends Recorded {
-	/** Why they tell nothing, or not all. */
-	readonly failure: ReplayFailure | undefined;
-}
-
-/** Where a terms stands before a capture of it is recorded. */
-export interface Standing {
-	/** What its stored snapshots made under a changed declaration; undefined where nothing had to be made. */
-	readonly replayed: Replayed | undefined;
-	/** Text of the latest version; undefined where there is none, or none that this declaration can be compared by. */
-	readonly previous: string | undefined;
-}
-
-/** Records captures, one after the other. Durable after {@link Recorder.checkpoint}. */
+/** Records one thing after the other. Durable after {@link Recorder.checkpoint}. */
 export interface Recorder {
-	/** Where the text differs, records what a changed declaration makes of the stored pages: then the capture can be compared. */
-	prepare(terms: Terms, capture: Capture, making: Making): Promise<Standing>;
+	/**
+	 * Where the text of a capture differs from the latest version, and the declaration from the one that made it: records what
+	 * the declaration makes of the stored pages, so that the capture can be compared with that.
+	 */
+	applyDeclaration(terms: Terms, capture: Capture, context: DeclarationContext): Promise<Predecessor>;
 	/** Records a capture where its text differs from the latest version. */
-	capture(terms: Terms, capture: Capture, standing: Standing, circumstances: Circumstances): Promise<Recorded>;
-	/** Records what the present declaration makes of the stored pages, where that differs from the latest version. */
-	replay(terms: Terms, making: Omit<Making, "before">): Promise<Replayed>;
+	recordCapture(terms: Terms, capture: Capture, predecessor: Predecessor, context: RecordContext): Promise<Recorded>;
 	/** Records a text made of stored pages, where it differs from the latest version. */
-	version(terms: Terms, made: Version, circumstances: Pick<Circumstances, "now" | "decided">): Promise<Recorded>;
+	recordVersion(terms: Terms, made: Version, context: VersionContext): Promise<Recorded>;
+	/** Records what the present declaration makes of the stored pages, where that differs from the latest version. */
+	replayStored(terms: Terms, context: Omit<DeclarationContext, "fingerprintBefore">): Promise<Replayed>;
 	/** Keeps a page whose terms could not be extracted, so that it can be extracted once the declaration is mended. */
-	evidence(terms: Terms, failure: CaptureFailure): Promise<void>;
+	keepUnread(terms: Terms, failure: CaptureFailure): Promise<void>;
 	/** Keeps the pages of a capture that is not believed. @returns the ids of their commits */
-	hold(terms: Terms, capture: Capture, reasons: readonly string[]): Promise<readonly string[]>;
+	keepHeld(terms: Terms, capture: Capture, reasons: readonly string[]): Promise<readonly string[]>;
 	/** Makes what was recorded durable, snapshots before the versions that name them. */
 	checkpoint(): Promise<void>;
 }
+
+type DeclarationContext = Pick<RecordContext, "fingerprint" | "fingerprintBefore" | "customFilters">;
+type VersionContext = Pick<RecordContext, "fingerprint" | "decided">;
 
 export function createRecorder({ versions, snapshots, config, watches, judge }: RecorderOptions): Recorder {
 	const inTurn = serial();
@@ -96,7 +56,7 @@ export function createRecorder({ versions, snapshots, config, watches, judge }: 
 		terms: Terms,
 		type: RecordType,
 		{ markdown, date }: Version,
-		decided: Circumstances["decided"],
+		decided: RecordContext["decided"],
 	): Promise<Marks> {
 		const path = versionPath(terms.serviceId, terms.type);
 		const before = versions.blobAt(path);
@@ -109,96 +69,91 @@ export function createRecorder({ versions, snapshots, config, watches, judge }: 
 		return marksOf(verdict && decided ? decided(verdict) : verdict, touched);
 	}
 
-	async function recordVersion(
-		terms: Terms,
-		type: RecordType,
-		made: Version,
-		{ now, decided }: Pick<Circumstances, "now" | "decided">,
-	) {
+	async function commitVersion(terms: Terms, type: RecordType, made: Version, context: VersionContext) {
+		const { fingerprint, decided } = context;
 		const path = versionPath(terms.serviceId, terms.type);
 		const marks = await marksFor(terms, type, made, decided);
 		const commit = await versions.record({
 			path,
 			content: Buffer.from(made.markdown),
-			message: describeVersion(type, terms, made, now, { ...config, trailers: marks.trailers }),
+			message: describeVersion(type, terms, made, fingerprint, { ...config, trailers: marks.trailers }),
 			date: made.date,
 		});
 		judge.recorded(path, { commit, markdown: made.markdown, date: made.date, type });
 		return { commit, verdict: marks.verdict, watches: marks.watches };
 	}
 
-	async function recordReplay(terms: Terms, { now, customFilters }: Omit<Making, "before">): Promise<Replayed> {
+	async function replayStored(
+		terms: Terms,
+		{ fingerprint, customFilters }: Omit<DeclarationContext, "fingerprintBefore">,
+	): Promise<Replayed> {
 		const path = versionPath(terms.serviceId, terms.type);
-		let recorded: Recorded = { ...NOTHING, blob: versions.blobAt(path) };
+		let recorded: Recorded = { ...NOTHING_RECORDED, blob: versions.blobAt(path) };
 		const { steps, failure } = await replay(terms, { versions, snapshots }, customFilters);
 		for (const step of steps) {
-			const { commit, ...marks } = await recordVersion(terms, step.type, step, { now });
+			const { commit, ...marks } = await commitVersion(terms, step.type, step, { fingerprint });
 			const made = step.type === "upgrade" ? { upgrade: commit } : { type: step.type, commit, ...marks };
 			recorded = { ...recorded, ...made, blob: versions.blobAt(path) };
 		}
 		return { ...recorded, failure };
 	}
 
-	async function isRedeclared(path: string, { now, before }: Making): Promise<boolean> {
+	async function isRedeclared(path: string, context: DeclarationContext): Promise<boolean> {
 		// Where the ledger was lost, the latest version's own commit knows.
-		const known = before ?? (await versions.lastEntry(path).then(recordedMaking));
-		return known !== undefined && known !== now;
+		const known = context.fingerprintBefore ?? (await versions.lastEntry(path).then(recordedFingerprint));
+		return known !== undefined && known !== context.fingerprint;
 	}
 
-	async function prepare(terms: Terms, captured: Capture, making: Making): Promise<Standing> {
+	async function applyDeclaration(terms: Terms, captured: Capture, context: DeclarationContext): Promise<Predecessor> {
 		const path = versionPath(terms.serviceId, terms.type);
-		if (versions.blobAt(path) === undefined) return { replayed: undefined, previous: undefined };
+		if (versions.blobAt(path) === undefined) return { replayed: undefined, text: undefined };
 		const content = Buffer.from(captured.markdown);
-		const mayReplay = !versions.holds(path, content) && (await isRedeclared(path, making));
-		const replayed = mayReplay ? await recordReplay(terms, making) : undefined;
-		if (versions.holds(path, content)) return { replayed, previous: captured.markdown };
+		const mayReplay = !versions.holds(path, content) && (await isRedeclared(path, context));
+		const replayed = mayReplay ? await replayStored(terms, context) : undefined;
+		if (versions.holds(path, content)) return { replayed, text: captured.markdown };
 		// Made under another declaration, and its page cannot be made anew: what is gone is gone by our own doing.
-		if (replayed?.failure) return { replayed, previous: undefined };
+		if (replayed?.failure) return { replayed, text: undefined };
 		const blob = versions.blobAt(path);
-		return { replayed, previous: blob && Buffer.from(await versions.bytes(blob)).toString("utf8") };
+		return { replayed, text: blob && Buffer.from(await versions.bytes(blob)).toString("utf8") };
 	}
 
-	async function capture(
+	async function recordCapture(
 		terms: Terms,
 		captured: Capture,
-		{ replayed }: Standing,
-		circumstances: Circumstances,
+		{ replayed }: Predecessor,
+		context: RecordContext,
 	): Promise<Recorded> {
-		const { now, before, recovers } = circumstances;
+		const { fingerprint, fingerprintBefore, recovers } = context;
 		const path = versionPath(terms.serviceId, terms.type);
 		if (versions.holds(path, Buffer.from(captured.markdown))) {
-			const redeclared = before !== undefined && before !== now;
+			const redeclared = fingerprintBefore !== undefined && fingerprintBefore !== fingerprint;
 			const isKept = redeclared || recovers || config.snapshots === "always";
 			const kept = captured.snapshots.filter((each) => isKept || !pages.isStored(terms, each));
 			await pages.record(terms, kept, { outcome: "unchanged" });
-			return { ...NOTHING, ...replayed, blob: versions.blobAt(path) };
+			return { ...NOTHING_RECORDED, ...replayed, blob: versions.blobAt(path) };
 		}
 		const ids = await pages.record(terms, captured.snapshots);
 		const made = { markdown: captured.markdown, snapshots: ids, date: latestFetch(captured) };
-		return { ...(await version(terms, made, circumstances)), upgrade: replayed?.upgrade };
+		return { ...(await recordVersion(terms, made, context)), upgrade: replayed?.upgrade };
 	}
 
-	async function version(
-		terms: Terms,
-		made: Version,
-		circumstances: Pick<Circumstances, "now" | "decided">,
-	): Promise<Recorded> {
+	async function recordVersion(terms: Terms, made: Version, context: VersionContext): Promise<Recorded> {
 		const path = versionPath(terms.serviceId, terms.type);
 		const blob = versions.blobAt(path);
-		if (versions.holds(path, Buffer.from(made.markdown))) return { ...NOTHING, blob };
+		if (versions.holds(path, Buffer.from(made.markdown))) return { ...NOTHING_RECORDED, blob };
 		const type = blob === undefined ? "first" : "change";
-		const recorded = await recordVersion(terms, type, made, circumstances);
-		return { ...NOTHING, type, ...recorded, blob: versions.blobAt(path) };
+		const recorded = await commitVersion(terms, type, made, context);
+		return { ...NOTHING_RECORDED, type, ...recorded, blob: versions.blobAt(path) };
 	}
 
 	return {
-		prepare: (...args) => inTurn(() => prepare(...args)),
-		capture: (...args) => inTurn(() => capture(...args)),
-		replay: (...args) => inTurn(() => recordReplay(...args)),
-		version: (...args) => inTurn(() => version(...args)),
-		evidence: (terms, { source, snapshot, error }) =>
+		applyDeclaration: (...args) => inTurn(() => applyDeclaration(...args)),
+		recordCapture: (...args) => inTurn(() => recordCapture(...args)),
+		recordVersion: (...args) => inTurn(() => recordVersion(...args)),
+		replayStored: (...args) => inTurn(() => replayStored(...args)),
+		keepUnread: (terms, { source, snapshot, error }) =>
 			inTurn(async () => void (await pages.record(terms, [{ source, snapshot }], { outcome: error.failure }))),
-		hold: (terms, { snapshots: held }, reasons) =>
+		keepHeld: (terms, { snapshots: held }, reasons) =>
 			inTurn(() => pages.record(terms, held, { outcome: "suspect", reasons })),
 		checkpoint: () =>
 			inTurn(async () => {
@@ -207,8 +162,6 @@ export function createRecorder({ versions, snapshots, config, watches, judge }: 
 			}),
 	};
 }
-
-const NOTHING = { type: undefined, commit: undefined, upgrade: undefined, verdict: undefined, watches: [] } as const;
 
 function latestFetch({ snapshots }: Capture): Date {
 	return new Date(Math.max(...snapshots.map(({ snapshot }) => snapshot.provenance.fetchedAt.getTime())));

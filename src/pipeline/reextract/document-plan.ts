@@ -4,8 +4,8 @@ import { snapshotId } from "../../archive/message.js";
 import type { RecordedEntry } from "../../archive/model.js";
 import type { Collection, Terms } from "../../collection/model.js";
 import { groupCaptures } from "../stored/captures.js";
+import { termsAt } from "../stored/dated-declaration.js";
 import { missingPage, type ReplayFailure } from "../stored/failure.js";
-import { termsAt } from "../stored/making-at.js";
 import { believedPages, latestPages, type SourcePage, type StoredPage } from "../stored/pages.js";
 
 /** A capture that can be extracted. */

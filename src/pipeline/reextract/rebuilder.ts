@@ -6,9 +6,9 @@ import { parsePath } from "../../archive/paths.js";
 import type { Collection } from "../../collection/model.js";
 import type { Watch } from "../../match/watch.js";
 import { describeVersion } from "../fingerprint.js";
+import { type DatedDeclaration, declarationOn, givesSameText, termsAt } from "../stored/dated-declaration.js";
 import type { Extractor } from "../stored/extractor.js";
 import { failureOf } from "../stored/failure.js";
-import { type DatedMaking, isSameMaking, makingAt, termsAt } from "../stored/making-at.js";
 import { latestDate, latestPages, type SourcePage } from "../stored/pages.js";
 import { type Chronicle, openChronicle } from "./chronicle.js";
 import type { CopyEvent } from "./copies.js";
@@ -50,7 +50,7 @@ interface State {
 	kept: number;
 	lost: number;
 	/** The pages of the latest capture that gave a text, and what they were extracted under. */
-	made: { readonly pages: readonly SourcePage[]; readonly making: DatedMaking } | undefined;
+	made: { readonly pages: readonly SourcePage[]; readonly declaration: DatedDeclaration } | undefined;
 	chronicle: Chronicle;
 }
 
@@ -84,7 +84,7 @@ export function createRebuilder(options: RebuilderOptions): Rebuilder {
 		document: PlannedDocument,
 		type: RecordType,
 		markdown: string,
-		{ pages, making }: NonNullable<State["made"]>,
+		{ pages, declaration }: NonNullable<State["made"]>,
 	): Promise<boolean> {
 		const content = Buffer.from(markdown);
 		if (writer.holds(document.path, content)) return false;
@@ -93,7 +93,10 @@ export function createRebuilder(options: RebuilderOptions): Rebuilder {
 		const date = latestDate(pages);
 		const state = stateOf(document.path);
 		const { trailers } = await state.chronicle.next({ markdown, date, type });
-		const message = describeVersion(type, names, { snapshots }, making.hash, { ...collection.config, trailers });
+		const message = describeVersion(type, names, { snapshots }, declaration.fingerprint, {
+			...collection.config,
+			trailers,
+		});
 		await writer.record({ path: document.path, content, message, date });
 		state.after++;
 		return true;
@@ -115,10 +118,10 @@ export function createRebuilder(options: RebuilderOptions): Rebuilder {
 			);
 		if (terms === undefined || pages === undefined) return;
 		try {
-			const making = await makingAt(collection, terms, date);
-			if (isSameMaking(making, state.made.making)) return;
-			const made = { pages, making };
-			const markdown = await extract(pages, making.customFilters);
+			const declaration = await declarationOn(collection, terms, date);
+			if (givesSameText(declaration, state.made.declaration)) return;
+			const made = { pages, declaration };
+			const markdown = await extract(pages, declaration.customFilters);
 			if (await record(document, "upgrade", markdown, made)) state.upgrades++;
 			state.made = made;
 		} catch (error) {
@@ -150,9 +153,9 @@ export function createRebuilder(options: RebuilderOptions): Rebuilder {
 			const { document, date, terms, pages, stands } = event;
 			const state = stateOf(document.path);
 			try {
-				const making = await makingAt(collection, terms, date);
-				const markdown = await extract(pages, making.customFilters);
-				const made = { pages, making };
+				const declaration = await declarationOn(collection, terms, date);
+				const markdown = await extract(pages, declaration.customFilters);
+				const made = { pages, declaration };
 				await record(document, writer.blobAt(document.path) === undefined ? "first" : "change", markdown, made);
 				state.made = made;
 			} catch (error) {

@@ -3,7 +3,8 @@
 import { ledgerKey, remadeEntry } from "../../archive/ledger.js";
 import { loadFilters } from "../../collection/declarations/filters.js";
 import type { Collection, Terms } from "../../collection/model.js";
-import { makingHash } from "../fingerprint.js";
+import { fingerprintOf } from "../fingerprint.js";
+import { changeOf } from "../record/recorded.js";
 import { openRecords, type Records } from "../record/records.js";
 import { outcomeOf, type ReextractResult, resultOf } from "./result.js";
 
@@ -53,19 +54,16 @@ export async function* reextract(collection: Collection, options: ReextractOptio
 function reextractTerms(terms: Terms, collection: Collection, { recorder, ledger }: Records): Promise<ReextractResult> {
 	return resultOf(terms, async () => {
 		const customFilters = await loadFilters(collection, terms);
-		const hash = makingHash(terms, collection.config);
-		const { type, commit, upgrade, verdict, blob, failure } = await recorder.replay(terms, {
-			now: hash,
-			customFilters,
-		});
+		const fingerprint = fingerprintOf(terms, collection.config);
+		const made = await recorder.replayStored(terms, { fingerprint, customFilters });
+		const { type, upgrade, blob, failure } = made;
 		const key = ledgerKey(terms.serviceId, terms.type);
 		const known = ledger.get(key);
-		if (known && !failure) ledger.set(key, remadeEntry(known, { hash, blob }));
+		if (known && !failure) ledger.set(key, remadeEntry(known, { hash: fingerprint, blob }));
 		const upgraded = upgrade === undefined ? [] : ["upgrade" as const];
 		return {
 			outcome: outcomeOf([...upgraded, ...(type ? [type] : [])], failure),
-			...(type === "first" && commit !== undefined && { kind: type, shown: true, commit }),
-			...(verdict && commit !== undefined && { kind: verdict.kind, shown: verdict.shown, commit }),
+			...changeOf(made),
 			...(upgrade !== undefined && { upgrade }),
 			...(failure && { error: failure.error }),
 		};

@@ -3,7 +3,7 @@
 import type { RecordType } from "../../archive/model.js";
 import type { ChangeKind } from "../../change/model.js";
 import type { Terms } from "../../collection/model.js";
-import { RecordError } from "../../errors.js";
+import { errorData, RecordError } from "../../errors.js";
 import type { TrackError } from "../outcome.js";
 import { failureOf, type ReplayFailure } from "../stored/failure.js";
 
@@ -40,8 +40,7 @@ export async function resultOf(terms: Terms, work: () => Promise<Finding>): Prom
 	const startedMs = performance.now();
 	const finding = await work().catch((error: unknown): Finding => {
 		if (!(error instanceof RecordError && error.oneDocument)) return failureOf(error);
-		const { code, message, hint } = error;
-		return { outcome: "failed", error: { code, message, ...(hint !== undefined && { hint }), environment: true } };
+		return { outcome: "failed", error: { ...errorData(error), environment: true } };
 	});
 	const durationMs = Math.round(performance.now() - startedMs);
 	return { service: terms.serviceId, terms: terms.type, ...finding, durationMs };

@@ -4,7 +4,7 @@ import type { History } from "../../archive/model.js";
 import type { Source } from "../../collection/model.js";
 import { combine } from "../../markdown/convert.js";
 import { type CustomFilters, extractMarkdown } from "../capture.js";
-import { usesSameFilters } from "./making-at.js";
+import { usesSameFilters } from "./dated-declaration.js";
 import type { SourcePage } from "./pages.js";
 
 /** Gives the text of a capture's pages, in the order of the sources. @throws ExtractError; RecordError `BLOB_MISSING` */

@@ -1,25 +1,21 @@
 /** Why stored pages give no text: as data, in the words of the output contract. */
 import type { Source } from "../../collection/model.js";
-import { ExtractError, type ExtractFailure, RecordError } from "../../errors.js";
+import { type ErrorData, ExtractError, type ExtractFailure, errorData, RecordError } from "../../errors.js";
 import { otherAddress, pagesOfSource, type StoredPage } from "./pages.js";
 
 /** Why stored pages gave no text. */
 export interface ReplayFailure {
 	/** `no-snapshot`: the page is not there. `other-address`: it is of another address than the one declared. */
 	readonly outcome: "no-snapshot" | "other-address" | ExtractFailure;
-	readonly error: { readonly code: string; readonly message: string; readonly hint?: string };
+	readonly error: ErrorData;
 }
 
 /** The failure of one document that an error stands for. @throws any other error */
 export function failureOf(error: unknown): ReplayFailure {
-	if (error instanceof ExtractError) return { outcome: error.failure, error: said(error) };
-	if (error instanceof RecordError && error.code === "BLOB_MISSING")
-		return { outcome: "no-snapshot", error: said(error) };
+	if (error instanceof ExtractError) return { outcome: error.failure, error: errorData(error) };
+	const isMissing = error instanceof RecordError && error.code === "BLOB_MISSING";
+	if (isMissing) return { outcome: "no-snapshot", error: errorData(error) };
 	throw error;
-}
-
-function said({ code, message, hint }: ExtractError | RecordError): ReplayFailure["error"] {
-	return { code, message, ...(hint !== undefined && { hint }) };
 }
 
 /** That a source has no page among those stored; undefined where each has one. */

@@ -9,9 +9,9 @@ import { holdsRepository } from "../../history/archive.js";
 import { type Point, resolvePoint } from "../../history/points.js";
 import type { Version } from "../fingerprint.js";
 import { groupCaptures } from "./captures.js";
+import { declarationOn, termsAt } from "./dated-declaration.js";
 import { createExtractor } from "./extractor.js";
 import { missingPage } from "./failure.js";
-import { makingAt, termsAt } from "./making-at.js";
 import { believedPages, latestDate, pagesOf, pagesOfSource, type StoredPage } from "./pages.js";
 
 /**
@@ -39,7 +39,7 @@ export async function extractStored(
 				.slice(-1)
 				.map((page) => ({ source, page })),
 		);
-		const { customFilters } = await makingAt(collection, terms, date);
+		const { customFilters } = await declarationOn(collection, terms, date);
 		const markdown = await createExtractor(history)(chosen, customFilters);
 		return { markdown, snapshots: chosen.map(({ page }) => page.commit), date: latestDate(chosen) };
 	} finally {

@@ -1,15 +1,18 @@
-/** One terms within a run: captures it, has what came of that recorded, and notes it in the ledger. */
+/** One check of one terms, step by step: captured, compared, doubted, recorded or held back, and noted in the ledger. */
 
 import { type LedgerEntry, ledgerKey, updateEntry } from "../../archive/ledger.js";
 import { versionPath } from "../../archive/paths.js";
 import { loadFilters } from "../../collection/declarations/filters.js";
 import type { Collection, Terms } from "../../collection/model.js";
-import { EnvironmentError, ExtractError, FetchError, RecordError } from "../../errors.js";
+import { RecordError } from "../../errors.js";
 import type { Validators } from "../../fetch/model.js";
-import { type CaptureOptions, type CustomFilters, captureTerms } from "../capture.js";
-import { makingHash } from "../fingerprint.js";
+import { CaptureFailure, captureTerms } from "../capture.js";
+import { fingerprintOf } from "../fingerprint.js";
 import type { TrackResult } from "../outcome.js";
-import { type Attempt, conclude, type DocumentFailure, failed } from "./conclusion.js";
+import { doubt } from "./doubt.js";
+import { type Finding, failed, isDocumentFailure, recorded, unchanged } from "./finding.js";
+import { acceptedVerdict, decide } from "./holding.js";
+import { holdBack, keepUnread } from "./kept-pages.js";
 import type { Run } from "./run.js";
 
 export interface CheckOptions {
@@ -28,49 +31,50 @@ export async function checkTerms(
 	{ now, signal }: CheckOptions,
 ): Promise<TrackResult | undefined> {
 	const startedMs = performance.now();
+	const { recorder, ledger, fetcher } = run;
+	const { holding } = collection.config;
 	const key = ledgerKey(terms.serviceId, terms.type);
-	const known = run.ledger.get(key);
-	const hash = makingHash(terms, collection.config);
-	const validators = currentValidators(terms, hash, known, run);
-	const attempted = await attempt(terms, collection, {
-		fetcher: run.fetcher,
-		signal,
-		...(validators && { validators }),
-	});
-	if (attempted === undefined) return undefined;
-	const context = { recorder: run.recorder, hash, known, holding: collection.config.holding, now };
-	const finding = await conclude(terms, attempted, context).catch((error: unknown) => {
+	const known = ledger.get(key);
+	const fingerprint = fingerprintOf(terms, collection.config);
+	const document = { terms, known, recorder, fingerprint, now };
+
+	const takeSteps = async (): Promise<Finding> => {
+		const customFilters = await loadFilters(collection, terms);
+		const options = { fetcher, customFilters, signal };
+		const context = { fingerprint, fingerprintBefore: known?.hash, customFilters };
+
+		// What the service shows now.
+		const validators = currentValidators(terms, fingerprint, known, run);
+		const captured = await captureTerms(terms, { ...options, validators });
+		if (captured === "not-modified") return unchanged(now());
+		if (captured instanceof CaptureFailure) return keepUnread(document, captured);
+
+		// What a changed declaration makes of the stored pages: what differs after that is the provider's doing.
+		const predecessor = await recorder.applyDeclaration(terms, captured, context);
+
+		// Whether it looks like the document; where it does not, it is fetched once more.
+		const { capture, suspicions } = holding
+			? await doubt(terms, captured, predecessor.text, options)
+			: { capture: captured, suspicions: [] };
+
+		// Held back, or recorded.
+		const decision = decide(known?.held, suspicions, capture.markdown, now(), holding);
+		if (decision.state === "held") return holdBack(document, capture, predecessor, decision);
+		const decided = decision.state === "accepted" ? () => acceptedVerdict(decision, suspicions) : undefined;
+		const recovers = known?.evidence !== undefined;
+		const made = await recorder.recordCapture(terms, capture, predecessor, { ...context, recovers, decided });
+		return recorded(document, capture, made);
+	};
+
+	const finding = await takeSteps().catch((error: unknown) => {
 		if (signal.aborted && !(error instanceof RecordError)) return undefined;
 		if (isDocumentFailure(error)) return failed(error, now());
 		throw error;
 	});
 	if (finding === undefined) return undefined;
-	run.ledger.set(key, updateEntry(known, finding.event));
+	ledger.set(key, updateEntry(known, finding.event));
 	const durationMs = Math.round(performance.now() - startedMs);
 	return { service: terms.serviceId, terms: terms.type, ...finding.result, durationMs };
-}
-
-/** The capture, or the error that a document's failure is reported with. Undefined when interrupted. */
-async function attempt(
-	terms: Terms,
-	collection: Collection,
-	options: CaptureOptions & { readonly signal: AbortSignal },
-): Promise<Attempt | undefined> {
-	let customFilters: CustomFilters;
-	try {
-		customFilters = await loadFilters(collection, terms);
-		const filtered = { ...options, ...(customFilters && { customFilters }) };
-		return { captured: await captureTerms(terms, filtered), options: filtered };
-	} catch (error) {
-		if (options.signal.aborted) return undefined;
-		if (isDocumentFailure(error)) return { captured: error, options };
-		throw error;
-	}
-}
-
-function isDocumentFailure(error: unknown): error is DocumentFailure {
-	if (error instanceof RecordError) return error.oneDocument;
-	return error instanceof FetchError || error instanceof ExtractError || error instanceof EnvironmentError;
 }
 
 /**
@@ -79,12 +83,12 @@ function isDocumentFailure(error: unknown): error is DocumentFailure {
  */
 function currentValidators(
 	terms: Terms,
-	hash: string,
+	fingerprint: string,
 	known: LedgerEntry | undefined,
 	{ versions }: Run,
 ): ReadonlyMap<string, Validators> | undefined {
 	const blob = versions.blobAt(versionPath(terms.serviceId, terms.type));
-	if (known === undefined || blob === undefined || known.hash !== hash || known.blob !== blob) return undefined;
+	if (known === undefined || blob === undefined || known.hash !== fingerprint || known.blob !== blob) return undefined;
 	// The page that was stored last made no version: the one that does is wanted in its place.
 	if (known.evidence !== undefined) return undefined;
 	return new Map(

@@ -3,43 +3,66 @@ import { createHash } from "node:crypto";
 import type { LedgerHeld } from "../../archive/ledger.js";
 import type { ChangeVerdict } from "../../change/model.js";
 import type { HoldingConfig } from "../../collection/model.js";
-import { holdOrRecord } from "../../guard/holding.js";
-import type { HoldingPolicy, Suspicion } from "../../guard/model.js";
-import type { TrackError } from "../outcome.js";
+import type { ErrorData } from "../../errors.js";
+import type { Suspicion } from "../../guard/model.js";
 
-/** `held`: to be remembered, and not recorded. `accepted`: it stayed, so it is what the service shows. */
+/**
+ * `believed`: nothing is suspect. `held`: to be remembered, and not recorded. `accepted`: the suspect state stayed, so it is
+ * what the service shows.
+ */
 export type Decision =
-	| { readonly state: "held"; readonly held: Omit<LedgerHeld, "snapshots"> }
-	| { readonly state: "accepted"; readonly since: string; readonly checks: number };
+	| { readonly state: "believed" }
+	| { readonly state: "held"; readonly held: Omit<LedgerHeld, "snapshots">; readonly error: ErrorData }
+	| ({ readonly state: "accepted" } & SuspectChecks);
 
-/** @param known what is remembered of the document's earlier suspect captures; undefined where the last one was good */
+/**
+ * @param known what is remembered of the document's earlier suspect captures; undefined where the last one was good
+ * @param config false where captures are not doubted
+ */
 export function decide(
 	known: LedgerHeld | undefined,
 	suspicions: readonly Suspicion[],
 	markdown: string,
 	at: Date,
-	config: HoldingConfig,
+	config: HoldingConfig | false,
 ): Decision {
+	if (config === false || suspicions.length === 0) return { state: "believed" };
 	const mark = markOf(suspicions, markdown);
 	const reasons = suspicions.map(({ code, reason }) => ({ code, reason }));
+	const hold = (held: Omit<LedgerHeld, "snapshots">): Decision => {
+		return { state: "held", held, error: heldError(held, config) };
+	};
 	if (known !== undefined && known.rejected === mark) {
 		const { since, checks } = known;
-		return { state: "held", held: { since, checks: checks + 1, reasons, mark, rejected: mark } };
+		return hold({ since, checks: checks + 1, reasons, mark, rejected: mark });
 	}
 	// What follows a rejected state is another episode.
-	const counted = known?.rejected === known?.mark ? undefined : known;
-	const { state, holding } = holdOrRecord(counted, { isSuspect: true, at }, policyOf(config));
-	if (holding === undefined) {
-		if (state !== "accepted") throw new Error(`A suspect capture came out as ${state}.`);
-		return { state, since: counted?.since ?? at.toISOString(), checks: (counted?.checks ?? 0) + 1 };
-	}
+	const { state, ...counted } = holdOrAccept(known?.rejected === known?.mark ? undefined : known, at, config);
+	if (state === "accepted") return { state, ...counted };
 	const rejected = known?.rejected;
-	return { state: "held", held: { ...holding, reasons, mark, ...(rejected !== undefined && { rejected }) } };
+	return hold({ ...counted, reasons, mark, ...(rejected !== undefined && { rejected }) });
 }
 
-/** The configuration as the guard takes it. */
-export function policyOf({ checks, hours }: HoldingConfig): HoldingPolicy {
-	return { checks, durationMs: hours * 3_600_000 };
+/** How long a document's captures are suspect. */
+export interface SuspectChecks {
+	/** Time of the first suspect check: ISO 8601, UTC. */
+	readonly since: string;
+	/** Suspect checks so far. */
+	readonly checks: number;
+}
+
+/** With one more suspect check. @param before undefined where the check before was good */
+export function holdOrAccept(
+	before: SuspectChecks | undefined,
+	at: Date,
+	config: HoldingConfig,
+): SuspectChecks & { readonly state: "held" | "accepted" } {
+	const knownMs = Date.parse(before?.since ?? "");
+	// A time that cannot be read, as in a file edited by hand, counts as now: nothing is accepted too early.
+	const sinceMs = Number.isNaN(knownMs) ? at.getTime() : Math.min(at.getTime(), knownMs);
+	const checks = (before?.checks ?? 0) + 1;
+	const isLongEnough = checks >= config.checks && at.getTime() - sinceMs >= config.hours * 3_600_000;
+	return { state: isLongEnough ? "accepted" : "held", since: new Date(sinceMs).toISOString(), checks };
 }
 
 /**
@@ -53,7 +76,7 @@ function markOf(suspicions: readonly Suspicion[], markdown: string): string {
 }
 
 /** What a run says of a held capture. */
-export function heldError(held: LedgerHeld, config: HoldingConfig): TrackError {
+export function heldError(held: Omit<LedgerHeld, "snapshots">, config: HoldingConfig): ErrorData {
 	const [first] = held.reasons;
 	const day = held.since.slice(0, 10);
 	const until = `It is recorded by itself if it stays for ${times(config.checks)} and ${config.hours} hours`;
@@ -69,10 +92,7 @@ export function heldError(held: LedgerHeld, config: HoldingConfig): TrackError {
 }
 
 /** The kind of a change that was held and stayed. It asks for a person's eyes, so it is shown. */
-export function acceptedVerdict(
-	{ since, checks }: { readonly since: string; readonly checks: number },
-	suspicions: readonly Suspicion[],
-): ChangeVerdict {
+export function acceptedVerdict({ since, checks }: SuspectChecks, suspicions: readonly Suspicion[]): ChangeVerdict {
 	const held = `It looked like a bad capture, and stayed for ${times(checks)} since ${since.slice(0, 10)}.`;
 	return { kind: "bad-capture", shown: true, reasons: [held, ...suspicions.map(({ reason }) => reason)], notes: [] };
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { LedgerHeld } from "../../../../src/archive/ledger.js";
 import type { Suspicion } from "../../../../src/guard/model.js";
-import { acceptedVerdict, type Decision, decide, heldError } from "../../../../src/pipeline/track/holding.js";
+import {
+	acceptedVerdict,
+	type Decision,
+	decide,
+	heldError,
+	holdOrAccept,
+	type SuspectChecks,
+} from "../../../../src/pipeline/track/holding.js";
 
 const config = { checks: 3, hours: 24 };
 const signIn: Suspicion = { code: "PAGE_IS_SIGN_IN", reason: "The page asks to sign in." };
@@ -62,5 +69,55 @@ describe("a held capture", () => {
 			...{ kind: "bad-capture", shown: true, notes: [] },
 			reasons: ["It looked like a bad capture, and stayed for 3 checks since 2026-03-01.", "Most of the text is gone."],
 		});
+	});
+});
+
+/** The states after suspect checks at the given hours, until one is accepted. */
+function statesOf(hours: readonly number[], policy = config): string[] {
+	let before: SuspectChecks | undefined;
+	return hours.map((each) => {
+		const after = holdOrAccept(before, at(each), policy);
+		before = after.state === "held" ? after : undefined;
+		return after.state;
+	});
+}
+
+describe("suspect captures in a row", () => {
+	it("are accepted in the third check, a day after the first", () => {
+		expect(statesOf([0, 12, 24])).toEqual(["held", "held", "accepted"]);
+		expect(statesOf([0, 30, 60])).toEqual(["held", "held", "accepted"]);
+	});
+
+	it("are not accepted after a day of fewer checks, or three checks within a day", () => {
+		expect(statesOf([0, 40])).toEqual(["held", "held"]);
+		expect(statesOf([0, 1, 2, 23, 24])).toEqual(["held", "held", "held", "held", "accepted"]);
+	});
+
+	it("are counted anew after they were accepted", () => {
+		expect(statesOf([0, 12, 24, 25])).toEqual(["held", "held", "accepted", "held"]);
+	});
+
+	it("are held as long as the configuration says", () => {
+		expect(statesOf([0, 1], { checks: 2, hours: 1 })).toEqual(["held", "accepted"]);
+		expect(statesOf([0], { checks: 1, hours: 0 })).toEqual(["accepted"]);
+	});
+
+	it("are remembered by the time of the first and their number", () => {
+		const held = holdOrAccept({ since: "2026-03-01T01:00:00.000Z", checks: 1 }, at(0), config);
+		expect(held).toEqual({ state: "held", since: "2026-03-01T01:00:00.000Z", checks: 2 });
+	});
+
+	it("are not accepted early by a clock that was wrong or a time that cannot be read", () => {
+		for (const since of ["2031-01-01T00:00:00.000Z", "yesterday"]) {
+			const held = holdOrAccept({ since, checks: 9 }, at(0), config);
+			expect(held).toEqual({ state: "held", since: at(0).toISOString(), checks: 10 });
+		}
+	});
+});
+
+describe("a capture", () => {
+	it("of which nothing is suspect is believed, and so is every one where captures are not doubted", () => {
+		expect(decide(undefined, [], "Terms", at(0), config)).toEqual({ state: "believed" });
+		expect(decide(undefined, [signIn], "Sign in", at(0), false)).toEqual({ state: "believed" });
 	});
 });

@@ -4,14 +4,14 @@ import { loadFilters } from "../../collection/declarations/filters.js";
 import { declarationAt } from "../../collection/declarations/history.js";
 import type { Collection, Source, Terms } from "../../collection/model.js";
 import type { CustomFilters } from "../capture.js";
-import { makingHash } from "../fingerprint.js";
+import { fingerprintOf } from "../fingerprint.js";
 
 /** What a text is made under. */
-export interface DatedMaking {
+export interface DatedDeclaration {
 	readonly terms: Terms;
 	readonly customFilters: CustomFilters;
 	/** As the versions made under it remember. */
-	readonly hash: string;
+	readonly fingerprint: string;
 }
 
 /** The declaration that held on a date; undefined where the service, or the type, was not declared then. */
@@ -21,15 +21,16 @@ export function termsAt(collection: Collection, serviceId: string, type: string,
 }
 
 /** With the filters that held on that date. @throws ExtractError FILTERS_BROKEN */
-export async function makingAt(collection: Collection, terms: Terms, date: Date): Promise<DatedMaking> {
+export async function declarationOn(collection: Collection, terms: Terms, date: Date): Promise<DatedDeclaration> {
 	const customFilters = await loadFilters(collection, terms, date);
-	return { terms, customFilters, hash: makingHash(terms, collection.config) };
+	return { terms, customFilters, fingerprint: fingerprintOf(terms, collection.config) };
 }
 
-/** Whether two makings give the same text of every page. */
-export function isSameMaking(a: DatedMaking, b: DatedMaking): boolean {
+/** Whether two give the same text of every page. */
+export function givesSameText(a: DatedDeclaration, b: DatedDeclaration): boolean {
 	return (
-		a.hash === b.hash && a.terms.sources.every((source) => usesSameFilters(source, a.customFilters, b.customFilters))
+		a.fingerprint === b.fingerprint &&
+		a.terms.sources.every((source) => usesSameFilters(source, a.customFilters, b.customFilters))
 	);
 }
 

@@ -1,4 +1,4 @@
-/** Examines what was fetched before it is recorded; what is suspect is tried once more, in the other lane where there is one. */
+/** Doubts what was fetched before it is recorded; what is suspect is tried once more, in the other lane where there is one. */
 
 import type { Source, Terms } from "../../collection/model.js";
 import { EnvironmentError, FetchError } from "../../errors.js";
@@ -6,9 +6,9 @@ import type { Lane, Snapshot } from "../../fetch/model.js";
 import type { Suspicion } from "../../guard/model.js";
 import { type Capture, CaptureFailure, type CaptureOptions, captureTerms, declaredLane, htmlOf } from "../capture.js";
 
-export interface Examined {
+export interface Doubted {
 	/** The first capture, or the second where the first was suspect and that is not. */
-	readonly captured: Capture;
+	readonly capture: Capture;
 	/** Why it is not to be believed; empty where it is. */
 	readonly suspicions: readonly Suspicion[];
 }
@@ -18,17 +18,17 @@ export interface Examined {
  * @param options as the first capture was made with
  * @throws what capturing throws, but for failures of the second attempt to fetch: the first capture then stands
  */
-export async function examine(
+export async function doubt(
 	terms: Terms,
 	captured: Capture,
 	previous: string | undefined,
 	options: CaptureOptions,
-): Promise<Examined> {
+): Promise<Doubted> {
 	const suspicions = await suspicionsOf(captured, previous);
-	if (suspicions.length === 0) return { captured, suspicions };
+	if (suspicions.length === 0) return { capture: captured, suspicions };
 	const second = await tryAgain(terms, captured, options);
 	const isBelieved = second !== undefined && (await suspicionsOf(second, previous)).length === 0;
-	return isBelieved ? { captured: second, suspicions: [] } : { captured, suspicions };
+	return isBelieved ? { capture: second, suspicions: [] } : { capture: captured, suspicions };
 }
 
 async function suspicionsOf(captured: Capture, previous: string | undefined): Promise<readonly Suspicion[]> {

@@ -1,0 +1,78 @@
+/** What a check found: the result that is reported, and what the ledger is to remember of it. */
+
+import type { LedgerEntry, LedgerEvent } from "../../archive/ledger.js";
+import type { Terms } from "../../collection/model.js";
+import { EnvironmentError, ExtractError, errorData, FetchError, RecordError } from "../../errors.js";
+import type { Capture } from "../capture.js";
+import type { TrackError, TrackResult } from "../outcome.js";
+import { changeOf, type Recorded } from "../record/recorded.js";
+import type { Recorder } from "../record/recorder.js";
+
+/** The terms that is checked, and what is known of it. */
+export interface CheckedDocument {
+	readonly terms: Terms;
+	readonly known: LedgerEntry | undefined;
+	readonly recorder: Recorder;
+	/** Of the present declaration and engine. */
+	readonly fingerprint: string;
+	readonly now: () => Date;
+}
+
+export interface Finding<Event extends LedgerEvent = LedgerEvent> {
+	readonly result: Omit<TrackResult, "service" | "terms" | "durationMs">;
+	readonly event: Event;
+}
+
+/** Errors that concern one document; everything else ends the run. */
+export type DocumentFailure = FetchError | ExtractError | EnvironmentError | RecordError;
+
+export function isDocumentFailure(error: unknown): error is DocumentFailure {
+	if (error instanceof RecordError) return error.oneDocument;
+	return error instanceof FetchError || error instanceof ExtractError || error instanceof EnvironmentError;
+}
+
+/** The servers say so. */
+export function unchanged(at: Date): Finding {
+	return { result: { outcome: "unchanged" }, event: { result: "success", outcome: "unchanged", at } };
+}
+
+/** What was recorded of a capture, which may be nothing. */
+export function recorded({ fingerprint, now }: CheckedDocument, captured: Capture, made: Recorded): Finding {
+	const { type, upgrade, watches, blob } = made;
+	const outcome = type === undefined ? "unchanged" : type === "first" ? "first" : "changed";
+	return {
+		result: {
+			outcome,
+			...(upgrade !== undefined && { upgrade }),
+			...changeOf(made),
+			...(watches.length > 0 && { watches }),
+		},
+		event: { result: "success", outcome, at: now(), hash: fingerprint, blob, sources: sourcesOf(captured) },
+	};
+}
+
+/** What a failure of one document comes to. */
+export function failed(
+	failure: DocumentFailure,
+	at: Date,
+): Finding<Extract<LedgerEvent, { readonly result: "failure" }>> {
+	const isEnvironment = failure instanceof EnvironmentError || failure instanceof RecordError;
+	const outcome = isEnvironment ? "failed" : failure.failure;
+	const data = errorData(failure);
+	const error: TrackError = isEnvironment ? { ...data, environment: true } : data;
+	return {
+		result: { outcome, error, ...(failure instanceof FetchError && { url: failure.url }) },
+		event: { result: "failure", outcome, at, error: data },
+	};
+}
+
+/** Answers of the browser carry no validators worth sending: its page is made of more than the one answer. */
+function sourcesOf({ snapshots }: Capture): LedgerEntry["sources"] {
+	return Object.fromEntries(
+		snapshots.map(({ source, snapshot }) => {
+			const { lane, etag, lastModified, finalUrl } = snapshot.provenance;
+			if (lane === "browser") return [source.url, {}];
+			return [source.url, { ...(etag && { etag }), ...(lastModified && { lastModified }), finalUrl }];
+		}),
+	);
+}

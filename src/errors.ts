@@ -30,6 +30,7 @@ export abstract class TosaError extends Error {
 	}
 }
 
+/** What of an error is told as data; `hint` only where there is one. */
 export function errorData({ code, message, hint }: TosaError): ErrorData {
 	return hint === undefined ? { code, message } : { code, message, hint };
 }

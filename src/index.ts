@@ -13,6 +13,7 @@ export type { ChangeKind, ChangeVerdict } from "./change/model.js";
 export type {
 	Collection,
 	Config,
+	CustomFilters,
 	FetchConfig,
 	FilterFunction,
 	FilterUse,
@@ -33,6 +34,7 @@ export {
 	DeclarationError,
 	type DifferingLine,
 	EnvironmentError,
+	type ErrorData,
 	ExtractError,
 	type ExtractErrorOptions,
 	type ExtractFailure,
@@ -126,7 +128,7 @@ export {
 export type { Found, Matcher } from "./match/model.js";
 export type { PatternOptions } from "./match/pattern.js";
 export type { PhraseOptions } from "./match/phrase.js";
-export type { Capture, CapturedSource, CustomFilters, SourceSnapshot } from "./pipeline/capture.js";
+export type { Capture, CapturedSource, SourceSnapshot } from "./pipeline/capture.js";
 export type { Outcome, TrackError, TrackResult } from "./pipeline/outcome.js";
 export type { PageFailure } from "./pipeline/reextract/document-plan.js";
 export type { Rebuilt } from "./pipeline/reextract/rebuild.js";

@@ -13,7 +13,7 @@ import { identify } from "../git/process-identity.js";
 import type { Repository } from "../git/repository.js";
 import { Tree } from "../git/tree.js";
 import type { RecordInput, StoreOptions } from "./model.js";
-import { openBeside } from "./open-store.js";
+import { openForNewBranch } from "./open-store.js";
 import { checkPath } from "./paths.js";
 
 /** A file as a commit leaves it: a blob that the repository holds, or undefined where it is deleted. */
@@ -54,7 +54,7 @@ export interface BranchWriter {
  * @throws UsageError `BAD_BRANCH`, `BRANCH_EXISTS`; otherwise as `openStore`, but for what lies in the work tree
  */
 export async function openBranch(options: StoreOptions & { readonly branch: string }): Promise<BranchWriter> {
-	const repository = await openBeside(options);
+	const repository = await openForNewBranch(options);
 	const branch = `refs/heads/${options.branch}`;
 	await refuseName(repository, options.branch, branch);
 	const tree = new Tree([]);

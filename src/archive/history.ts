@@ -8,7 +8,7 @@ import { type HistoryIndex, type IndexRow, orderOf, parseRow, readLines } from "
 import { runGit } from "../git/process.js";
 import { claimsRepository, inspect, notARepository, type Repository, realFolder } from "../git/repository.js";
 import { toEntry } from "./entry.js";
-import type { DocumentRef, History, Shelf } from "./model.js";
+import type { DocumentRef, History, RepositoryReader } from "./model.js";
 import { parsePath } from "./paths.js";
 
 export interface HistoryOptions {
@@ -41,7 +41,7 @@ export async function openHistory(path: string, options: HistoryOptions = {}): P
 		},
 		async of(file) {
 			const rowsOf = async (name: string) => (await shares.lines(name)).map(parseRow);
-			return (await lifeOf(file, rowsOf)).map(([at, row]) => toEntry({ path: at, ...row }));
+			return (await rowsOfDocument(file, rowsOf)).map(([at, row]) => toEntry({ path: at, ...row }));
 		},
 		async *all() {
 			const { shares: all } = await shares.index();
@@ -62,7 +62,7 @@ export async function openHistory(path: string, options: HistoryOptions = {}): P
 }
 
 /** A repository as it stands when this is called, read like one that is open for writing. */
-export async function shelfOf(history: History): Promise<Shelf> {
+export async function readerOf(history: History): Promise<RepositoryReader> {
 	const files = await history.files();
 	return {
 		blobAt: (path) => files.get(path),
@@ -98,7 +98,7 @@ function openShares(repository: Repository, tip: string | undefined, folder: str
 }
 
 /** The rows of a document and, before each rename, those of the path that it had then; oldest first. */
-async function lifeOf(
+async function rowsOfDocument(
 	path: string,
 	rowsOf: (path: string) => Promise<readonly IndexRow[]>,
 ): Promise<[path: string, row: IndexRow][]> {
@@ -111,18 +111,18 @@ async function lifeOf(
 			limits.set(renamedFrom, order);
 		}
 	}
-	const life: [string, IndexRow][] = [];
+	const rows: [string, IndexRow][] = [];
 	const left = new Set<string>();
 	for (const [name, limit] of limits) {
 		for (const row of await rowsOf(name)) {
 			if (row.order >= limit) continue;
 			if (row.renamedFrom !== undefined) left.add(`${row.order} ${row.renamedFrom}`);
 			// A rename continues the document: nothing began there, and the text is the same.
-			life.push([name, row.renamedFrom === undefined ? row : { ...row, previousBlob: row.blob }]);
+			rows.push([name, row.renamedFrom === undefined ? row : { ...row, previousBlob: row.blob }]);
 		}
 	}
 	const isLeft = ([name, { order, blob }]: [string, IndexRow]) => blob === undefined && left.has(`${order} ${name}`);
-	return life.filter((each) => !isLeft(each)).sort(([, a], [, b]) => a.order - b.order);
+	return rows.filter((each) => !isLeft(each)).sort(([, a], [, b]) => a.order - b.order);
 }
 
 function documentAt(path: string): DocumentRef[] {

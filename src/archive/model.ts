@@ -73,7 +73,7 @@ export interface RecordInput {
 }
 
 /** What a repository holds and how it came to be, whether it is open for writing or only for reading. */
-export interface Shelf {
+export interface RepositoryReader {
 	/** Blob id that the branch's tip (with what a writer has recorded since) holds at `path`. Starts no process. */
 	blobAt(path: string): string | undefined;
 	/** Paths at the tip that lie in the folder of a service. */
@@ -85,7 +85,7 @@ export interface Shelf {
 }
 
 /** The one writer of a repository during a run. */
-export interface Store extends Shelf {
+export interface Store extends RepositoryReader {
 	/** Whether `content` is what the tip holds at `path`. Starts no process. */
 	holds(path: string, content: Uint8Array): boolean;
 	/** The commit that last touched `path`, as recorded. Undefined if there is none. */

@@ -17,7 +17,7 @@ import {
 	realFolder,
 } from "../git/repository.js";
 import { readTree, type Tree } from "../git/tree.js";
-import { findChanges, type Settlement, settle, worktreeChanged } from "../git/worktree.js";
+import { type FileUpdate, findChanges, updateWorktree, worktreeChanged } from "../git/worktree.js";
 import type { Store, StoreOptions } from "./model.js";
 import { GitStore, type OpenRepository } from "./store.js";
 
@@ -47,7 +47,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
  *
  * @throws as {@link openStore}, for the repository as a whole
  */
-export async function openBeside(options: Omit<StoreOptions, "author">): Promise<Repository> {
+export async function openForNewBranch(options: Omit<StoreOptions, "author">): Promise<Repository> {
 	const { found, journal } = await openUnlocked(options);
 	if (journal !== undefined) await repair(found, journal, await readTree(found), options.label);
 	return found;
@@ -101,10 +101,10 @@ function onBranch(repository: Repository, label: string): OpenRepository {
 async function repair(repository: Repository, journal: Journal, tree: Tree, label: string): Promise<void> {
 	if (!repository.bare && journal.entries.length > 0) {
 		const reader = openBlobReader(repository);
-		const settlements = journal.entries.map(({ path, before, after }): Settlement => {
+		const updates = journal.entries.map(({ path, before, after }): FileUpdate => {
 			return { path, wanted: tree.get(path), accepted: [before, after] };
 		});
-		const left = await settle(repository, settlements, reader.bytes).finally(reader.close);
+		const left = await updateWorktree(repository, updates, reader.bytes).finally(reader.close);
 		// From here on these files differ from the branch like any other that a person changed.
 		await removeJournal(repository.gitDir);
 		if (left.length > 0) throw worktreeChanged(repository, label, left);

@@ -13,7 +13,7 @@ import { identify } from "../git/process-identity.js";
 import { pushBranch } from "../git/push.js";
 import type { Repository } from "../git/repository.js";
 import type { Tree } from "../git/tree.js";
-import { isInTheWay, type Settlement, settle, worktreeChanged } from "../git/worktree.js";
+import { type FileUpdate, isInTheWay, updateWorktree, worktreeChanged } from "../git/worktree.js";
 import { toEntry } from "./entry.js";
 import { openHistory } from "./history.js";
 import type { History, PushOptions, PushResult, RecordedEntry, RecordInput, Store, StoreOptions } from "./model.js";
@@ -197,10 +197,10 @@ export class GitStore implements Store {
 		await this.#orFail(this.#verifyBranch());
 		let left: string[] = [];
 		if (!this.#repository.bare) {
-			const settlements = entries.map(({ path, before, after }): Settlement => {
+			const updates = entries.map(({ path, before, after }): FileUpdate => {
 				return { path, wanted: after, accepted: [before] };
 			});
-			left = await this.#orFail(settle(this.#repository, settlements, writer.bytes));
+			left = await this.#orFail(updateWorktree(this.#repository, updates, writer.bytes));
 		}
 		this.#touched = new Map();
 		await this.#writeJournal({ entries: [] });

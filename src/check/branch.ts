@@ -126,7 +126,10 @@ function deletedNotice(file: string, name: ReturnType<typeof readFileName>): Pro
 	return {
 		code: "FILE_DELETED",
 		...CHECK_CODES.FILE_DELETED,
-		...{ file, path: "", message: `The branch deletes ${file}.`, hint },
+		file,
+		path: "",
+		message: `The branch deletes ${file}.`,
+		hint,
 		...(name && { service: name.id }),
 	};
 }

@@ -26,7 +26,9 @@ export async function checkedFiles(inspected: InspectedCollection, scope: Scope)
 			return [
 				{ service: service.id, file, problems: own.filter(({ terms }) => terms === undefined) },
 				...typesOf(service, own, scope).map((terms) => ({
-					...{ service: service.id, terms, file },
+					service: service.id,
+					terms,
+					file,
 					...locate(`${service.id}.json`, ["terms", terms]),
 					problems: own.filter((problem) => problem.terms === terms),
 				})),

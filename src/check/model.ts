@@ -1,10 +1,9 @@
 /** What the checks of the declared pages pass on to each other: a source as it was found, and what is known of it. */
 
 import type { SourcePaths } from "../collection/declarations/source-paths.js";
-import type { Source } from "../collection/model.js";
+import type { CustomFilters, Source } from "../collection/model.js";
 import type { ExtractError } from "../errors.js";
 import type { Lane, Snapshot } from "../fetch/model.js";
-import type { CustomFilters } from "../pipeline/capture.js";
 import type { ExpectedLanguages } from "../text/expected-language.js";
 import type { EarlierText } from "./earlier.js";
 import type { TermsPlace } from "./places.js";

@@ -60,7 +60,7 @@ async function seeOnce(
 	signal: AbortSignal,
 ): Promise<Sighting> {
 	const alone = { ...terms, sources: [source] };
-	const captured = await captureTerms(alone, { fetcher, signal, ...(customFilters && { customFilters }) });
+	const captured = await captureTerms(alone, { fetcher, signal, customFilters });
 	if (captured === "not-modified") throw new Error("Not modified, although no validators were sent.");
 	if (captured instanceof CaptureFailure) {
 		const { error, snapshot } = captured;

@@ -47,7 +47,7 @@ export async function proposeSameText(
 	const { source, customFilters } = context;
 	const isPage = [first, second].every(({ snapshot }) => snapshot.mediaType !== "application/pdf");
 	if (!isPage || source.select.length === 0) return [];
-	const input = (sighting: Sighting) => ({ ...sighting.snapshot, source, ...(customFilters && { customFilters }) });
+	const input = (sighting: Sighting) => ({ ...sighting.snapshot, source, customFilters });
 	const { queryParams, removals } = await proposeStability(input(first), input(second));
 	const lost = (changed: Source) => lostWith(changed, [first, second], context);
 	if (queryParams.length > 0) {

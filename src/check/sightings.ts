@@ -66,7 +66,7 @@ async function inspect(
 	{ source, customFilters }: SourceContext,
 ): Promise<PageInspection | ExtractError | undefined> {
 	if (htmlOf(sighting.snapshot) === undefined || source.select.length === 0) return undefined;
-	const input = { ...sighting.snapshot, source, ...(customFilters && { customFilters }) };
+	const input = { ...sighting.snapshot, source, customFilters };
 	return inspectPage(input).catch((error: unknown) => {
 		if (error instanceof ExtractError) return error;
 		throw error;

@@ -1,7 +1,7 @@
 /** Checks declared terms on the pages that were stored last, without the network. */
 
-import { openHistory, shelfOf } from "../archive/history.js";
-import type { Shelf } from "../archive/model.js";
+import { openHistory, readerOf } from "../archive/history.js";
+import type { RepositoryReader } from "../archive/model.js";
 import type { Terms } from "../collection/model.js";
 import { ExtractError, UsageError } from "../errors.js";
 import { holdsRepository } from "../history/archive.js";
@@ -30,11 +30,11 @@ export async function* checkStored(
 	}
 	const history = await openHistory(snapshotsPath);
 	try {
-		const shelf = await shelfOf(history);
+		const snapshots = await readerOf(history);
 		for (const one of terms) {
 			if (signal.aborted) return;
-			const pages = await pagesOf(one.serviceId, one.type, shelf);
-			yield await judgeTerms(one, options, (declared) => seeStored(declared, pages, shelf));
+			const pages = await pagesOf(one.serviceId, one.type, snapshots);
+			yield await judgeTerms(one, options, (declared) => seeStored(declared, pages, snapshots));
 		}
 	} finally {
 		await history.close();
@@ -44,7 +44,7 @@ export async function* checkStored(
 async function seeStored(
 	{ source, place, paths, customFilters }: DeclaredSource,
 	pages: readonly StoredPage[],
-	shelf: Shelf,
+	snapshots: RepositoryReader,
 ): Promise<Seen> {
 	const page = pagesOfSource(source, pages).at(-1);
 	if (!page) {
@@ -53,7 +53,7 @@ async function seeStored(
 		return { problems: [problemAt(place, paths.fetch, "SNAPSHOT_MISSING", { message, hint, url: source.url })] };
 	}
 	const { mediaType, provenance, commit, date } = page;
-	const snapshot = { content: await shelf.bytes(page.blob), mediaType };
+	const snapshot = { content: await snapshots.bytes(page.blob), mediaType };
 	const finalUrl = provenance.finalUrl ?? source.url;
 	const seen = { snapshot, finalUrl, lane: provenance.lane, stored: { commit, date } };
 	try {

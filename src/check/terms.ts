@@ -2,10 +2,9 @@
 
 import { loadFilters } from "../collection/declarations/filters.js";
 import type { SourcePaths } from "../collection/declarations/source-paths.js";
-import type { Collection, Source, Terms } from "../collection/model.js";
+import type { Collection, CustomFilters, Source, Terms } from "../collection/model.js";
 import { ExtractError, type Problem } from "../errors.js";
 import { combine } from "../markdown/convert.js";
-import type { CustomFilters } from "../pipeline/capture.js";
 import type { Checked } from "../report/problems/model.js";
 import type { EarlierVersions } from "./earlier.js";
 import { expectLanguages, type LanguageSettings } from "./expected-languages.js";

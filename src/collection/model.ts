@@ -23,6 +23,9 @@ export interface FilterUse {
  */
 export type FilterFunction = (document: Document, ...rest: unknown[]) => unknown;
 
+/** Filters by the name under which declarations use them; undefined where the collection does not trust filters. */
+export type CustomFilters = Readonly<Record<string, FilterFunction>> | undefined;
+
 /** One address that a terms is fetched from, with everything that holds for it (shared keys already applied). */
 export interface Source {
 	/** The address as declared. Relative links of the page are resolved against it. */

@@ -7,7 +7,7 @@ import { createEgress } from "./egress.js";
 import type { HttpClient } from "./http/client.js";
 import type { Fetcher, FetcherOptions, FetchRequest, NotModified, Snapshot } from "./model.js";
 import { createPoliteness } from "./politeness.js";
-import { createProxyChoice } from "./proxies.js";
+import { proxyChooser } from "./proxies.js";
 import { retryTransient } from "./retry.js";
 
 export type { Fetcher, FetcherOptions } from "./model.js";
@@ -20,7 +20,7 @@ export type { Fetcher, FetcherOptions } from "./model.js";
  */
 export function createFetcher({ config, now }: FetcherOptions): Fetcher {
 	const egress = createEgress(config);
-	const { choose: chooseProxy } = createProxyChoice(config.proxy);
+	const chooseProxy = proxyChooser(config.proxy);
 	const politeness = createPoliteness(config);
 	const pages = new PQueue({ concurrency: config.browserPages });
 	const closing = new AbortController();

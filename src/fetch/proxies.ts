@@ -6,30 +6,21 @@ import { EnvironmentError } from "../errors.js";
 /** The proxy that a request to this address goes through; undefined: none. */
 export type ChooseProxy = (url: URL) => URL | undefined;
 
-export interface ProxyChoice {
-	readonly choose: ChooseProxy;
-	/** Whether any address at all may go through a proxy. */
-	readonly isUsed: boolean;
-}
-
 /**
  * What the configuration does not say comes from `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`; lower case wins, as in curl.
  * Without a proxy of their own, `https:` addresses use that of `http:`, as in undici and in Node.
  *
  * @throws EnvironmentError `PROXY_INVALID` for an address that is not one of an `http:` or `https:` proxy
  */
-export function createProxyChoice(config: FetchConfig["proxy"], env: NodeJS.ProcessEnv = process.env): ProxyChoice {
+export function proxyChooser(config: FetchConfig["proxy"], env: NodeJS.ProcessEnv = process.env): ChooseProxy {
 	// Behind CGI the variable HTTP_PROXY is the request's header `Proxy` (httpoxy), so only the lower-case one is taken.
 	const upperHttp = env["REQUEST_METHOD"] === undefined ? env["HTTP_PROXY"] : undefined;
 	const http = parseProxy(config.http ?? (env["http_proxy"] || upperHttp));
 	const https = parseProxy(config.https ?? (env["https_proxy"] || env["HTTPS_PROXY"])) ?? http;
 	const exceptions = parseExceptions(config.noProxy ?? (env["no_proxy"] || env["NO_PROXY"] || ""));
-	return {
-		isUsed: http !== undefined || https !== undefined,
-		choose(url) {
-			const proxy = url.protocol === "https:" || url.protocol === "wss:" ? https : http;
-			return proxy && !exceptions.some((exempts) => exempts(url)) ? proxy : undefined;
-		},
+	return (url) => {
+		const proxy = url.protocol === "https:" || url.protocol === "wss:" ? https : http;
+		return proxy && !exceptions.some((exempts) => exempts(url)) ? proxy : undefined;
 	};
 }
 

@@ -1,4 +1,4 @@
-/** The rare commands on a repository, through simple-git: creating it, checking it, tidying it, and git's own version. */
+/** The rare commands on a repository, through simple-git: creating it, and git's own version. */
 import { readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { SimpleGit } from "simple-git";
@@ -101,18 +101,4 @@ export function foreignFiles(names: readonly string[], path: string, label: stri
 	return new RecordError("FOLDER_NOT_EMPTY", message, {
 		hint: "Move those files away, give another folder, or run git init there yourself.",
 	});
-}
-
-/** What `git fsck` finds wrong; empty for a sound repository. @throws EnvironmentError without git */
-export async function checkRepository(path: string): Promise<readonly string[]> {
-	try {
-		const report = await attempt(path, "fsck", (git) => git.raw("fsck", "--full", "--no-dangling", "--no-progress"));
-		return report
-			.split("\n")
-			.filter((line) => line.trim() !== "")
-			.map(oneLine);
-	} catch (error) {
-		if (error instanceof RecordError) return [error.message];
-		throw error;
-	}
 }

@@ -98,12 +98,10 @@ function runPush(
 		"push.recurseSubmodules=no",
 		"credential.interactive=false",
 	];
+	const push = ["push", "--porcelain", "--progress", "--", remote, `${branch}:${branch}`];
 	const child = startGit(
 		repository,
-		[
-			...settings.flatMap((setting) => ["-c", setting]),
-			...["push", "--porcelain", "--progress", "--", remote, `${branch}:${branch}`],
-		],
+		[...settings.flatMap((setting) => ["-c", setting]), ...push],
 		// A session of its own has no terminal that ssh could ask on, and is ended as a whole.
 		{ shielded: true, env: connectionEnvironment() },
 	);

@@ -13,7 +13,7 @@ import type { Repository } from "./repository.js";
 import type { Tree } from "./tree.js";
 
 /** One file to bring up to date. */
-export interface Settlement {
+export interface FileUpdate {
 	readonly path: string;
 	/** Blob that the branch holds now; undefined where it holds none. */
 	readonly wanted: string | undefined;
@@ -107,27 +107,27 @@ function isEither(found: Found, blobs: readonly (string | undefined)[]): boolean
  * @returns the files that a person changed; they are left as they are, while the index follows the branch
  * @throws RecordError, EnvironmentError
  */
-export async function settle(
+export async function updateWorktree(
 	repository: Repository,
-	settlements: readonly Settlement[],
+	updates: readonly FileUpdate[],
 	read: (blob: string) => Promise<Uint8Array>,
 ): Promise<string[]> {
 	const left: string[] = [];
-	for (let at = 0; at < settlements.length; at += FILES_AT_ONCE) {
+	for (let at = 0; at < updates.length; at += FILES_AT_ONCE) {
 		await Promise.all(
-			settlements.slice(at, at + FILES_AT_ONCE).map(async (settlement, index) => {
+			updates.slice(at, at + FILES_AT_ONCE).map(async (update, index) => {
 				const temporary = join(repository.gitDir, `tosa-${index}.tmp`);
-				if (!(await settleFile(repository, settlement, read, temporary))) left.push(settlement.path);
+				if (!(await updateFile(repository, update, read, temporary))) left.push(update.path);
 			}),
 		);
 	}
-	await updateIndex(repository, settlements);
+	await updateIndex(repository, updates);
 	return left.sort();
 }
 
-async function settleFile(
+async function updateFile(
 	repository: Repository,
-	{ path, wanted, accepted }: Settlement,
+	{ path, wanted, accepted }: FileUpdate,
 	read: (blob: string) => Promise<Uint8Array>,
 	temporary: string,
 ): Promise<boolean> {
@@ -161,9 +161,9 @@ async function writeWhole(file: string, content: Uint8Array, temporary: string):
 	}
 }
 
-async function updateIndex(repository: Repository, settlements: readonly Settlement[]): Promise<void> {
+async function updateIndex(repository: Repository, updates: readonly FileUpdate[]): Promise<void> {
 	const none = "0".repeat(repository.format === "sha256" ? 64 : 40);
-	const lines = settlements.map(({ path, wanted }) =>
+	const lines = updates.map(({ path, wanted }) =>
 		wanted === undefined ? `0 ${none}\t${path}\0` : `100644 ${wanted}\t${path}\0`,
 	);
 	const inputFile = join(repository.gitDir, "tosa-index-info");

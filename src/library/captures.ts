@@ -1,9 +1,9 @@
 /** Single captures for programs: fetching sources, and a terms as it stands now, without recording anything. */
 import { CONFIG_DEFAULTS } from "../collection/config/defaults.js";
-import type { FetchConfig, Source, Terms } from "../collection/model.js";
+import type { CustomFilters, FetchConfig, Source, Terms } from "../collection/model.js";
 import { createFetcher as create } from "../fetch/index.js";
 import type { Fetcher, Lane, Validators } from "../fetch/model.js";
-import { type Capture, CaptureFailure, type CustomFilters, captureTerms as capture } from "../pipeline/capture.js";
+import { type Capture, CaptureFailure, captureTerms as capture } from "../pipeline/capture.js";
 import { checkArguments, checkOptions, type Known, objectWith, required } from "./arguments.js";
 import { CLOCK, FUNCTION, SIGNAL, TERMS } from "./expected.js";
 

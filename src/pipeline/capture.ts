@@ -1,12 +1,9 @@
 /** One attempt to fetch and extract a terms: chooses the lane of each source, and falls back to the browser. */
-import type { FilterFunction, Source, Terms } from "../collection/model.js";
+import type { CustomFilters, Source, Terms } from "../collection/model.js";
 import { ExtractError, FetchError } from "../errors.js";
 import { extract } from "../extract/index.js";
 import type { Fetcher, FetchRequest, Lane, NotModified, Snapshot, Validators } from "../fetch/model.js";
 import { combine, toMarkdown } from "../markdown/convert.js";
-
-/** The exports of a service's `<id>.filters.js`; undefined where filters are not trusted or there are none. */
-export type CustomFilters = Readonly<Record<string, FilterFunction>> | undefined;
 
 export interface CaptureOptions {
 	readonly fetcher: Fetcher;
@@ -83,13 +80,8 @@ export async function extractMarkdown(
 	snapshot: Pick<Snapshot, "content" | "mediaType">,
 	customFilters: CustomFilters,
 ): Promise<string> {
-	const fragment = await extract({
-		content: snapshot.content,
-		mediaType: snapshot.mediaType,
-		source,
-		...(customFilters && { customFilters }),
-	});
-	return toMarkdown(fragment);
+	const { content, mediaType } = snapshot;
+	return toMarkdown(await extract({ content, mediaType, source, customFilters }));
 }
 
 /** The page as HTML; undefined for a PDF or plain text. Snapshots are stored as UTF-8. */

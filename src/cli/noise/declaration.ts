@@ -123,19 +123,19 @@ async function withoutDeclaration(wanted: readonly JudgedCause[]): Promise<Appli
 }
 
 async function openStored(path: string, { terms }: Declared) {
-	const { openHistory, shelfOf } = await import("../../archive/history.js");
+	const { openHistory, readerOf } = await import("../../archive/history.js");
 	const { pagesOf } = await import("../../pipeline/stored/pages.js");
 	const { latestOf } = await import("../../noise/remedies/pages.js");
 	const { replayStored } = await import("../../noise/remedies/effect.js");
 	const history = await openHistory(path);
-	const shelf = await shelfOf(history);
-	const pages = await pagesOf(terms.serviceId, terms.type, shelf);
+	const reader = await readerOf(history);
+	const pages = await pagesOf(terms.serviceId, terms.type, reader);
 	type Replay = typeof replayStored;
 	return {
 		pages,
-		latestOf: (source: Parameters<typeof latestOf>[0]) => latestOf(source, pages, shelf),
+		latestOf: (source: Parameters<typeof latestOf>[0]) => latestOf(source, pages, reader),
 		replay: (sources: Parameters<Replay>[0], versions: readonly ReadVersion[], filters: Parameters<Replay>[4]) =>
-			replayStored(sources, versions, pages, shelf, filters),
+			replayStored(sources, versions, pages, reader, filters),
 		close: () => history.close(),
 	};
 }

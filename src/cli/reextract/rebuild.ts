@@ -31,7 +31,10 @@ export const run: CommandRun = async (context, args, options) => {
 	const startedMs = performance.now();
 	let toldMs = startedMs;
 	const rebuilt = await rebuildHistory(collection, {
-		...{ branch, includes, now, signal },
+		branch,
+		includes,
+		now,
+		signal,
 		onProgress(done, total) {
 			if (performance.now() - toldMs < PROGRESS_MS) return;
 			toldMs = performance.now();

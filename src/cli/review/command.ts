@@ -87,7 +87,12 @@ async function drawCapture({ output }: CommandContext, capture: HeldCapture): Pr
 
 function reportOf({ terms, held, from, before, after, date }: HeldCapture): DiffReport {
 	return {
-		...{ service: terms.serviceId, terms: terms.type, from, before, after, kind: "held" },
+		service: terms.serviceId,
+		terms: terms.type,
+		from,
+		before,
+		after,
+		kind: "held",
 		to: { commit: held.snapshots[0] ?? "", date },
 		diff: diffDocuments(before, after),
 	};
@@ -95,10 +100,17 @@ function reportOf({ terms, held, from, before, after, date }: HeldCapture): Diff
 
 function rowOf({ terms, held, ...capture }: HeldCapture, { diff }: DiffReport) {
 	return {
-		...{ service: terms.serviceId, terms: terms.type, since: held.since, checks: held.checks },
+		service: terms.serviceId,
+		terms: terms.type,
+		since: held.since,
+		checks: held.checks,
 		rejected: isRejected({ held }),
-		...{ reasons: held.reasons, snapshots: held.snapshots, version: capture.from?.commit ?? null },
-		...{ wordsAdded: diff.wordsAdded, wordsRemoved: diff.wordsRemoved, blocks: diff.blocks },
+		reasons: held.reasons,
+		snapshots: held.snapshots,
+		version: capture.from?.commit ?? null,
+		wordsAdded: diff.wordsAdded,
+		wordsRemoved: diff.wordsRemoved,
+		blocks: diff.blocks,
 	};
 }
 

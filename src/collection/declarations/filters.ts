@@ -3,11 +3,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ExtractError } from "../../errors.js";
-import type { Collection, FilterFunction, Terms } from "../model.js";
+import type { Collection, CustomFilters, FilterFunction, Terms } from "../model.js";
 import { BUILT_IN_FILTERS } from "./built-in-filters.js";
-
-/** Filters by the name under which declarations use them. */
-export type FilterTable = Readonly<Record<string, FilterFunction>>;
 
 /**
  * The filters of a terms' service as they were at `at`, or as they are: those of `<id>.filters.js`, each replaced by the
@@ -20,7 +17,7 @@ export async function loadFilters(
 	collection: Collection,
 	{ serviceId, sources }: Pick<Terms, "serviceId" | "sources">,
 	at?: Date,
-): Promise<FilterTable | undefined> {
+): Promise<CustomFilters> {
 	const { config } = collection;
 	if (!config.trustFilters) return undefined;
 	const isUsed = sources.some(({ filters }) => filters.some(({ name }) => !BUILT_IN_FILTERS.includes(name)));

@@ -34,8 +34,15 @@ export const proxyFailureHeader = "x-tosa-proxy-failure";
 
 /** Headers that hold for one connection (RFC 9110, section 7.6.1). */
 const hopByHop = new Set([
-	...["connection", "keep-alive", "proxy-connection", "proxy-authorization", "proxy-authenticate"],
-	...["te", "trailer", "transfer-encoding", "upgrade"],
+	"connection",
+	"keep-alive",
+	"proxy-connection",
+	"proxy-authorization",
+	"proxy-authenticate",
+	"te",
+	"trailer",
+	"transfer-encoding",
+	"upgrade",
 ]);
 
 /** Starts the proxy on a free port of 127.0.0.1. */

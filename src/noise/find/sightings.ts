@@ -104,8 +104,14 @@ function noteParagraph(
 ): void {
 	const { template, isProse, isLink, keys } = paragraph.words;
 	const known: Sighted = paragraphs.get(template) ?? {
-		...{ template, latest: paragraph, isProse: false, isLink: true },
-		...{ hidden: new Set(), real: new Set(), beside: new Set(), verdicts: new Map() },
+		template,
+		latest: paragraph,
+		isProse: false,
+		isLink: true,
+		hidden: new Set(),
+		real: new Set(),
+		beside: new Set(),
+		verdicts: new Map(),
 	};
 	paragraphs.set(template, known);
 	known.latest = paragraph;

@@ -1,10 +1,9 @@
 /** Replays a changed declaration on the stored pages of the recorded versions: which changes it would not have recorded. */
 
 import { snapshotId } from "../../archive/message.js";
-import type { Shelf } from "../../archive/model.js";
-import type { Source } from "../../collection/model.js";
+import type { RepositoryReader } from "../../archive/model.js";
+import type { CustomFilters, Source } from "../../collection/model.js";
 import { ExtractError } from "../../errors.js";
-import type { CustomFilters } from "../../pipeline/capture.js";
 import { createExtractor } from "../../pipeline/stored/extractor.js";
 import { pagesOfSource, type StoredPage } from "../../pipeline/stored/pages.js";
 import type { Effect, NamedChange } from "../find/model.js";
@@ -22,10 +21,10 @@ export async function replayStored(
 	sources: readonly Source[],
 	versions: readonly ReadVersion[],
 	pages: readonly StoredPage[],
-	shelf: Pick<Shelf, "bytes">,
+	snapshots: Pick<RepositoryReader, "bytes">,
 	customFilters: CustomFilters,
 ): Promise<Effect> {
-	const extract = createExtractor(shelf);
+	const extract = createExtractor(snapshots);
 	const goneShown: NamedChange[] = [];
 	let [changes, gone, left, leftHidden] = [0, 0, 0, 0];
 	let before: string | undefined;

@@ -1,6 +1,6 @@
 /** The stored pages of a terms for proposals against noise: the latest ones of each source. */
 
-import type { Shelf } from "../../archive/model.js";
+import type { RepositoryReader } from "../../archive/model.js";
 import type { Source } from "../../collection/model.js";
 import { pagesOfSource, type StoredPage } from "../../pipeline/stored/pages.js";
 import type { Page } from "./selectors.js";
@@ -12,10 +12,10 @@ const MOST_PAGES = 12;
 export async function* latestOf(
 	source: Source,
 	pages: readonly StoredPage[],
-	shelf: Pick<Shelf, "bytes">,
+	snapshots: Pick<RepositoryReader, "bytes">,
 ): AsyncGenerator<Page> {
 	const own = pagesOfSource(source, pages).filter(({ provenance }) => provenance.outcome !== "suspect");
 	for (const { blob, mediaType } of own.slice(-MOST_PAGES).reverse()) {
-		yield { content: await shelf.bytes(blob), mediaType };
+		yield { content: await snapshots.bytes(blob), mediaType };
 	}
 }

@@ -1,8 +1,7 @@
 /** Turns what was found to be noise into entries of a declaration, selectors tried on the pages at hand. */
 
 import { entriesOf, type ProposedEntries, withQueryParams } from "../../collection/declarations/entries.js";
-import type { Source } from "../../collection/model.js";
-import type { CustomFilters } from "../../pipeline/capture.js";
+import type { CustomFilters, Source } from "../../collection/model.js";
 import type { JudgedCause } from "../find/index.js";
 import type { Cause, ParagraphCause } from "../find/model.js";
 import { findRemoval, type Page } from "./selectors.js";

@@ -1,11 +1,11 @@
 /** Finds what to remove from the stored pages of a terms so that noisy paragraphs are no longer recorded, and tries it. */
 
 import { withRemoved } from "../../collection/declarations/entries.js";
-import type { Source } from "../../collection/model.js";
+import type { CustomFilters, Source } from "../../collection/model.js";
 import { ExtractError } from "../../errors.js";
 import { proposeRemovalOf } from "../../extract/index.js";
 import type { Snapshot } from "../../fetch/model.js";
-import { type CustomFilters, extractMarkdown } from "../../pipeline/capture.js";
+import { extractMarkdown } from "../../pipeline/capture.js";
 import { openReader, openWords, type Placed, splitVersions, templateOf } from "../find/index.js";
 
 /** A page (or PDF) of a source. */
@@ -41,7 +41,7 @@ export async function findRemoval(
 		const noise = whole?.filter(({ template }) => isNoise(template)) ?? [];
 		if (!whole || noise.length === 0) continue;
 		const onPage = new Set(noise.map(({ template }) => template));
-		const input = { ...page, source, ...(customFilters && { customFilters }) };
+		const input = { ...page, source, customFilters };
 		const lists = await proposeRemovalOf(input, (text) => onPage.has(templateOf(text)));
 		for (const selectors of lists) {
 			const changed = withRemoved(source, selectors);

@@ -1,8 +1,8 @@
 /** Reads the captures that are held back: what stands, what came, and why that is not believed. Writes nothing. */
 
-import { openHistory, shelfOf } from "../../archive/history.js";
+import { openHistory, readerOf } from "../../archive/history.js";
 import { type LedgerHeld, ledgerKey, openLedger } from "../../archive/ledger.js";
-import type { RecordedEntry, Shelf } from "../../archive/model.js";
+import type { RecordedEntry, RepositoryReader } from "../../archive/model.js";
 import { versionPath } from "../../archive/paths.js";
 import { loadFilters } from "../../collection/declarations/filters.js";
 import type { Collection, Terms } from "../../collection/model.js";
@@ -48,7 +48,7 @@ export async function* readHeld(collection: Collection, all: readonly HeldTerms[
 	try {
 		const versions = holdsRepository(versionsPath) ? await openHistory(versionsPath) : undefined;
 		try {
-			const [pages, texts] = [await shelfOf(snapshots), versions && (await shelfOf(versions))];
+			const [pages, texts] = [await readerOf(snapshots), versions && (await readerOf(versions))];
 			for (const each of all) yield { ...each, ...(await readTexts(each, collection, pages, texts)) };
 		} finally {
 			await versions?.close();
@@ -58,7 +58,12 @@ export async function* readHeld(collection: Collection, all: readonly HeldTerms[
 	}
 }
 
-async function readTexts({ terms, held }: HeldTerms, collection: Collection, snapshots: Shelf, versions?: Shelf) {
+async function readTexts(
+	{ terms, held }: HeldTerms,
+	collection: Collection,
+	snapshots: RepositoryReader,
+	versions?: RepositoryReader,
+) {
 	const path = versionPath(terms.serviceId, terms.type);
 	const blob = versions?.blobAt(path);
 	const before = versions && blob ? Buffer.from(await versions.bytes(blob)).toString("utf8") : "";

@@ -1,10 +1,9 @@
 /** The text that the pages of a held capture give under the present declaration. */
 
 import type { LedgerHeld } from "../../archive/ledger.js";
-import type { Shelf } from "../../archive/model.js";
-import type { Terms } from "../../collection/model.js";
+import type { RepositoryReader } from "../../archive/model.js";
+import type { CustomFilters, Terms } from "../../collection/model.js";
 import { UsageError } from "../../errors.js";
-import type { CustomFilters } from "../capture.js";
 import type { Version } from "../fingerprint.js";
 import { createExtractor } from "../stored/extractor.js";
 import { latestDate, pagesOf } from "../stored/pages.js";
@@ -13,7 +12,7 @@ import { latestDate, pagesOf } from "../stored/pages.js";
 export async function heldVersion(
 	terms: Terms,
 	held: LedgerHeld,
-	snapshots: Shelf,
+	snapshots: RepositoryReader,
 	customFilters: CustomFilters,
 ): Promise<Version> {
 	const stored = await pagesOf(terms.serviceId, terms.type, snapshots);

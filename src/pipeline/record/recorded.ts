@@ -1,7 +1,7 @@
 /** What the recorder is told of a terms, and what it gives back. */
 
 import type { ChangeVerdict } from "../../change/model.js";
-import type { CustomFilters } from "../capture.js";
+import type { CustomFilters } from "../../collection/model.js";
 import type { TrackResult } from "../outcome.js";
 import type { ReplayFailure } from "../stored/failure.js";
 

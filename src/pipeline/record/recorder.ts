@@ -35,7 +35,7 @@ export interface Recorder {
 	/** Records a text made of stored pages, where it differs from the latest version. */
 	recordVersion(terms: Terms, made: Version, context: VersionContext): Promise<Recorded>;
 	/** Records what the present declaration makes of the stored pages, where that differs from the latest version. */
-	replayStored(terms: Terms, context: Omit<DeclarationContext, "fingerprintBefore">): Promise<Replayed>;
+	recordReplay(terms: Terms, context: Omit<DeclarationContext, "fingerprintBefore">): Promise<Replayed>;
 	/** Keeps a page whose terms could not be extracted, so that it can be extracted once the declaration is mended. */
 	keepUnread(terms: Terms, failure: CaptureFailure): Promise<void>;
 	/** Keeps the pages of a capture that is not believed. @returns the ids of their commits */
@@ -83,7 +83,7 @@ export function createRecorder({ versions, snapshots, config, watches, judge }: 
 		return { commit, verdict: marks.verdict, watches: marks.watches };
 	}
 
-	async function replayStored(
+	async function recordReplay(
 		terms: Terms,
 		{ fingerprint, customFilters }: Omit<DeclarationContext, "fingerprintBefore">,
 	): Promise<Replayed> {
@@ -109,7 +109,7 @@ export function createRecorder({ versions, snapshots, config, watches, judge }: 
 		if (versions.blobAt(path) === undefined) return { replayed: undefined, text: undefined };
 		const content = Buffer.from(captured.markdown);
 		const mayReplay = !versions.holds(path, content) && (await isRedeclared(path, context));
-		const replayed = mayReplay ? await replayStored(terms, context) : undefined;
+		const replayed = mayReplay ? await recordReplay(terms, context) : undefined;
 		if (versions.holds(path, content)) return { replayed, text: captured.markdown };
 		// Made under another declaration, and its page cannot be made anew: what is gone is gone by our own doing.
 		if (replayed?.failure) return { replayed, text: undefined };
@@ -150,7 +150,7 @@ export function createRecorder({ versions, snapshots, config, watches, judge }: 
 		applyDeclaration: (...args) => inTurn(() => applyDeclaration(...args)),
 		recordCapture: (...args) => inTurn(() => recordCapture(...args)),
 		recordVersion: (...args) => inTurn(() => recordVersion(...args)),
-		replayStored: (...args) => inTurn(() => replayStored(...args)),
+		recordReplay: (...args) => inTurn(() => recordReplay(...args)),
 		keepUnread: (terms, { source, snapshot, error }) =>
 			inTurn(async () => void (await pages.record(terms, [{ source, snapshot }], { outcome: error.failure }))),
 		keepHeld: (terms, { snapshots: held }, reasons) =>

@@ -9,7 +9,7 @@ import { missingPage, type ReplayFailure } from "../stored/failure.js";
 import { believedPages, latestPages, type SourcePage, type StoredPage } from "../stored/pages.js";
 
 /** A capture that can be extracted. */
-export interface Attempt {
+export interface PlannedCapture {
 	/** When the latest of its own pages was fetched. */
 	readonly date: Date;
 	readonly terms: Terms;
@@ -29,11 +29,11 @@ export interface PageFailure {
 
 export interface DocumentPlan {
 	/** By date. */
-	readonly attempts: readonly Attempt[];
+	readonly captures: readonly PlannedCapture[];
 	/** Captures without a declaration that fits them. */
 	readonly unread: readonly PageFailure[];
-	/** The attempt that a recorded version is made again by; undefined where it cannot be. */
-	attemptFor(version: RecordedEntry): Attempt | undefined;
+	/** The capture that a recorded version is made again by; undefined where it cannot be. */
+	captureFor(version: RecordedEntry): PlannedCapture | undefined;
 }
 
 /**
@@ -47,28 +47,28 @@ export function planDocument(
 	pages: readonly StoredPage[],
 	versions: readonly RecordedEntry[],
 ): DocumentPlan {
-	const attempts: Attempt[] = [];
+	const captures: PlannedCapture[] = [];
 	const unread: PageFailure[] = [];
 	/** The latest page of each file and address. */
-	const standing = new Map<string, StoredPage>();
-	const byCommit = new Map<string, Attempt | undefined>();
-	const bySecond = new Map<number, Attempt>();
+	const latest = new Map<string, StoredPage>();
+	const byCommit = new Map<string, PlannedCapture | undefined>();
+	const bySecond = new Map<number, PlannedCapture>();
 	for (const { date, pages: own } of groupCaptures(believedPages(pages, versions))) {
 		for (const page of own) {
 			const key = `${page.sourceId ?? ""}\n${page.provenance.url ?? ""}`;
-			standing.delete(key); // Set again, it is the latest of all.
-			standing.set(key, page);
+			latest.delete(key); // Set again, it is the latest of all.
+			latest.set(key, page);
 		}
 		const terms = termsAt(collection, serviceId, termsType, date);
-		const found = terms && latestPages(terms.sources, [...standing.values()]);
+		const found = terms && latestPages(terms.sources, [...latest.values()]);
 		const commits = own.map(({ commit }) => commit);
-		const attempt = terms && found && { date, terms, pages: found, own: commits };
-		for (const commit of commits) byCommit.set(commit, attempt);
-		if (attempt) {
-			attempts.push(attempt);
-			for (const page of own) bySecond.set(page.date.getTime(), attempt);
+		const capture = terms && found && { date, terms, pages: found, own: commits };
+		for (const commit of commits) byCommit.set(commit, capture);
+		if (capture) {
+			captures.push(capture);
+			for (const page of own) bySecond.set(page.date.getTime(), capture);
 		} else {
-			const failure = terms && missingPage(terms.sources, [...standing.values()]);
+			const failure = terms && missingPage(terms.sources, [...latest.values()]);
 			const error = failure?.error ?? undeclared(serviceId, termsType, date);
 			unread.push({ snapshots: commits, date, error });
 		}
@@ -77,13 +77,13 @@ export function planDocument(
 	const commitOf = (id: string) =>
 		byCommit.has(id) ? id : [...byCommit.keys()].find((commit) => commit.startsWith(id));
 	return {
-		attempts,
+		captures,
 		unread,
-		attemptFor({ snapshots, date }) {
+		captureFor({ snapshots, date }) {
 			const ids = snapshots.map(snapshotId).filter((id) => id !== undefined);
 			const named = ids.map(commitOf).filter((commit) => commit !== undefined);
 			if (named.length === 0) return bySecond.get(date.getTime());
-			const made = named.map((commit) => byCommit.get(commit)).filter((attempt) => attempt !== undefined);
+			const made = named.map((commit) => byCommit.get(commit)).filter((capture) => capture !== undefined);
 			return made.toSorted((a, b) => a.date.getTime() - b.date.getTime()).at(-1);
 		},
 	};

@@ -5,8 +5,8 @@ import { parsePath, versionPath } from "../../archive/paths.js";
 import type { Collection } from "../../collection/model.js";
 import { type StoredPage, toPage } from "../stored/pages.js";
 import { type CopyEvent, copyEvents, type KeptFile } from "./copies.js";
-import { type Attempt, type DocumentPlan, type PageFailure, planDocument } from "./document-plan.js";
-import { isVersion, type Lives, lifeOf, readLives } from "./lives.js";
+import { type DocumentPlan, type PageFailure, type PlannedCapture, planDocument } from "./document-plan.js";
+import { entriesOf, type FileHistories, isVersion, readFileHistories } from "./file-histories.js";
 
 /** One document of the repository, as it was recorded. */
 export interface PlannedDocument {
@@ -23,7 +23,7 @@ export interface PlannedDocument {
 }
 
 /** A capture to extract. */
-export interface CaptureEvent extends Attempt {
+export interface CaptureEvent extends PlannedCapture {
 	readonly kind: "capture";
 	/** Among what has the same date. */
 	readonly order: number;
@@ -48,8 +48,8 @@ export interface PlanOptions {
 
 /** Reads both histories, without a text or a page. @throws RecordError */
 export async function planRebuild(collection: Collection, options: PlanOptions): Promise<Plan> {
-	const versions = await readLives(options.versions);
-	const snapshots = await readLives(options.snapshots);
+	const versions = await readFileHistories(options.versions);
+	const snapshots = await readFileHistories(options.snapshots);
 	const documents: PlannedDocument[] = [];
 	const events: (CaptureEvent | CopyEvent)[] = [];
 	/** Entries that are not copied under their own path: `<commit> <path>`. */
@@ -57,29 +57,33 @@ export async function planRebuild(collection: Collection, options: PlanOptions):
 	const kept: KeptFile[] = [];
 
 	for (const [path, { serviceId, termsType, pages }] of documentsIn(versions, snapshots)) {
-		const life = lifeOf(versions, path);
+		const entries = entriesOf(versions, path);
 		const plan = options.includes(serviceId, termsType)
-			? planDocument(collection, serviceId, termsType, pages, life)
+			? planDocument(collection, serviceId, termsType, pages, entries)
 			: undefined;
-		const isRebuilt = plan !== undefined && plan.attempts.length > 0;
+		const isRebuilt = plan !== undefined && plan.captures.length > 0;
 		const document: PlannedDocument = {
-			...{ serviceId, termsType, path, isRebuilt, unread: plan?.unread ?? [] },
-			before: life.filter(isVersion).length,
+			serviceId,
+			termsType,
+			path,
+			isRebuilt,
+			before: entries.filter(isVersion).length,
 			latest: versions.files.get(path)?.at(-1)?.blob,
+			unread: plan?.unread ?? [],
 		};
 		// A page that was never wanted, of a document that was never recorded.
 		if (isRebuilt || document.before + document.unread.length > 0) documents.push(document);
 		if (!isRebuilt) continue;
-		const standing = assignVersions(life, plan);
-		for (const entry of life) {
+		const assigned = assignVersions(entries, plan);
+		for (const entry of entries) {
 			replaced.add(`${entry.commit} ${entry.path}`);
 			// What is kept of a document that was renamed has its present name from the beginning.
-			if (standing.kept.has(entry)) kept.push({ path, blob: entry.blob, entry });
+			if (assigned.kept.has(entry)) kept.push({ path, blob: entry.blob, entry });
 		}
-		for (const attempt of plan.attempts) {
-			const order = snapshots.order.get(attempt.own.at(-1) ?? "") ?? 0;
-			const stands = standing.counts.get(attempt) ?? 0;
-			events.push({ ...attempt, kind: "capture", order, document, stands, next: undefined });
+		for (const capture of plan.captures) {
+			const order = snapshots.order.get(capture.own.at(-1) ?? "") ?? 0;
+			const stands = assigned.counts.get(capture) ?? 0;
+			events.push({ ...capture, kind: "capture", order, document, stands, next: undefined });
 		}
 	}
 	for (const entry of [...versions.files.values(), versions.loose].flat()) {
@@ -98,7 +102,7 @@ function rank({ kind }: CaptureEvent | CopyEvent): number {
 }
 
 /** Every document that was ever recorded, or of which a page is stored, by path, with its pages by date. */
-function documentsIn(versions: Lives, snapshots: Lives) {
+function documentsIn(versions: FileHistories, snapshots: FileHistories) {
 	const found = new Map<string, { serviceId: string; termsType: string; pages: StoredPage[] }>();
 	const pagesAt = (path: string): StoredPage[] => {
 		const names = parsePath(path);
@@ -110,7 +114,7 @@ function documentsIn(versions: Lives, snapshots: Lives) {
 		return known.pages;
 	};
 	for (const path of [...versions.files.keys(), ...versions.loose.map(({ path: own }) => own)]) pagesAt(path);
-	const entries = [...snapshots.files].flatMap(([path, life]) => life.map((entry) => ({ path, entry })));
+	const entries = [...snapshots.files].flatMap(([path, own]) => own.map((entry) => ({ path, entry })));
 	for (const { path, entry } of [...entries, ...snapshots.loose.map((entry) => ({ path: entry.path, entry }))]) {
 		const page = toPage(path, entry);
 		if (page) pagesAt(path).push(page);
@@ -122,13 +126,13 @@ function documentsIn(versions: Lives, snapshots: Lives) {
 	return found;
 }
 
-/** Which recorded versions are made again, how many by each attempt, and which entries are kept. */
-function assignVersions(life: readonly RecordedEntry[], plan: DocumentPlan) {
+/** Which recorded versions are made again, how many by each capture, and which entries are kept. */
+function assignVersions(entries: readonly RecordedEntry[], plan: DocumentPlan) {
 	const kept = new Set<RecordedEntry>();
-	const counts = new Map<Attempt, number>();
-	for (const entry of life) {
-		const attempt = isVersion(entry) ? plan.attemptFor(entry) : undefined;
-		if (attempt) counts.set(attempt, (counts.get(attempt) ?? 0) + 1);
+	const counts = new Map<PlannedCapture, number>();
+	for (const entry of entries) {
+		const capture = isVersion(entry) ? plan.captureFor(entry) : undefined;
+		if (capture) counts.set(capture, (counts.get(capture) ?? 0) + 1);
 		else if (entry.blob !== entry.previousBlob) kept.add(entry);
 	}
 	return { kept, counts };

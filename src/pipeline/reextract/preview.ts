@@ -1,10 +1,10 @@
 /** Says what applying the present declarations to the stored pages would change, without writing or locking anything. */
 
-import { openHistory, shelfOf } from "../../archive/history.js";
+import { openHistory, readerOf } from "../../archive/history.js";
 import { loadFilters } from "../../collection/declarations/filters.js";
 import type { Collection, Terms } from "../../collection/model.js";
 import { countWords } from "../../diff/count.js";
-import { replay, type Shelves } from "../stored/replay.js";
+import { type Repositories, replay } from "../stored/replay.js";
 import type { ReextractOptions } from "./reextract.js";
 import { outcomeOf, type ReextractResult, resultOf } from "./result.js";
 
@@ -18,10 +18,10 @@ export async function* previewReextraction(
 	try {
 		const snapshots = await openHistory(snapshotsPath);
 		try {
-			const shelves = { versions: await shelfOf(versions), snapshots: await shelfOf(snapshots) };
+			const repositories = { versions: await readerOf(versions), snapshots: await readerOf(snapshots) };
 			for (const each of terms) {
 				if (signal.aborted) return;
-				yield await preview(each, collection, shelves);
+				yield await preview(each, collection, repositories);
 			}
 		} finally {
 			await snapshots.close();
@@ -31,10 +31,10 @@ export async function* previewReextraction(
 	}
 }
 
-function preview(terms: Terms, collection: Collection, shelves: Shelves): Promise<ReextractResult> {
+function preview(terms: Terms, collection: Collection, repositories: Repositories): Promise<ReextractResult> {
 	return resultOf(terms, async () => {
 		const customFilters = await loadFilters(collection, terms);
-		const { steps, before = "", failure } = await replay(terms, shelves, customFilters);
+		const { steps, before = "", failure } = await replay(terms, repositories, customFilters);
 		const types = steps.map(({ type }) => type);
 		const after = steps.at(-1)?.markdown ?? before;
 		const { added, removed } = countWords(before, after);

@@ -10,7 +10,7 @@ import { type DatedDeclaration, declarationOn, givesSameText, termsAt } from "..
 import type { Extractor } from "../stored/extractor.js";
 import { failureOf } from "../stored/failure.js";
 import { latestDate, latestPages, type SourcePage } from "../stored/pages.js";
-import { type Chronicle, openChronicle } from "./chronicle.js";
+import { type BranchPast, openBranchPast } from "./branch-past.js";
 import type { CopyEvent } from "./copies.js";
 import type { PageFailure } from "./document-plan.js";
 import type { CaptureEvent, PlannedDocument } from "./plan.js";
@@ -51,7 +51,7 @@ interface State {
 	lost: number;
 	/** The pages of the latest capture that gave a text, and what they were extracted under. */
 	made: { readonly pages: readonly SourcePage[]; readonly declaration: DatedDeclaration } | undefined;
-	chronicle: Chronicle;
+	past: BranchPast;
 }
 
 interface RebuilderOptions {
@@ -73,8 +73,8 @@ export function createRebuilder(options: RebuilderOptions): Rebuilder {
 		const known = states.get(path);
 		if (known) return known;
 		const { serviceId = "", termsType = "" } = parsePath(path) ?? {};
-		const chronicle = openChronicle({ serviceId, termsType }, watches);
-		const state = { failures: [], after: 0, upgrades: 0, kept: 0, lost: 0, made: undefined, chronicle };
+		const past = openBranchPast({ serviceId, termsType }, watches);
+		const state = { failures: [], after: 0, upgrades: 0, kept: 0, lost: 0, made: undefined, past };
 		states.set(path, state);
 		return state;
 	};
@@ -92,7 +92,7 @@ export function createRebuilder(options: RebuilderOptions): Rebuilder {
 		const snapshots = pages.map(({ page }) => page.commit);
 		const date = latestDate(pages);
 		const state = stateOf(document.path);
-		const { trailers } = await state.chronicle.next({ markdown, date, type });
+		const { trailers } = await state.past.next({ markdown, date, type });
 		const message = describeVersion(type, names, { snapshots }, declaration.fingerprint, {
 			...collection.config,
 			trailers,
@@ -141,10 +141,10 @@ export function createRebuilder(options: RebuilderOptions): Rebuilder {
 				const { after, kept } = left ? stateOf(left.path) : { after: 1, kept: 1 };
 				state.after += after;
 				state.kept += kept;
-				if (left) state.chronicle = stateOf(left.path).chronicle;
+				if (left) state.past = stateOf(left.path).past;
 				else {
 					const { date, type } = entry;
-					state.chronicle.copied(async () => ({ markdown: await versions.text(blob), date, type }));
+					state.past.copied(async () => ({ markdown: await versions.text(blob), date, type }));
 				}
 			}
 			await writer.copy(commit, differing);
@@ -167,8 +167,15 @@ export function createRebuilder(options: RebuilderOptions): Rebuilder {
 		result({ serviceId, termsType, path, isRebuilt, before, latest, unread }) {
 			const { failures, after, upgrades, kept, lost } = stateOf(path);
 			return {
-				...{ service: serviceId, terms: termsType, outcome: isRebuilt ? "rebuilt" : "copied" },
-				...{ before, after, upgrades, kept, lost, sameText: writer.blobAt(path) === latest },
+				service: serviceId,
+				terms: termsType,
+				outcome: isRebuilt ? "rebuilt" : "copied",
+				before,
+				after,
+				upgrades,
+				kept,
+				lost,
+				sameText: writer.blobAt(path) === latest,
 				failures: [...unread, ...failures].sort((a, b) => a.date.getTime() - b.date.getTime()),
 			};
 		},

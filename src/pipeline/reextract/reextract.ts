@@ -55,7 +55,7 @@ function reextractTerms(terms: Terms, collection: Collection, { recorder, ledger
 	return resultOf(terms, async () => {
 		const customFilters = await loadFilters(collection, terms);
 		const fingerprint = fingerprintOf(terms, collection.config);
-		const made = await recorder.replayStored(terms, { fingerprint, customFilters });
+		const made = await recorder.recordReplay(terms, { fingerprint, customFilters });
 		const { type, upgrade, blob, failure } = made;
 		const key = ledgerKey(terms.serviceId, terms.type);
 		const known = ledger.get(key);

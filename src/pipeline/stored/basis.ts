@@ -23,10 +23,10 @@ export function findBasis(
 	pages: readonly StoredPage[],
 ): Basis {
 	const believed = believedPages(pages, version ? [version] : []);
-	const shelves = sources.map((source) => pagesOfSource(source, believed));
-	if (version === undefined) return complete(sources, { later: shelves.map((own) => own.at(-1)) });
-	const same = lastKnown(shelves, version);
-	const later = shelves.map((own, index) => {
+	const pagesBySource = sources.map((source) => pagesOfSource(source, believed));
+	if (version === undefined) return complete(sources, { later: pagesBySource.map((own) => own.at(-1)) });
+	const same = lastKnown(pagesBySource, version);
+	const later = pagesBySource.map((own, index) => {
 		const last = own.at(-1);
 		const isNew = last !== undefined && last !== same[index] && isEvidence(last) && !isOlder(last, version);
 		return isNew ? last : same[index];
@@ -37,13 +37,13 @@ export function findBasis(
 
 /** The latest page of each source that is known to have given the text of the version. */
 function lastKnown(
-	shelves: readonly (readonly StoredPage[])[],
+	pagesBySource: readonly (readonly StoredPage[])[],
 	version: RecordedEntry,
 ): readonly (StoredPage | undefined)[] {
 	// Nothing can be told of a version by a commit about something else: any page of which a version was made will do.
-	if (!speaksOfItself(version)) return shelves.map((own) => own.findLast((page) => !isEvidence(page)));
-	const named = namedPages(shelves, version);
-	return shelves.map((own, index) => {
+	if (!speaksOfItself(version)) return pagesBySource.map((own) => own.findLast((page) => !isEvidence(page)));
+	const named = namedPages(pagesBySource, version);
+	return pagesBySource.map((own, index) => {
 		const from = named[index]?.date ?? version.date;
 		const unchanged = own.findLast(({ date, provenance }) => provenance.outcome === "unchanged" && date >= from);
 		return unchanged ?? named[index] ?? own.findLast((page) => isForeign(page) && page.date >= version.date);
@@ -51,12 +51,12 @@ function lastKnown(
 }
 
 /** By their ids; where a repository lost those (it was converted from another storage), as they stood at its date. */
-function namedPages(shelves: readonly (readonly StoredPage[])[], { snapshots, date }: RecordedEntry) {
+function namedPages(pagesBySource: readonly (readonly StoredPage[])[], { snapshots, date }: RecordedEntry) {
 	const ids = snapshots.map(snapshotId).filter((id) => id !== undefined);
-	const named = shelves.map((own) => own.findLast(({ commit }) => ids.some((id) => commit.startsWith(id))));
+	const named = pagesBySource.map((own) => own.findLast(({ commit }) => ids.some((id) => commit.startsWith(id))));
 	if (named.some((page) => page !== undefined)) return named;
-	const isThere = shelves.some((own) => own.some((page) => page.date.getTime() === date.getTime()));
-	return isThere ? shelves.map((own) => own.findLast((page) => page.date <= date)) : named;
+	const isThere = pagesBySource.some((own) => own.some((page) => page.date.getTime() === date.getTime()));
+	return isThere ? pagesBySource.map((own) => own.findLast((page) => page.date <= date)) : named;
 }
 
 /** Stored before the version was made, as far as its commit tells. */

@@ -2,8 +2,7 @@
 
 import { loadFilters } from "../../collection/declarations/filters.js";
 import { declarationAt } from "../../collection/declarations/history.js";
-import type { Collection, Source, Terms } from "../../collection/model.js";
-import type { CustomFilters } from "../capture.js";
+import type { Collection, CustomFilters, Source, Terms } from "../../collection/model.js";
 import { fingerprintOf } from "../fingerprint.js";
 
 /** What a text is made under. */

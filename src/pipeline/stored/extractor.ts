@@ -1,9 +1,9 @@
 /** Extracts stored pages one capture after another, and remembers the texts of combined documents, whose other pages stand. */
 
 import type { History } from "../../archive/model.js";
-import type { Source } from "../../collection/model.js";
+import type { CustomFilters, Source } from "../../collection/model.js";
 import { combine } from "../../markdown/convert.js";
-import { type CustomFilters, extractMarkdown } from "../capture.js";
+import { extractMarkdown } from "../capture.js";
 import { usesSameFilters } from "./dated-declaration.js";
 import type { SourcePage } from "./pages.js";
 

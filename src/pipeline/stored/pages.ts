@@ -1,7 +1,7 @@
 /** The pages that a snapshots repository holds of one terms, and which of its sources each belongs to. */
 
 import { snapshotId } from "../../archive/message.js";
-import type { RecordedEntry, Shelf } from "../../archive/model.js";
+import type { RecordedEntry, RepositoryReader } from "../../archive/model.js";
 import { MEDIA_TYPES, parsePath, snapshotPath } from "../../archive/paths.js";
 import { parseProvenance, type StoredProvenance } from "../../archive/provenance.js";
 import type { Source } from "../../collection/model.js";
@@ -35,7 +35,11 @@ export function toPage(path: string, entry: RecordedEntry): StoredPage | undefin
 }
 
 /** Every stored page of a terms, by date; those of one second in the order of the commit graph. */
-export async function pagesOf(serviceId: string, termsType: string, snapshots: Shelf): Promise<readonly StoredPage[]> {
+export async function pagesOf(
+	serviceId: string,
+	termsType: string,
+	snapshots: RepositoryReader,
+): Promise<readonly StoredPage[]> {
 	const parsed = snapshots.pathsOf(serviceId).map(parsePath);
 	const own = parsed.filter((path) => path?.mediaType !== undefined && path.termsType === termsType);
 	const ids = new Set(own.map((path) => path?.sourceId));

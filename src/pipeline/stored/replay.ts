@@ -1,9 +1,8 @@
 /** Applies the present declaration of a terms to its stored pages, so that our changes are told from the provider's. */
 
-import type { RecordType, Shelf } from "../../archive/model.js";
+import type { RecordType, RepositoryReader } from "../../archive/model.js";
 import { versionPath } from "../../archive/paths.js";
-import type { Terms } from "../../collection/model.js";
-import type { CustomFilters } from "../capture.js";
+import type { CustomFilters, Terms } from "../../collection/model.js";
 import type { Version } from "../fingerprint.js";
 import { type Basis, findBasis } from "./basis.js";
 import { createExtractor } from "./extractor.js";
@@ -11,9 +10,9 @@ import { failureOf, missingPage, type ReplayFailure } from "./failure.js";
 import { latestDate, pagesOf, type SourcePage, type StoredPage } from "./pages.js";
 
 /** The two repositories of a collection. */
-export interface Shelves {
-	readonly versions: Shelf;
-	readonly snapshots: Shelf;
+export interface Repositories {
+	readonly versions: RepositoryReader;
+	readonly snapshots: RepositoryReader;
 }
 
 /** A version that the stored pages make. */
@@ -37,7 +36,7 @@ export interface Replay {
 /** What the stored pages of a terms make under its declaration. Reads only. @throws RecordError */
 export async function replay(
 	terms: Terms,
-	{ versions, snapshots }: Shelves,
+	{ versions, snapshots }: Repositories,
 	customFilters: CustomFilters,
 ): Promise<Replay> {
 	const path = versionPath(terms.serviceId, terms.type);

@@ -1,6 +1,6 @@
 /** Extracts the stored page that held at a point in time, under the declaration and the filters of its date. */
 
-import { openHistory, shelfOf } from "../../archive/history.js";
+import { openHistory, readerOf } from "../../archive/history.js";
 import type { History, RecordedEntry } from "../../archive/model.js";
 import { versionPath } from "../../archive/paths.js";
 import type { Collection, Terms } from "../../collection/model.js";
@@ -27,7 +27,7 @@ export async function extractStored(
 ): Promise<Version> {
 	const history = await openHistory(collection.config.snapshotsPath);
 	try {
-		const all = await pagesOf(named.serviceId, named.type, await shelfOf(history));
+		const all = await pagesOf(named.serviceId, named.type, await readerOf(history));
 		const pages = believedPages(all, await versionsOf(collection, named));
 		const date = await dateAt(point, pages, history);
 		const terms = requireTermsAt(collection, named, date);

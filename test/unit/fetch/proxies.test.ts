@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { EnvironmentError } from "../../../src/errors.js";
-import { createProxyChoice, proxyAuthorization } from "../../../src/fetch/proxies.js";
+import { proxyAuthorization, proxyChooser } from "../../../src/fetch/proxies.js";
 
 const choose = (address: string, env: NodeJS.ProcessEnv, config = {}) =>
-	createProxyChoice(config, env).choose(new URL(address))?.href;
+	proxyChooser(config, env)(new URL(address))?.href;
 
 describe("the choice of a proxy", () => {
 	it("is none without configuration", () => {
 		expect(choose("https://a.example/", {})).toBeUndefined();
-		expect(createProxyChoice({}, {}).isUsed).toBe(false);
+		expect(choose("http://a.example/", {})).toBeUndefined();
 	});
 
 	it("comes from the environment, lower case first, by scheme", () => {
@@ -61,7 +61,7 @@ describe("the choice of a proxy", () => {
 		(address) => {
 			let thrown: unknown;
 			try {
-				createProxyChoice({}, { http_proxy: address });
+				proxyChooser({}, { http_proxy: address });
 			} catch (error) {
 				thrown = error;
 			}

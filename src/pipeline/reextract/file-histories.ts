@@ -1,7 +1,7 @@
 /** Every entry of a repository, arranged by the file that it became at the tip. */
 import type { History, RecordedEntry } from "../../archive/model.js";
 
-export interface Lives {
+export interface FileHistories {
 	/** Of every file at the tip, oldest first, renames followed. */
 	readonly files: ReadonlyMap<string, readonly RecordedEntry[]>;
 	/** What belongs to none of these: files that were deleted. Oldest first. */
@@ -11,20 +11,20 @@ export interface Lives {
 }
 
 /** Reads the whole history once, without any text. @throws RecordError */
-export async function readLives(history: History): Promise<Lives> {
+export async function readFileHistories(history: History): Promise<FileHistories> {
 	const all: RecordedEntry[] = [];
 	for await (const entry of history.all()) all.push(entry);
 	all.reverse();
 	const files = new Map<string, readonly RecordedEntry[]>();
-	const lived = new Set<string>();
+	const listed = new Set<string>();
 	for (const path of (await history.files()).keys()) {
-		const life = await history.of(path);
-		files.set(path, life);
-		for (const entry of life) lived.add(nameOf(entry));
+		const entries = await history.of(path);
+		files.set(path, entries);
+		for (const entry of entries) listed.add(nameOf(entry));
 	}
 	return {
 		files,
-		loose: all.filter((entry) => !lived.has(nameOf(entry))),
+		loose: all.filter((entry) => !listed.has(nameOf(entry))),
 		order: new Map(all.map(({ commit }, index) => [commit, index])),
 	};
 }
@@ -33,8 +33,8 @@ function nameOf({ commit, path }: RecordedEntry): string {
 	return `${commit} ${path}`;
 }
 
-/** The life of a path that may not be at the tip any more. */
-export function lifeOf({ files, loose }: Lives, path: string): readonly RecordedEntry[] {
+/** The entries of a path that may not be at the tip any more. */
+export function entriesOf({ files, loose }: FileHistories, path: string): readonly RecordedEntry[] {
 	return files.get(path) ?? loose.filter((entry) => entry.path === path);
 }
 

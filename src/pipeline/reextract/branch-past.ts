@@ -5,7 +5,7 @@ import { watchedBetween } from "../../history/watched.js";
 import type { Watch } from "../../match/watch.js";
 import { type Marks, marksOf, NO_MARKS } from "../record/marks.js";
 
-export interface Chronicle {
+export interface BranchPast {
 	/** Notes a version that was copied. Its text is read only where a later version is rebuilt, and judged by it. */
 	copied(read: () => Promise<ChangeInput>): void;
 	/** What the commit of the next version is to say. */
@@ -17,7 +17,7 @@ interface Named {
 	readonly termsType: string;
 }
 
-export function openChronicle(document: Named, watches: readonly Watch[]): Chronicle {
+export function openBranchPast(document: Named, watches: readonly Watch[]): BranchPast {
 	let unread: (() => Promise<ChangeInput>)[] = [];
 	let past: Past | undefined;
 	let text = "";

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { buildProgram, type Host } from "../../src/cli/program.js";
 import { COMMANDS } from "../../src/cli/table/index.js";
+import { parserError } from "../support/parser.js";
 import { readAction, type Step, tosaCommandsOf, workflowsOf } from "../support/workflows.js";
 
 const action = readAction();
@@ -26,19 +26,6 @@ const checksProposals = COMMANDS.some(
 		),
 );
 const usesThem = (words: readonly string[]) => words.includes("--changed");
-
-/** The error of the command line's parser, if it refuses these arguments. */
-async function parserError(words: readonly string[]): Promise<string | undefined> {
-	const said: string[] = [];
-	const stream = { write: (text: string) => said.push(text) } as unknown as NodeJS.WriteStream;
-	const host = { argv: [], env: {}, cwd: "/", stdout: stream, stderr: stream } as unknown as Host;
-	try {
-		await buildProgram(host, async () => {}).parseAsync([...words], { from: "user" });
-		return undefined;
-	} catch {
-		return said.join("");
-	}
-}
 
 describe("the action", () => {
 	it("is a composite one whose inputs are described, and documented with their defaults", () => {

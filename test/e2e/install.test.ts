@@ -135,6 +135,18 @@ describe("the package", () => {
 		expect([...named].filter(([path]) => !holds.has(path))).toEqual([]);
 	});
 
+	it("says nowhere that a registry has tosa", async () => {
+		const asked = /\bnp(?:m (?:install|i|add|exec)|x)\b[^`\n]*\stosa(?![\w./-])/;
+		expect("npm install --global tosa").toMatch(asked);
+		expect("npm install git+https://git.example/tosa.git").not.toMatch(asked);
+		const { files } = await packed();
+		const texts = files.filter((file) => /\.(js|md|json)$/.test(file)).map((file) => join(project, file));
+		const claims = await Promise.all(
+			texts.map(async (file) => (asked.test(await readFile(file, "utf8")) ? [file] : [])),
+		);
+		expect(claims.flat()).toEqual([]);
+	});
+
 	it("holds nothing that serves only who works on tosa", async () => {
 		const { files } = await packed();
 		const others = files.filter((file) => /^(src|test|bench|demo|scripts|\.)|\.(map|ts)$(?<!\.d\.ts)/.test(file));

@@ -118,7 +118,7 @@ export async function openBranch(options: StoreOptions & { readonly branch: stri
 			});
 			if (made.stdout.toString().trim() === tip) return tip;
 			throw new RecordError("GIT_FAILED", `git could not create the branch ${options.branch} in ${repository.path}.`, {
-				hint: "Run the same command again with another name for --branch.",
+				hint: "Choose another name with --branch.",
 			});
 		},
 		async abandon() {
@@ -137,7 +137,7 @@ export async function openBranch(options: StoreOptions & { readonly branch: stri
 async function refuseName(repository: Repository, name: string, branch: string): Promise<void> {
 	const check = await runGit(repository, ["check-ref-format", branch], { readOnly: true, answers: [0, 1] });
 	if (check.code !== 0 || name.startsWith("-") || name === "HEAD") {
-		throw new UsageError("BAD_BRANCH", `"${name}" cannot be the name of a branch.`, {
+		throw new UsageError("BAD_BRANCH", `"${name}" is not a valid branch name.`, {
 			hint: "Use letters, digits and dashes, as in --branch rebuilt-2.",
 		});
 	}
@@ -151,9 +151,9 @@ async function refuseName(repository: Repository, name: string, branch: string):
 	if (taken === undefined) return;
 	throw new UsageError(
 		"BRANCH_EXISTS",
-		`The branch ${taken.each.replace("refs/heads/", "")} is there already in ${repository.path}.`,
+		`The branch ${taken.each.replace("refs/heads/", "")} already exists in ${repository.path}.`,
 		{
-			hint: "Give another name with --branch, or delete that branch with git branch -D if nothing in it is wanted.",
+			hint: "Choose another name with --branch, or delete the branch with `git branch -D`.",
 		},
 	);
 }

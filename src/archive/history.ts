@@ -145,9 +145,9 @@ async function onlyBranch(repository: Repository): Promise<string | undefined> {
 	if (tip !== undefined || refs.length === 0) return tip;
 	throw new RecordError(
 		"BRANCH_MISSING",
-		`The repository at ${repository.path} stands on a branch that does not exist.`,
+		`The current branch of the repository at ${repository.path} does not exist.`,
 		{
-			hint: `Run git switch <branch> there, with one of: ${refs.map((ref) => ref.split("/").slice(2).join("/")).join(", ")}.`,
+			hint: `Run \`git switch <branch>\` there, with one of these: ${refs.map((ref) => ref.split("/").slice(2).join("/")).join(", ")}.`,
 		},
 	);
 }
@@ -168,11 +168,7 @@ async function resolveCommit(repository: Repository, revision: string): Promise<
 	const commits = [...types.stdout.toString().matchAll(/^([0-9a-f]+) commit /gmu)].map(([, id = ""]) => id);
 	if (commits.length <= 1) return commits[0];
 	const listed = commits.slice(0, LISTED_AT_MOST).map((id) => id.slice(0, prefix.length + 8));
-	throw new RecordError(
-		"AMBIGUOUS_COMMIT",
-		`${prefix} is the beginning of ${commits.length} commits: ${listed.join(", ")}.`,
-		{
-			hint: "Give more characters of the id.",
-		},
-	);
+	throw new RecordError("AMBIGUOUS_COMMIT", `${prefix} matches ${commits.length} commits: ${listed.join(", ")}.`, {
+		hint: "Write more characters of the id.",
+	});
 }

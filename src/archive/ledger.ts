@@ -157,7 +157,7 @@ export async function openLedger(dir: string): Promise<{ ledger: Ledger; warning
 	} catch (error) {
 		const aside = await moveAside(file);
 		const reason = oneLine(error instanceof Error ? error.message : String(error));
-		const warning = `The ledger ${file} cannot be understood (${reason}); it was moved to ${aside} and starts anew.`;
+		const warning = `The ledger ${file} is damaged (${reason}). It was moved to ${aside}, and a new one was started.`;
 		return { ledger: createLedger(file, new Map()), warning };
 	}
 }
@@ -183,7 +183,7 @@ function parseLedger(text: string): Map<string, LedgerEntry> {
 	if (stored["format"] !== FORMAT) throw new Error(`its format is ${String(stored["format"])}, not ${FORMAT}`);
 	const entries = Object.entries(stored["terms"]);
 	for (const [key, entry] of entries)
-		if (!isEntry(entry)) throw new Error(`the entry ${JSON.stringify(key)} is broken`);
+		if (!isEntry(entry)) throw new Error(`the entry ${JSON.stringify(key)} is invalid`);
 	return new Map(entries as [string, LedgerEntry][]);
 }
 

@@ -148,9 +148,9 @@ function parseHolder(text: string): Holder | undefined {
 function locked(path: string, { pid, host, command, since, start }: Holder): EnvironmentError {
 	const who = `process ${pid} on ${oneLine(host)}: ${command}, since ${since}`;
 	const elsewhere = stateOf({ pid, host, ...(start === undefined ? {} : { start }) }) === "unknown";
-	return new EnvironmentError("LOCKED", `Another run holds this collection (${who}).`, {
+	return new EnvironmentError("LOCKED", `Another run is using this collection (${who}).`, {
 		hint: elsewhere
-			? `Whether it still runs cannot be told from this machine. If it does not, remove ${path} and run again.`
-			: "Wait until it has ended, then run again.",
+			? `tosa cannot tell from this machine whether it is still running. If it is not, remove ${path} and try again.`
+			: "Wait until it has finished, then try again.",
 	});
 }

@@ -86,9 +86,9 @@ async function isUnfinished(path: string): Promise<boolean> {
 }
 
 function namesPrograms({ path }: Repository, label: string, keys: readonly string[]): RecordError {
-	const message = `The configuration of the ${label} repository at ${path} names programs that git would start whenever something is recorded: ${keys.map(oneLine).join(", ")}.`;
+	const message = `The configuration of the ${label} repository at ${path} names programs that git would run on every commit: ${keys.map(oneLine).join(", ")}.`;
 	return new RecordError("REPOSITORY_NAMES_PROGRAMS", message, {
-		hint: `tosa starts none. Take these keys out of its configuration: git config --unset-all <key>, in ${path}.`,
+		hint: `tosa does not run them. Remove these keys: \`git config --unset-all <key>\` in ${path}.`,
 	});
 }
 

@@ -56,7 +56,8 @@ export function parsePath(path: string): ParsedPath | undefined {
 }
 
 function namePart(name: string): string {
-	if (name.includes("/") || name.includes("\0")) throw badPath(name, "a name cannot hold a slash or a null character");
+	if (name.includes("/") || name.includes("\0"))
+		throw badPath(name, "a name cannot contain a slash or a null character");
 	return name;
 }
 
@@ -71,12 +72,12 @@ const HFS_IGNORED = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/gu;
  */
 export function checkPath(path: string): void {
 	if (path === "") throw badPath(path, "it is empty");
-	if (path.includes("\0")) throw badPath(path, "it holds a null character");
+	if (path.includes("\0")) throw badPath(path, "it contains a null character");
 	if (Buffer.from(path).toString() !== path) throw badPath(path, "it is not valid Unicode");
 	for (const part of path.split("/")) {
 		if (part === "") throw badPath(path, "it is absolute or has an empty part");
-		if (part === "." || part === "..") throw badPath(path, `it has the part "${part}"`);
-		if (part.split("\\").some(isDotGit)) throw badPath(path, "it reaches into .git");
+		if (part === "." || part === "..") throw badPath(path, `it contains the part "${part}"`);
+		if (part.split("\\").some(isDotGit)) throw badPath(path, "it leads into .git");
 	}
 }
 

@@ -23,8 +23,8 @@ import { checkPath } from "./paths.js";
 export type OpenRepository = Repository & { readonly branch: string };
 
 function branchMoved({ branch, path }: OpenRepository): RecordError {
-	return new RecordError("BRANCH_MOVED", `Somebody else has committed to ${branch} in ${path} during this run.`, {
-		hint: "Run the same command again; what this run could not record will be recorded then.",
+	return new RecordError("BRANCH_MOVED", `Someone else committed to ${branch} in ${path} during this run.`, {
+		hint: "Run the command again to record what this run could not.",
 	});
 }
 
@@ -146,20 +146,20 @@ export class GitStore implements Store {
 	#refuse({ path, date }: RecordInput, same: boolean): void {
 		const name = JSON.stringify(oneLine(path));
 		if (same) {
-			throw new RecordError("NOTHING_TO_RECORD", `${name} already holds exactly what was to be recorded.`, {
-				hint: "Nothing is lost; this document can be left as it is.",
+			throw new RecordError("NOTHING_TO_RECORD", `There is nothing to record: ${name} already has exactly this text.`, {
+				hint: "Nothing needs to be done.",
 				oneDocument: true,
 			});
 		}
 		if (!(date.getTime() >= 0)) {
-			throw new RecordError("BAD_DATE", `${name} cannot be recorded with a date before 1970 or none at all.`, {
-				hint: "Check the clock of this machine.",
+			throw new RecordError("BAD_DATE", `${name} cannot be recorded: its date is missing or before 1970.`, {
+				hint: "Check this machine's clock.",
 				oneDocument: true,
 			});
 		}
 		const conflict = this.#tree.conflict(path);
 		if (conflict !== undefined) {
-			const message = `${name} cannot be recorded: ${JSON.stringify(oneLine(conflict))} would have to be file and folder at once.`;
+			const message = `${name} cannot be recorded: ${JSON.stringify(oneLine(conflict))} would have to be both a file and a folder.`;
 			throw new RecordError("PATH_CONFLICT", message, {
 				hint: "Rename one of the two in its declaration.",
 				oneDocument: true,

@@ -22,7 +22,7 @@ export function openAlternation(): Alternation {
 			const notes: string[] = [];
 			const hasRested = last !== undefined && date.getTime() - last.date.getTime() > SETTLED_MS;
 			if (since !== undefined && last !== undefined && (hasRested || kind === "substantive")) {
-				notes.push(`It had alternated between states seen before from ${dayOf(since)} to ${dayOf(last.date)}.`);
+				notes.push(`It alternated between texts seen before from ${dayOf(since)} to ${dayOf(last.date)}.`);
 				since = undefined;
 				recent = [];
 			}
@@ -30,7 +30,7 @@ export function openAlternation(): Alternation {
 			const returns = recent.filter((change) => change.kind === "seen-before");
 			if (since === undefined && returns.length >= RETURNS) {
 				since = returns[0]?.date ?? date;
-				notes.push(`It alternates between states seen before since ${dayOf(since)}.`);
+				notes.push(`It has alternated between texts seen before since ${dayOf(since)}.`);
 			}
 			return notes;
 		},

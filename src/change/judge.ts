@@ -49,7 +49,7 @@ function judgeReturns(scene: Scene): Part[] {
 			const last = scene.memory.find(sentence.key)?.lastDate;
 			const before: Judgement = {
 				kind: "seen-before",
-				reason: `It stood before${last ? `, last on ${dayOf(last)}` : ""}.`,
+				reason: `It was there before${last ? `, last on ${dayOf(last)}` : ""}.`,
 			};
 			return partOf(sentence, "came", scene, isRedated && isProper(sentence) ? putBack : before);
 		}),
@@ -60,7 +60,7 @@ function judgeReturns(scene: Scene): Part[] {
 }
 
 const comesAndGoes: Judgement = { kind: "seen-before", reason: "It has come and gone before." };
-const putBack: Judgement = { kind: "substantive", reason: "It stood before, and is back under a new date." };
+const putBack: Judgement = { kind: "substantive", reason: "It was there before, and is back under a new date." };
 const takenOut: Judgement = { kind: "substantive", reason: "It is gone again, under a new date." };
 
 /** Whether the text was given a day of update that it never had, and not an earlier one: variants served in turn bear their own dates. */
@@ -78,16 +78,16 @@ function isProper({ text, wordCount, isLink }: Sentence): boolean {
 /** A cell with another value is real wherever else either value stands or stood. */
 function judgeExchanges(scene: Scene): Part[] {
 	return scene.exchanges.flatMap(({ went, came }) => [
-		partOf(went, "went", scene, { kind: "substantive", reason: `“${came.said}” stands in its place.` }),
-		partOf(came, "came", scene, { kind: "substantive", reason: `It stands in the place of “${went.said}”.` }),
+		partOf(went, "went", scene, { kind: "substantive", reason: `“${came.said}” replaced it.` }),
+		partOf(came, "came", scene, { kind: "substantive", reason: `It replaced “${went.said}”.` }),
 	]);
 }
 
 function exchangeReasons({ exchanges }: Scene): string[] {
 	const [first] = exchanges;
 	if (first === undefined) return [];
-	const cells = exchanges.length === 1 ? "1 cell of a table has" : `${exchanges.length} cells of tables have`;
-	return [`${cells} another value, such as “${first.came.said}” instead of “${first.went.said}”.`];
+	const cells = exchanges.length === 1 ? "1 table cell has" : `${exchanges.length} table cells have`;
+	return [`${cells} a new value, such as “${first.came.said}” instead of “${first.went.said}”.`];
 }
 
 function judgeSentence(sentence: Sentence, side: "came" | "went", scene: Scene): Judgement {
@@ -95,7 +95,7 @@ function judgeSentence(sentence: Sentence, side: "came" | "went", scene: Scene):
 		const judged = rule.judge(sentence, side, scene);
 		if (judged) return judged;
 	}
-	const reason = side === "came" ? "It was never seen before." : "It is gone for the first time.";
+	const reason = side === "came" ? "It is new." : "It is gone for the first time.";
 	return { kind: "substantive", reason };
 }
 
@@ -135,7 +135,7 @@ function realReasons(real: readonly Part[]): string[] {
 	const came = real.filter(({ op }) => op === "add");
 	const went = real.filter(({ op }) => op === "remove");
 	return [
-		...(came.length > 0 ? [`${count(came)} never seen before, such as ${quote(longest(came))}.`] : []),
+		...(came.length > 0 ? [`${count(came)} new, such as ${quote(longest(came))}.`] : []),
 		...(went.length > 0 ? [`${count(went)} gone for the first time, such as ${quote(longest(went))}.`] : []),
 	];
 }
@@ -146,7 +146,7 @@ function returnReasons(again: readonly Part[]): string[] {
 }
 
 function count(parts: readonly Part[]): string {
-	return parts.length === 1 ? "1 sentence was" : `${parts.length} sentences were`;
+	return parts.length === 1 ? "1 sentence is" : `${parts.length} sentences are`;
 }
 
 const QUOTED = 120;

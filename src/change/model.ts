@@ -31,7 +31,7 @@ export interface ChangeVerdict {
 export const EXTRACTION: ChangeVerdict = {
 	kind: "extraction",
 	shown: false,
-	reasons: ["The same page under another declaration or engine."],
+	reasons: ["The same page, extracted with another declaration or engine."],
 	notes: [],
 };
 

@@ -3,8 +3,8 @@ import { EnvironmentError, oneLine, RecordError } from "../errors.js";
 
 /** The error for a disk or a quota that is used up. @param words in which the system says so */
 export function diskFull(path: string, words: string, cause?: unknown): RecordError {
-	return new RecordError("DISK_FULL", `No space is left for the repository at ${path}: ${words}`, {
-		hint: "Free some space and run the same command again; nothing that was recorded before is lost.",
+	return new RecordError("DISK_FULL", `The disk is full: the repository at ${path} cannot grow (${words}).`, {
+		hint: "Free some space and run the command again. Nothing recorded so far is lost.",
 		cause,
 	});
 }
@@ -14,13 +14,13 @@ export function fileFailure(error: unknown, path: string): EnvironmentError | Re
 	const { code, message } = error as NodeJS.ErrnoException;
 	if (code === "ENOSPC" || code === "EDQUOT") return diskFull(path, oneLine(message), error);
 	if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
-		return new EnvironmentError("NOT_WRITABLE", `${path} cannot be written: ${oneLine(message)}`, {
-			hint: "Give your user the right to write there, or choose another folder.",
+		return new EnvironmentError("NOT_WRITABLE", `Cannot write ${path}: ${oneLine(message)}`, {
+			hint: "Give your user write permission there, or choose another folder.",
 			cause: error,
 		});
 	}
-	return new EnvironmentError("FILE_FAILED", `${path} cannot be used: ${oneLine(message)}`, {
-		hint: "Check that the path is right and that nothing else stands in its place.",
+	return new EnvironmentError("FILE_FAILED", `Cannot use ${path}: ${oneLine(message)}`, {
+		hint: "Check that the path is right and that nothing else is in its place.",
 		cause: error,
 	});
 }
@@ -29,8 +29,8 @@ export function fileFailure(error: unknown, path: string): EnvironmentError | Re
 export function readFailure(error: unknown, path: string): EnvironmentError | RecordError {
 	const { code, message } = error as NodeJS.ErrnoException;
 	if (code !== "EACCES" && code !== "EPERM") return fileFailure(error, path);
-	return new EnvironmentError("NOT_READABLE", `${path} cannot be read: ${oneLine(message)}`, {
-		hint: "Give your user the right to read it.",
+	return new EnvironmentError("NOT_READABLE", `Cannot read ${path}: ${oneLine(message)}`, {
+		hint: "Give your user read permission.",
 		cause: error,
 	});
 }

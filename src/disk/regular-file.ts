@@ -44,7 +44,7 @@ export async function readRegularFile(path: string, { maxBytes, followLinks = tr
 }
 
 function tooLong(maxBytes: number): NodeJS.ErrnoException {
-	return refusal("EFBIG", `it is longer than ${maxBytes.toLocaleString("en")} bytes`);
+	return refusal("EFBIG", `it is larger than ${maxBytes.toLocaleString("en")} bytes`);
 }
 
 function refusal(code: string, message: string): NodeJS.ErrnoException {

@@ -27,10 +27,10 @@ export function findCustomFilters({ source, customFilters }: ExtractInput): Cust
 			if (!customFilters) {
 				throw new ExtractError(
 					"FILTER_NOT_TRUSTED",
-					`The filter "${use.name}" of ${source.url} is code of the collection, which is not trusted to run`,
+					`The filter "${use.name}" of ${source.url} is custom code, which this collection does not trust`,
 					{
 						failure: "failed",
-						hint: 'Read the filter, then set `"trustFilters": true` in tosa.config.json to let filters run.',
+						hint: 'Read the filter, then set `"trustFilters": true` in tosa.config.json to allow it to run.',
 					},
 				);
 			}
@@ -38,7 +38,7 @@ export function findCustomFilters({ source, customFilters }: ExtractInput): Cust
 			if (typeof run === "function") return { ...use, run };
 			throw new ExtractError("FILTER_UNKNOWN", `There is no filter "${use.name}" for ${source.url}`, {
 				failure: "failed",
-				hint: `Export a function named ${use.name} from the filters file of the service, or correct the name.`,
+				hint: `Export a function named ${use.name} from the service's filters file, or correct the name.`,
 			});
 		});
 }
@@ -77,7 +77,7 @@ async function runFilter({ name, params, run }: CustomFilter, document: Document
 		const reason = cause instanceof Error ? cause.message : String(cause);
 		throw new ExtractError("FILTER_FAILED", `The filter "${name}" of ${context.fetch} failed: ${reason}`, {
 			failure: "failed",
-			hint: "Correct the function in the filters file of the service; it may rely on something the page no longer has.",
+			hint: "Correct the function in the service's filters file. It may rely on something that the page no longer has.",
 			cause,
 		});
 	}

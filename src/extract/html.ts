@@ -17,10 +17,14 @@ import { describeSelector, removeSelected, selectNodes } from "./selection.js";
  */
 export async function extractHtml(input: ExtractInput, content: string): Promise<Fragment> {
 	if (input.source.select.length === 0) {
-		throw new ExtractError("SELECT_REQUIRED", `${input.source.url} is a web page, but no part of it is selected`, {
-			failure: "failed",
-			hint: "Add `select` with a CSS selector of the part to record to the declaration.",
-		});
+		throw new ExtractError(
+			"SELECT_REQUIRED",
+			`${input.source.url} is a web page, but the declaration selects no part of it`,
+			{
+				failure: "failed",
+				hint: "Add `select` to the declaration, with a CSS selector for the part to record.",
+			},
+		);
 	}
 	try {
 		return await extractFrom(input, content, false);
@@ -40,10 +44,10 @@ async function extractFrom(input: ExtractInput, content: string, scripting: bool
 	refuseDepth(nodes, url);
 	if (!hasText(nodes)) {
 		const names = select.map(describeSelector).join(", ");
-		throw new ExtractError("SELECTION_EMPTY", `What ${names} selects in ${url} holds no text`, {
+		throw new ExtractError("SELECTION_EMPTY", `What ${names} selects in ${url} contains no text`, {
 			failure: "empty",
 			selector: names,
-			hint: "If the page fills this part with a script, set `executeClientScripts` to true in the declaration.",
+			hint: "If a script fills this part of the page, set `executeClientScripts` to true in the declaration.",
 		});
 	}
 	return { kind: "dom", nodes };
@@ -77,9 +81,9 @@ async function readPage(input: ExtractInput, content: string, scripting: boolean
 
 function refuseDepth(nodes: Parameters<typeof isDeeperThan>[0], url: string): void {
 	if (!isDeeperThan(nodes, MAX_DEPTH)) return;
-	throw new ExtractError("PAGE_TOO_DEEP", `Elements of ${url} are nested more than ${MAX_DEPTH} deep`, {
+	throw new ExtractError("PAGE_TOO_DEEP", `The elements of ${url} are nested more than ${MAX_DEPTH} levels deep`, {
 		failure: "failed",
-		hint: "Select a part of the page that is nested less deeply, or remove the part that is.",
+		hint: "Select a part of the page that is less deeply nested, or remove the deep part.",
 	});
 }
 

@@ -44,7 +44,7 @@ function takeText({ content, source }: ExtractInput): Fragment {
 	if (text.trim() !== "") return { kind: "text", text };
 	throw new ExtractError("SELECTION_EMPTY", `The text at ${source.url} is blank`, {
 		failure: "empty",
-		hint: "Open the address in a browser; if the terms have moved, correct `fetch` in the declaration.",
+		hint: "Open the URL in a browser. If the terms have moved, correct `fetch` in the declaration.",
 	});
 }
 

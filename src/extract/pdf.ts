@@ -20,9 +20,9 @@ interface TextItem {
 export async function readPdf(content: Uint8Array, url: string): Promise<string> {
 	const text = joinLines(await readLines(content, url));
 	if (text !== "") return text;
-	throw new ExtractError("PDF_WITHOUT_TEXT", `The PDF at ${url} holds no text`, {
+	throw new ExtractError("PDF_WITHOUT_TEXT", `The PDF at ${url} contains no text`, {
 		failure: "empty",
-		hint: "It may be made of scanned images; look for another edition of the document.",
+		hint: "It may consist of scanned images; look for another edition of the document.",
 	});
 }
 
@@ -44,9 +44,9 @@ async function readLines(bytes: Uint8Array, url: string): Promise<PdfLine[][]> {
 		}
 	} catch (cause) {
 		const reason = cause instanceof Error ? cause.message : String(cause);
-		throw new ExtractError("PDF_UNREADABLE", `The PDF at ${url} cannot be read: ${reason}`, {
+		throw new ExtractError("PDF_UNREADABLE", `Cannot read the PDF at ${url}: ${reason}`, {
 			failure: "failed",
-			hint: "Open the address in a browser: the file may be damaged, cut off or protected by a password.",
+			hint: "Open the URL in a browser: the file may be damaged, incomplete or protected by a password.",
 			cause,
 		});
 	}

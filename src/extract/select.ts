@@ -76,7 +76,7 @@ function queryFor(document: Document, selector: string): Query {
 			throw new ExtractError("SELECTOR_INVALID", `The selector ${JSON.stringify(selector)} is not valid: ${reason}`, {
 				failure: "failed",
 				selector,
-				hint: "Correct the selector in the declaration; `tosa check` finds invalid selectors without fetching anything.",
+				hint: "Correct the selector in the declaration; `tosa check` finds invalid selectors offline.",
 			});
 		}
 		query = compile<AnyNode, Element>(selector, { ...OPTIONS, quirksMode: mode === "quirks" }) as Query;
@@ -105,10 +105,10 @@ function findFault(alternatives: readonly (readonly Token[])[], relative = false
 }
 
 function findTokenFault(token: Token): string | undefined {
-	if (token.type === "pseudo-element") return `::${token.name} selects no element`;
-	if (token.type === "parent") return "`<` is not a combinator of CSS";
-	if (token.type === "attribute" && token.action === "not") return "`!=` is not an operator of CSS; use :not([…])";
+	if (token.type === "pseudo-element") return `::${token.name} does not select an element`;
+	if (token.type === "parent") return "`<` is not a CSS combinator";
+	if (token.type === "attribute" && token.action === "not") return "`!=` is not a CSS operator; use :not([…])";
 	if (token.type !== "pseudo") return undefined;
-	if (!PSEUDO_CLASSES.has(token.name)) return `:${token.name} is not a pseudo-class that can be used here`;
+	if (!PSEUDO_CLASSES.has(token.name)) return `the pseudo-class :${token.name} is not supported here`;
 	return Array.isArray(token.data) ? findFault(token.data, token.name === "has") : undefined;
 }

@@ -11,19 +11,19 @@ export function parseAddress(address: string, base?: URL): URL {
 	const about = base?.href ?? address;
 	const leads = base ? `${base.href} redirects to` : "This is";
 	if (!URL.canParse(address, base)) {
-		throw badAddress(about, `${leads} an address that cannot be read: ${JSON.stringify(address.slice(0, 200))}.`);
+		throw badAddress(about, `${leads} an invalid URL: ${JSON.stringify(address.slice(0, 200))}.`);
 	}
 	const url = new URL(address, base);
 	if (url.protocol !== "http:" && url.protocol !== "https:") {
-		const message = `${leads} an address of the kind "${url.protocol}": only http: and https: are fetched.`;
+		const message = `${leads} a URL that begins with "${url.protocol}"; tosa only fetches http: and https:.`;
 		throw new FetchError("FETCH_UNSUPPORTED_SCHEME", message, {
 			url: about,
 			failure: "failed",
-			hint: "Declare an address that begins with https:// or http://.",
+			hint: "Declare a URL that begins with https:// or http://.",
 		});
 	}
 	if (url.username !== "" || url.password !== "") {
-		throw badAddress(`${url.origin}${url.pathname}`, `${url.host} would be asked with a user name or a password.`);
+		throw badAddress(`${url.origin}${url.pathname}`, `The URL of ${url.host} contains a user name or password.`);
 	}
 	return url;
 }
@@ -32,6 +32,6 @@ function badAddress(url: string, message: string): FetchError {
 	return new FetchError("FETCH_BAD_ADDRESS", message, {
 		url,
 		failure: "failed",
-		hint: "Declare a whole, public address: what it holds is published with every snapshot.",
+		hint: "Declare a full, public URL: it is published with every snapshot.",
 	});
 }

@@ -35,22 +35,22 @@ export async function readContent(url: string, contentType: string | undefined, 
 	if (text.trim() === "") throw emptyBody(url);
 	if (looksBinary(text)) {
 		const known = await fileTypeFromBuffer(bytes);
-		const what = known ? `a ${known.ext.toUpperCase()} file (${known.mime})` : "binary data of an unknown kind";
+		const what = known ? `a ${known.ext.toUpperCase()} file (${known.mime})` : "binary data of unknown type";
 		throw unsupportedType(url, what);
 	}
 	const mediaType = textType(declared?.essence, text);
-	if (mediaType === undefined) throw unsupportedType(url, declared?.essence ?? "an unknown kind of text");
+	if (mediaType === undefined) throw unsupportedType(url, declared?.essence ?? "text of unknown type");
 	return { content: charset === "utf-8" && isPlainUtf8(bytes) ? bytes : Buffer.from(text), mediaType, charset };
 }
 
 /** The server answered with success and nothing else. */
 export function emptyBody(url: string): FetchError {
-	return new FetchError("FETCH_EMPTY_BODY", `${url} answered without any content.`, {
+	return new FetchError("FETCH_EMPTY_BODY", `${url} returned no content.`, {
 		url,
 		failure: "failed",
 		transient: true,
 		browserMayHelp: true,
-		hint: 'Open the address in a browser; if it shows a text there, set "executeClientScripts": true for this source.',
+		hint: 'Open the URL in a browser. If you see text there, set "executeClientScripts": true for this source.',
 	});
 }
 
@@ -107,9 +107,9 @@ function textType(declared: string | undefined, text: string): MediaType | undef
 }
 
 function unsupportedType(url: string, what: string): FetchError {
-	return new FetchError("FETCH_UNSUPPORTED_TYPE", `${url} is ${what}, which holds no text that can be extracted.`, {
+	return new FetchError("FETCH_UNSUPPORTED_TYPE", `${url} is ${what}, from which tosa cannot extract text.`, {
 		url,
 		failure: "failed",
-		hint: "Declare the address of an HTML page, a plain text or a PDF.",
+		hint: "Declare the URL of an HTML page, a plain text or a PDF.",
 	});
 }

@@ -46,12 +46,12 @@ export function aborted(url: string): FetchError {
 	return new FetchError("FETCH_ABORTED", `Fetching ${url} was interrupted.`, {
 		url,
 		failure: "failed",
-		hint: "Run the command again; what was fetched before is kept.",
+		hint: "Run the command again; what was recorded so far is kept.",
 	});
 }
 
 function timedOut(url: string, limitMs: number): FetchError {
-	return new FetchError("FETCH_TIMEOUT", `${url} did not answer completely within ${limitMs / 1000} s.`, {
+	return new FetchError("FETCH_TIMEOUT", `${url} did not finish answering within ${limitMs / 1000} s.`, {
 		url,
 		failure: "failed",
 		transient: true,

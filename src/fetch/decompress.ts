@@ -101,7 +101,7 @@ async function peek(stream: Readable): Promise<{ first: number | undefined; whol
 }
 
 function badEncoding(url: string, encoding: string): FetchError {
-	return new FetchError("FETCH_BAD_RESPONSE", `${url} is encoded as "${encoding}", which was not asked for.`, {
+	return new FetchError("FETCH_BAD_RESPONSE", `${url} is encoded as "${encoding}", which tosa did not ask for.`, {
 		url,
 		failure: "failed",
 		browserMayHelp: true,

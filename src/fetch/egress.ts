@@ -49,7 +49,7 @@ export function createEgress({ allowPrivateNetworks, resolve }: EgressOptions): 
 		resolveName(hostname).then((addresses) => {
 			const suitable = addresses.filter(ofFamily);
 			if (suitable.length > 0) answer(suitable);
-			else fail(Object.assign(new Error(`${hostname} has no address of the wanted kind`), { code: "ENOTFOUND" }));
+			else fail(Object.assign(new Error(`${hostname} has no address of the requested family`), { code: "ENOTFOUND" }));
 		}, fail);
 	};
 
@@ -97,9 +97,9 @@ function isLocalName(host: string): boolean {
 /** The lookup knows no more of the address than its host. */
 function privateAddress(hostname: string, address: string, url: string = hostname): FetchError {
 	const what = plainHost(hostname) === address ? hostname : `${hostname} (${address})`;
-	return new FetchError("FETCH_PRIVATE_ADDRESS", `${what} is not an address of the public internet.`, {
+	return new FetchError("FETCH_PRIVATE_ADDRESS", `${what} is not an address on the public internet.`, {
 		url,
 		failure: "failed",
-		hint: 'Set "allowPrivateNetworks": true in tosa.config.json if this network may be read.',
+		hint: 'Set "allowPrivateNetworks": true in tosa.config.json if tosa may fetch from this network.',
 	});
 }

@@ -84,7 +84,7 @@ export function createFetcher({ config, now }: FetcherOptions): Fetcher {
 	/** A PDF, a plain text or a download met in the browser. */
 	const asFile = async ({ validators: _, ...request }: FetchRequest): Promise<Snapshot> => {
 		const fetched = await overHttp(request);
-		if ("notModified" in fetched) throw new Error("The HTTP lane let an unasked 304 pass.");
+		if ("notModified" in fetched) throw new Error("The HTTP lane accepted a 304 that nobody asked for.");
 		return fetched;
 	};
 

@@ -25,7 +25,7 @@ interface Description {
 	readonly browserMayHelp?: boolean;
 }
 
-const later = "It is tried again in the next run; if it stays, look whether the service moved the document.";
+const later = "The next run tries again. If this persists, check whether the service moved the document.";
 
 const descriptions = {
 	"no-such-host": {
@@ -36,14 +36,14 @@ const descriptions = {
 	},
 	"dns-unavailable": {
 		code: "FETCH_DNS",
-		reason: "its host name could not be resolved for now",
+		reason: "its host name cannot be resolved at the moment",
 		hint: "Check this machine's network connection and DNS server.",
 		transient: true,
 	},
 	refused: { code: "FETCH_CONNECTION_REFUSED", reason: "the connection was refused", hint: later, transient: true },
 	reset: {
 		code: "FETCH_CONNECTION_RESET",
-		reason: "the server broke the connection",
+		reason: "the server closed the connection",
 		hint: later,
 		transient: true,
 		browserMayHelp: true,
@@ -57,41 +57,41 @@ const descriptions = {
 	},
 	tls: {
 		code: "FETCH_TLS",
-		reason: "its certificate or its encryption is not acceptable",
-		hint: "Open the address in a browser to see what is wrong. A certificate authority of your own is trusted when NODE_EXTRA_CA_CERTS names its file.",
+		reason: "its certificate or encryption is not acceptable",
+		hint: "Open the URL in a browser to see what is wrong. To trust your own certificate authority, set NODE_EXTRA_CA_CERTS to its file.",
 		transient: false,
 	},
 	"tls-incomplete-chain": {
 		code: "FETCH_TLS",
-		reason: "its certificate's issuer is not known or not sent along",
-		hint: "A certificate authority of your own is trusted when NODE_EXTRA_CA_CERTS names its file; where the server leaves out a certificate, the browser may find it.",
+		reason: "the issuer of its certificate is unknown, or missing from its answer",
+		hint: "To trust your own certificate authority, set NODE_EXTRA_CA_CERTS to its file. If the server leaves out a certificate, the browser may find it.",
 		transient: false,
 		browserMayHelp: true,
 	},
 	"bad-response": {
 		code: "FETCH_BAD_RESPONSE",
-		reason: "its answer breaks the rules of HTTP",
+		reason: "its answer is not valid HTTP",
 		hint: 'Set "executeClientScripts": true in the declaration if a browser can read the page.',
 		transient: true,
 		browserMayHelp: true,
 	},
 	proxy: {
 		code: "FETCH_PROXY",
-		reason: "the proxy did not pass the request on",
+		reason: "the proxy did not forward the request",
 		hint: "Check HTTP_PROXY, HTTPS_PROXY, NO_PROXY and fetch.proxy in tosa.config.json.",
 		transient: false,
 	},
 	redirects: {
 		code: "FETCH_TOO_MANY_REDIRECTS",
-		reason: "it redirects too often",
-		hint: "Open the address in a browser and declare the one where it ends.",
+		reason: "it redirects too many times",
+		hint: "Open the URL in a browser and declare the one where you end up.",
 		transient: false,
 		browserMayHelp: true,
 	},
 	scheme: {
 		code: "FETCH_UNSUPPORTED_SCHEME",
-		reason: "it leads to an address that is neither http: nor https:",
-		hint: "Declare an address that begins with https:// or http://.",
+		reason: "it leads to a URL that is neither http: nor https:",
+		hint: "Declare a URL that begins with https:// or http://.",
 		transient: false,
 	},
 	other: { code: "FETCH_NETWORK", reason: "the network reported an error", hint: later, transient: true },
@@ -199,7 +199,7 @@ export function tooManyRedirects(url: string, limit: number): FetchError {
 
 function describe(url: string, failure: NetworkFailure, detail: string, cause: unknown): FetchError {
 	const { code, reason, hint, transient, browserMayHelp = false }: Description = descriptions[failure];
-	return new FetchError(code, `${url} could not be fetched: ${reason} (${detail}).`, {
+	return new FetchError(code, `Cannot fetch ${url}: ${reason} (${detail}).`, {
 		url,
 		failure: "failed",
 		hint,
@@ -212,7 +212,7 @@ function describe(url: string, failure: NetworkFailure, detail: string, cause: u
 /** The lookup knows the host only. */
 function withUrl(error: FetchError, url: string): FetchError {
 	const { code, message, failure, transient, browserMayHelp, hint } = error;
-	return new FetchError(code, `${url} could not be fetched: ${message}`, {
+	return new FetchError(code, `Cannot fetch ${url}: ${message}`, {
 		url,
 		failure,
 		hint,

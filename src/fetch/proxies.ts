@@ -37,9 +37,9 @@ function parseProxy(address: string | undefined): URL | undefined {
 	const url = URL.canParse(whole) ? new URL(whole) : undefined;
 	if (url && (url.protocol === "http:" || url.protocol === "https:")) return url;
 	// The address may hold a password: only its scheme is repeated.
-	const what = url ? `a proxy of the kind "${url.protocol}"` : "a proxy address that cannot be read";
+	const what = url ? `a proxy with the unsupported scheme "${url.protocol}"` : "an invalid proxy URL";
 	throw new EnvironmentError("PROXY_INVALID", `The configuration or the environment names ${what}.`, {
-		hint: "Give the proxy as http://host:port or https://host:port, in tosa.config.json or in HTTP_PROXY and HTTPS_PROXY.",
+		hint: "Write the proxy as http://host:port or https://host:port, in tosa.config.json or in HTTP_PROXY and HTTPS_PROXY.",
 	});
 }
 

@@ -54,7 +54,8 @@ export function statusError(answer: Answer, now: Date): FetchError | undefined {
 	const retryAfterMs = parseRetryAfter(answer.header("retry-after"), now);
 	const fail = (code: string, reason: string, options: Omit<FetchErrorOptions, "url">): FetchError => {
 		const asked = retryAfterMs === undefined ? "" : `; it asks to wait ${sayDuration(retryAfterMs)}`;
-		const tooLong = retryAfterMs !== undefined && retryAfterMs > longestRetryAfterMs ? ", longer than a run waits" : "";
+		const tooLong =
+			retryAfterMs !== undefined && retryAfterMs > longestRetryAfterMs ? ", which is longer than a run waits" : "";
 		return new FetchError(code, `${url} answered ${status}: ${reason}${asked}${tooLong}.`, {
 			url,
 			httpStatus: status,
@@ -64,23 +65,23 @@ export function statusError(answer: Answer, now: Date): FetchError | undefined {
 	};
 
 	if (by !== undefined) {
-		return fail("FETCH_CHALLENGE", `${by} wants proof that a person is asking`, {
+		return fail("FETCH_CHALLENGE", `${by} asks for proof that the visitor is human`, {
 			failure: "blocked",
 			transient: status === 429 || status === 503,
 			browserMayHelp: true,
-			hint: 'Set "executeClientScripts": true for this source, or ask the service to let your User-Agent pass.',
+			hint: 'Set "executeClientScripts": true for this source, or ask the service to allow your User-Agent.',
 		});
 	}
 	if (isSuccess(status)) return undefined;
 	switch (status) {
 		case 404:
 		case 410:
-			return fail("FETCH_GONE", "the document is not there any more", {
+			return fail("FETCH_GONE", "the document is no longer there", {
 				failure: "gone",
-				hint: "Look for the document's new address and change the declaration.",
+				hint: "Find the document's new URL and update the declaration.",
 			});
 		case 429:
-			return fail("FETCH_RATE_LIMITED", "the service limits how often it may be asked", {
+			return fail("FETCH_RATE_LIMITED", "the service limits the number of requests", {
 				failure: "blocked",
 				transient: true,
 				browserMayHelp: true,
@@ -89,10 +90,10 @@ export function statusError(answer: Answer, now: Date): FetchError | undefined {
 		case 401:
 		case 403:
 		case 406:
-			return fail("FETCH_BLOCKED", "the service refuses to serve this document", {
+			return fail("FETCH_BLOCKED", "the service refuses access to this document", {
 				failure: "blocked",
 				browserMayHelp: true,
-				hint: 'Open the address in a browser: if it shows the document, set "executeClientScripts": true for this source.',
+				hint: 'Open the URL in a browser. If it shows the document, set "executeClientScripts": true for this source.',
 			});
 		case 451:
 			return fail("FETCH_BLOCKED", "the document is withheld for legal reasons", {
@@ -100,21 +101,21 @@ export function statusError(answer: Answer, now: Date): FetchError | undefined {
 				hint: "Run from another country, or remove the source.",
 			});
 		case 407:
-			return fail("FETCH_PROXY", "the proxy wants a name and a password", {
+			return fail("FETCH_PROXY", "the proxy asks for a user name and password", {
 				failure: "failed",
-				hint: "Give them in the proxy's address: http://name:password@host:port.",
+				hint: "Add them to the proxy's URL: http://name:password@host:port.",
 			});
 		default:
 			return status >= 500
 				? fail("FETCH_SERVER_ERROR", "the server failed", {
 						failure: "failed",
 						transient: true,
-						hint: "It is tried again in the next run; nothing is lost.",
+						hint: "The next run tries again. Nothing is lost.",
 					})
-				: fail("FETCH_HTTP_ERROR", "this is not a status that carries a document", {
+				: fail("FETCH_HTTP_ERROR", "this status does not come with a document", {
 						failure: "failed",
 						transient: status === 408 || status === 425,
-						hint: "Open the address in a browser and check the declaration.",
+						hint: "Open the URL in a browser and check the declaration.",
 					});
 	}
 }

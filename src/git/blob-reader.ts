@@ -88,8 +88,8 @@ export async function readObject(
 }
 
 function missing(id: string, path: string): RecordError {
-	return new RecordError("BLOB_MISSING", `The repository at ${path} does not hold ${id.slice(0, 64)}.`, {
-		hint: "If it is a shallow or partial clone, clone it whole; otherwise run git fsck there.",
+	return new RecordError("BLOB_MISSING", `${id.slice(0, 64)} is missing from the repository at ${path}.`, {
+		hint: "If it is a shallow or partial clone, make a full one. Otherwise run `git fsck` there.",
 		oneDocument: true,
 	});
 }

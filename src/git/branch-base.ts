@@ -111,26 +111,26 @@ async function listFolder(place: GitPlace, commit: string, path: string): Promis
 }
 
 function notInGit(folder: string): EnvironmentError {
-	return new EnvironmentError("COLLECTION_NOT_IN_GIT", `${folder} does not lie in the work tree of a git repository.`, {
-		hint: "Run this in a clone of the repository that holds the declarations, or name the files to check instead of --changed.",
+	return new EnvironmentError("COLLECTION_NOT_IN_GIT", `${folder} is not in the work tree of a git repository.`, {
+		hint: "Run this in a clone of the repository with the declarations, or name the files to check instead of using --changed.",
 	});
 }
 
 function shallow(base: string): EnvironmentError {
-	const message = `The clone is shallow: it does not reach back to where this branch left ${quoted(base)}.`;
+	const message = `The clone is shallow: it does not go back to where this branch left ${quoted(base)}.`;
 	return new EnvironmentError("HISTORY_SHALLOW", message, {
-		hint: "Fetch the whole history: `fetch-depth: 0` for actions/checkout, `git fetch --unshallow origin` by hand.",
+		hint: "Fetch the full history: `fetch-depth: 0` for actions/checkout, or `git fetch --unshallow origin`.",
 	});
 }
 
 function unknownBase(base: string): UsageError {
-	return new UsageError("BASE_UNKNOWN", `${quoted(base)} is no branch, tag or commit of this repository.`, {
-		hint: "Fetch it (`git fetch origin main`; `fetch-depth: 0` for actions/checkout), or name another base: `--changed origin/master`.",
+	return new UsageError("BASE_UNKNOWN", `${quoted(base)} is not a branch, tag or commit of this repository.`, {
+		hint: "Fetch it (`git fetch origin main`, or `fetch-depth: 0` for actions/checkout), or name another base: `--changed origin/master`.",
 	});
 }
 
 function unrelated(base: string): UsageError {
-	return new UsageError("BASE_UNRELATED", `This branch and ${quoted(base)} have no commit in common.`, {
+	return new UsageError("BASE_UNRELATED", `This branch and ${quoted(base)} have no common commit.`, {
 		hint: "Name the branch that this one started from: `--changed <base>`.",
 	});
 }

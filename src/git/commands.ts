@@ -97,8 +97,8 @@ export async function createRepository(path: string, label: string): Promise<voi
 export function foreignFiles(names: readonly string[], path: string, label: string): RecordError | undefined {
 	const unexpected = names.find((name) => !EXPECTED_FILES.has(name.toLowerCase()));
 	if (unexpected === undefined) return undefined;
-	const message = `${path} was to become the ${label} repository, but holds other files (${oneLine(unexpected)}).`;
+	const message = `Cannot create the ${label} repository: ${path} contains other files (${oneLine(unexpected)}).`;
 	return new RecordError("FOLDER_NOT_EMPTY", message, {
-		hint: "Move those files away, give another folder, or run git init there yourself.",
+		hint: "Move these files, choose another folder, or run `git init` there yourself.",
 	});
 }

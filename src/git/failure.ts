@@ -17,37 +17,41 @@ export function gitFailure(args: readonly string[], stderr: string, path: string
 	if (/Out of memory|Cannot allocate memory|over limit/.test(stderr)) return tooLarge(path, `git says ${words}`);
 	// Named in git's own advice whenever it refuses a repository for its owner.
 	if (stderr.includes("safe.directory")) {
-		return new RecordError("UNSAFE_REPOSITORY", `git refuses the repository at ${path}: it belongs to another user.`, {
-			hint: `If you trust it, run: git config --global --add safe.directory '${path.replaceAll("'", "'\\''")}'`,
-		});
+		return new RecordError(
+			"UNSAFE_REPOSITORY",
+			`git refuses the repository at ${path}, because it belongs to another user.`,
+			{
+				hint: `If you trust it, run: git config --global --add safe.directory '${path.replaceAll("'", "'\\''")}'`,
+			},
+		);
 	}
 	if (/Permission denied|Operation not permitted|Read-only file system/.test(stderr)) {
-		return new EnvironmentError("NOT_WRITABLE", `git lacks a right in ${path}: ${words}`, {
-			hint: "Give your user the right to read and write what git names.",
+		return new EnvironmentError("NOT_WRITABLE", `git lacks a permission in ${path}: ${words}`, {
+			hint: "Give your user permission to read and write what git names.",
 		});
 	}
 	if (/index file (?:corrupt|smaller than expected|open failed)|bad (?:index file sha1|signature 0x)/.test(stderr)) {
 		return new RecordError("INDEX_DAMAGED", `The index of the repository at ${path} is damaged: ${words}`, {
-			hint: "Remove the file index in its git folder and run again: it is made anew from the branch. What was staged by hand is lost with it.",
+			hint: "Remove the file `index` in its git folder and try again: git rebuilds it from the branch. Anything staged by hand is lost.",
 		});
 	}
 	return new RecordError("GIT_FAILED", `git ${commandOf(args)} failed in ${path}: ${words}`, {
-		hint: `Run git fsck in ${path} to see whether the repository is sound.`,
+		hint: `Run \`git fsck\` in ${path} to see whether the repository is intact.`,
 	});
 }
 
 /** The error for a repository that holds more than anybody's documents. @param reason a sentence without its full stop */
 export function tooLarge(path: string, reason: string): RecordError {
-	return new RecordError("REPOSITORY_TOO_LARGE", `The repository at ${path} is more than tosa reads: ${reason}.`, {
-		hint: "It is no repository of versions or snapshots, or was made to exhaust whoever reads it. Look where it came from; git fsck may take as much memory.",
+	return new RecordError("REPOSITORY_TOO_LARGE", `The repository at ${path} exceeds what tosa can read: ${reason}.`, {
+		hint: "It is not a repository of versions or snapshots, or it was made to exhaust memory. Check where it came from before running git on it.",
 	});
 }
 
 /** The error for a git command that was ended because it took too long. */
 export function tooSlow(args: readonly string[], deadlineMs: number, path: string): RecordError {
-	const message = `git ${commandOf(args)} in ${path} did not end within ${deadlineMs / 1000} s and was stopped.`;
+	const message = `git ${commandOf(args)} in ${path} was stopped because it took longer than ${deadlineMs / 1000} s.`;
 	return new RecordError("GIT_TIMEOUT", message, {
-		hint: "Look whether the disk answers, and whether a pipe or device stands among the files of the git folder.",
+		hint: "Check that the disk responds, and that no file in the git folder is a pipe or a device.",
 	});
 }
 
@@ -58,8 +62,8 @@ function commandOf(args: readonly string[]): string {
 /** The error for a git process that could not be started at all. */
 export function spawnFailure(error: NodeJS.ErrnoException, path: string): EnvironmentError | RecordError {
 	if (error.code === "ENOENT" && existsSync(path)) {
-		return new EnvironmentError("GIT_MISSING", "The git command was not found.", {
-			hint: "Install git 2.30 or newer and make sure that it is in the PATH.",
+		return new EnvironmentError("GIT_MISSING", "git was not found.", {
+			hint: "Install git 2.30 or newer, and make sure that it is in your PATH.",
 			cause: error,
 		});
 	}

@@ -112,8 +112,8 @@ function dataOf(bytes: Uint8Array): readonly (string | Uint8Array)[] {
 }
 
 function outOfStep(path: string, line: string): RecordError {
-	return new RecordError("GIT_FAILED", `git fast-import in ${path} answered out of step: ${oneLine(line)}`, {
-		hint: "Run the same command again; nothing that was recorded before is lost.",
+	return new RecordError("GIT_FAILED", `git fast-import in ${path} gave an unexpected answer: ${oneLine(line)}`, {
+		hint: "Run the command again. Nothing recorded so far is lost.",
 	});
 }
 

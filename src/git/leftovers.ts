@@ -103,21 +103,25 @@ function busy(repository: Repository, journal: Journal, state: "alive" | "unknow
 	const { pid, host } = journal.run;
 	const who = `process ${pid} on ${host}, since ${journal.since}`;
 	const file = join(repository.gitDir, "tosa-journal.json");
-	return new RecordError("REPOSITORY_BUSY", `The repository at ${repository.path} is being written by ${who}.`, {
-		hint:
-			state === "alive"
-				? "Wait until it has ended, then run again."
-				: `If nothing runs on ${host} any more, remove ${file} and run again; files reported as changed then can be restored.`,
-	});
+	return new RecordError(
+		"REPOSITORY_BUSY",
+		`Another process is writing to the repository at ${repository.path}: ${who}.`,
+		{
+			hint:
+				state === "alive"
+					? "Wait until it has finished, then try again."
+					: `If it is no longer running on ${host}, remove ${file} and try again. Files that are then reported as changed can be restored.`,
+		},
+	);
 }
 
 function locked(repository: Repository, lock: string, { found }: GitProcesses): RecordError {
 	const who = found.map(({ pid, command }) => `${command} (process ${pid})`).join(", ");
 	const message =
 		who === ""
-			? `The repository at ${repository.path} is locked by ${lock}, and no git process was found that holds it.`
+			? `The repository at ${repository.path} is locked by ${lock}, but no git process seems to hold it.`
 			: `The repository at ${repository.path} is locked by ${lock}, held by ${who}.`;
 	return new RecordError("REPOSITORY_LOCKED", message, {
-		hint: `Wait until that git command has ended; if none runs, remove ${lock} and run again.`,
+		hint: `Wait until the git command has finished. If none is running, remove ${lock} and try again.`,
 	});
 }

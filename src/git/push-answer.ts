@@ -126,44 +126,44 @@ function failure(code: PushErrorCode, target: PushTarget, words = ""): PushError
 	const { label, remote, branch, path } = target;
 	const said = quote(words);
 	const [reason, hint] = explain(code, target);
-	const message = `The ${label} (${branch}) could not be pushed to ${remote}: ${reason}${said === "" ? "." : `: ${said}`}`;
+	const message = `Cannot push the ${label} (${branch}) to ${remote}: ${reason}${said === "" ? "." : `: ${said}`}`;
 	return { code, message, hint: `${hint} Nothing is lost: the commits are in ${path}, and the next run pushes them.` };
 }
 
 function explain(code: PushErrorCode, { remote, branch, path }: PushTarget): readonly [reason: string, hint: string] {
 	switch (code) {
 		case "PUSH_NO_REMOTE":
-			return ["the repository has no remote of that name", `Run git remote add ${remote} <address> in ${path}.`];
+			return ["the repository has no remote of this name", `Run \`git remote add ${remote} <url>\` in ${path}.`];
 		case "PUSH_AUTH_FAILED":
 			return [
-				"access was refused",
-				"Give git a key, a credential helper or a token that needs nobody to ask, as the user of the run.",
+				"access was denied",
+				"Set up a key, a credential helper or a token that works without a prompt, for the user who runs tosa.",
 			];
 		case "PUSH_NOT_FOUND":
 			return [
-				"there is no repository at its address, or none that this account may see",
-				`Run git remote -v in ${path}.`,
+				"there is no repository at its URL, or this account may not see it",
+				`Check the URL with \`git remote -v\` in ${path}.`,
 			];
 		case "PUSH_REJECTED":
 			return [
-				"it holds commits that are not here, so somebody else has pushed",
-				`Run git fetch ${remote} in ${path} and look at git log ${branch}..${remote}/${branch}; docs/operations.md says how to go on.`,
+				"it has commits that are not here, so someone else has pushed",
+				`Run \`git fetch ${remote}\` in ${path} and look at \`git log ${branch}..${remote}/${branch}\`; docs/operations.md says what to do next.`,
 			];
 		case "PUSH_REFUSED":
-			return ["the other side refuses it", "See what its hooks and its rules for the branch ask for."];
+			return ["the remote rejected it", "Check what its hooks and branch rules require."];
 		case "PUSH_UNTRUSTED":
 			return [
-				"the repository's own configuration names programs that a push would start",
-				`Set them in your own configuration instead (git config --global), or say that you trust it: git config --global --add tosa.trustedRepository '${path.replaceAll("'", "'\\''")}'.`,
+				"the repository's own configuration names programs that a push would run",
+				`Set them in your own configuration (\`git config --global\`), or trust the repository: git config --global --add tosa.trustedRepository '${path.replaceAll("'", "'\\''")}'.`,
 			];
 		case "PUSH_UNREACHABLE":
-			return ["it cannot be reached", "Check the network and the address."];
+			return ["it cannot be reached", "Check the network and the URL."];
 		case "PUSH_TIMEOUT":
-			return ["it did not answer for too long", "Check the network and the address."];
+			return ["it did not answer in time", "Check the network and the URL."];
 		case "PUSH_INTERRUPTED":
-			return ["the run was interrupted", "Run again."];
+			return ["the run was interrupted", "Run the command again."];
 		case "PUSH_FAILED":
-			return ["git failed", `Run git push ${remote} ${branch} in ${path} to see it by hand.`];
+			return ["git failed", `Run \`git push ${remote} ${branch}\` in ${path} to see why.`];
 		default:
 			return code satisfies never;
 	}

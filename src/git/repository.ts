@@ -30,8 +30,8 @@ export async function realFolder(path: string): Promise<string | undefined> {
 		if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
 		throw fileFailure(error, path);
 	}
-	throw new RecordError("NOT_A_REPOSITORY", `${path} is a file, not the folder of a git repository.`, {
-		hint: "Give the folder that holds .git, or a bare repository.",
+	throw new RecordError("NOT_A_REPOSITORY", `${path} is a file, not a git repository.`, {
+		hint: "Name the folder that contains .git, or a bare repository.",
 	});
 }
 
@@ -81,13 +81,13 @@ async function refusal(path: string): Promise<RecordError> {
 	} catch (error) {
 		if (!(error instanceof RecordError)) throw error;
 		if (error.code === "UNSAFE_REPOSITORY") return error;
-		return new RecordError("NOT_A_REPOSITORY", `${path} does not hold a sound git repository: ${error.message}`, {
-			hint: "Run git status there; restore the folder .git from a copy, or move the folder away.",
+		return new RecordError("NOT_A_REPOSITORY", `${path} is not an intact git repository: ${error.message}`, {
+			hint: "Run `git status` there. Restore the folder .git from a copy, or move the folder away.",
 			cause: error,
 		});
 	}
-	return new RecordError("GIT_FAILED", `git does not answer the questions of tosa in ${path}.`, {
-		hint: "Run git --version: git 2.30 or newer is needed.",
+	return new RecordError("GIT_FAILED", `git did not answer as expected in ${path}.`, {
+		hint: "Check `git --version`: tosa needs git 2.30 or newer.",
 	});
 }
 
@@ -98,21 +98,21 @@ async function unbornBranch(place: { path: string; gitDir: string; bare: boolean
 	if (branch === "") return undefined;
 	const known = await runGit(place, ["show-ref", "--verify", "-q", branch], { readOnly: true, answers: [0, 1] });
 	if (known.code === 1) return branch;
-	throw new RecordError("GIT_FAILED", `The branch ${branch} of ${place.path} cannot be read.`, {
-		hint: `Run git fsck in ${place.path}; restore the repository from a copy if it is damaged.`,
+	throw new RecordError("GIT_FAILED", `Cannot read the branch ${branch} of ${place.path}.`, {
+		hint: `Run \`git fsck\` in ${place.path}. If the repository is damaged, restore it from a copy.`,
 	});
 }
 
 /** The error for a folder that is no repository at all. */
 export function notARepository(path: string): RecordError {
 	return new RecordError("NOT_A_REPOSITORY", `There is no git repository at ${path}.`, {
-		hint: "Give the folder that holds .git (or a bare repository), not a folder inside or around it.",
+		hint: "Name the folder that contains .git (or a bare repository), not one inside or around it.",
 	});
 }
 
 /** The error for a repository that stands on a commit instead of a branch. */
 export function detachedHead(path: string, label: string): RecordError {
 	return new RecordError("DETACHED_HEAD", `The ${label} repository at ${path} is not on a branch.`, {
-		hint: `Run git switch main (or the branch that is to be continued) in ${path}.`,
+		hint: `Run \`git switch main\` (or the branch to continue) in ${path}.`,
 	});
 }

@@ -203,9 +203,9 @@ export function worktreeChanged(
 ): RecordError {
 	const named = paths.slice(0, NAMED_AT_MOST).map((path) => JSON.stringify(oneLine(path)));
 	const more = paths.length > NAMED_AT_MOST ? ` and ${paths.length - NAMED_AT_MOST} more` : "";
-	const message = `Files of the ${label} repository at ${repository.path} were changed by hand: ${named.join(", ")}${more}.`;
+	const message = `Files in the ${label} repository at ${repository.path} have been changed by hand: ${named.join(", ")}${more}.`;
 	return new RecordError("WORKTREE_CHANGED", message, {
 		...options,
-		hint: `Commit, stash or move them away, or give them up with git restore --staged --worktree <file>, in ${repository.path}; then run again.`,
+		hint: `Commit, stash or move them, or discard them with \`git restore --staged --worktree <file>\` in ${repository.path}; then try again.`,
 	});
 }

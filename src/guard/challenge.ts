@@ -1,4 +1,5 @@
 /** Tells pages by which a bot protection asks for proof of a person, or refuses, with a status that says success. */
+import { plural } from "../plural.js";
 import { type Evidence, findLead, quote } from "./evidence.js";
 import type { PageSign } from "./model.js";
 import { CHALLENGE_SENTENCES } from "./phrases.js";
@@ -45,14 +46,14 @@ export function findChallenge({ html, finalUrl, text, page, sentences }: Evidenc
 	const mark = MARKS.find((each) => each.html.test(html));
 	if (mark) {
 		const seen = mark.html.exec(html)?.[0] ?? "";
-		return sign(`The page is ${mark.by}'s, not the document: it holds ${quote(seen)} and hardly any text.`);
+		return sign(`This is a page of ${mark.by}, not the document: it contains ${quote(seen)} and hardly any text.`);
 	}
-	if (GOOGLE_SORRY.test(finalUrl)) return sign(`The address leads to ${quote(finalUrl)}, Google's page for robots.`);
+	if (GOOGLE_SORRY.test(finalUrl)) return sign(`The URL leads to ${quote(finalUrl)}, Google's page for robots.`);
 	const said = findLead(sentences, CHALLENGE_SENTENCES);
-	if (said !== undefined) return sign(`The page asks for proof that a person is reading: it says ${quote(said)}.`);
+	if (said !== undefined) return sign(`The page asks for proof that the visitor is human: it says ${quote(said)}.`);
 	const frame = CAPTCHA_FRAME.exec(html)?.[0];
 	if (frame !== undefined && page && !asksToSignIn(page) && text.words <= MOST_WORDS_AROUND_CAPTCHA) {
-		return sign(`The page is a captcha: it loads ${quote(frame)} and holds ${text.words} words.`);
+		return sign(`The page is a captcha: it loads ${quote(frame)} and has ${plural(text.words, "word")}.`);
 	}
 	return undefined;
 }

@@ -42,7 +42,7 @@ export function findHeadingsLost(now: TextFacts, before: TextFacts): Suspicion |
 export function findTitleOnly(now: TextFacts, before: TextFacts): Suspicion | undefined {
 	if (before.words < FEWEST_WORDS_TO_LOSE || !isTitleOnly(now)) return undefined;
 	const first = now.lines[0];
-	const reason = first === undefined ? "The capture holds no word." : `There is nothing but ${quote(first.text)}.`;
+	const reason = first === undefined ? "The capture contains no words." : `The only text is ${quote(first.text)}.`;
 	return { code: "TITLE_ONLY", reason };
 }
 
@@ -53,7 +53,7 @@ export async function findOtherLanguage(now: ReadText, before: ReadText): Promis
 	if (!is?.certain || !was?.certain || is.language === was.language) return undefined;
 	return {
 		code: "OTHER_LANGUAGE",
-		reason: `The text is in another language: “${is.language}”, after “${was.language}”.`,
+		reason: `The text is in a different language: “${is.language}” instead of “${was.language}”.`,
 	};
 }
 

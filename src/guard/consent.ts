@@ -21,7 +21,7 @@ export function findConsent(evidence: Evidence): PageSign | undefined {
 	const other = offered.find((each) => CONSENT_BUTTONS.other.test(normalise(each)));
 	const moved = consentHostOf(evidence);
 	if (moved !== undefined && (accept !== undefined || other !== undefined)) {
-		return sign(`The address leads to ${quote(moved)}, where the page offers ${quote(accept ?? other ?? "")}.`);
+		return sign(`The URL leads to ${quote(moved)}, where the page offers ${quote(accept ?? other ?? "")}.`);
 	}
 	const subjects = text.lines.filter((line) => CONSENT_SUBJECT.test(line.text));
 	if (accept === undefined || other === undefined || subjects[0] === undefined) return undefined;

@@ -1,4 +1,5 @@
 /** Tells pages that ask the reader to sign in where the terms should be. */
+import { plural } from "../plural.js";
 import { type Evidence, findLead, normalise, quote } from "./evidence.js";
 import type { PageSign } from "./model.js";
 import { SIGN_IN_CUES, SIGN_IN_TITLES } from "./phrases.js";
@@ -25,7 +26,7 @@ export function findSignIn({ text, page, titles }: Evidence): PageSign | undefin
 		return sign(`The page is titled ${quote(title)} and says ${quote(cues[0])}.`);
 	}
 	if (page && page.passwordFormWords >= FEWEST_FORM_WORDS && page.passwordFormWords >= text.words * LEAST_FORM_SHARE) {
-		return sign(`Most of what the page says (${text.words} words) belongs to a form that asks for a password.`);
+		return sign(`Most of the page (${plural(text.words, "word")}) is a form that asks for a password.`);
 	}
 	if (cues.length >= FEWEST_CUES) return sign(`The page says ${cues.map(quote).join(", ")}, and hardly anything else.`);
 	return undefined;

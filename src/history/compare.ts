@@ -46,7 +46,7 @@ async function resolveBoth(
 	if (points.commit !== undefined) {
 		if (points.from !== undefined) {
 			throw new UsageError("POINTS_AND_COMMIT", "--commit cannot be combined with points.", {
-				hint: "Give either --commit, or a point to begin with and one to end with.",
+				hint: "Use either --commit or points.",
 			});
 		}
 		return withPredecessor(await at(points.commit), entries);

@@ -29,7 +29,7 @@ const FIRST: FirstRecord = { kind: "first", shown: true, reasons: [], notes: [] 
 const DELETED: ChangeVerdict = {
 	kind: "extraction",
 	shown: false,
-	reasons: ["The document was taken out of the repository."],
+	reasons: ["The document was removed from the repository."],
 	notes: [],
 };
 

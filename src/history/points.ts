@@ -25,8 +25,8 @@ export function parsePoint(text: string): Point {
 	const date = parseDate(text, "end");
 	if (date) return { kind: "date", before: date, text };
 	if (/^[0-9a-f]{4,64}$/i.test(text)) return { kind: "commit", id: text.toLowerCase() };
-	throw new UsageError("BAD_POINT", `"${text}" is not a point in time that tosa knows.`, {
-		hint: "Give a date (2024-03-01), a date and time (2024-03-01T12:00Z), a commit id (at least 4 characters), -1, -2 …, first or latest.",
+	throw new UsageError("BAD_POINT", `"${text}" is not a valid point in time.`, {
+		hint: "Write a date (2024-03-01), a date and time (2024-03-01T12:00Z), a commit (at least 4 characters), -1, -2 …, first or latest.",
 	});
 }
 
@@ -54,8 +54,8 @@ export function parseDate(text: string, edge: "start" | "end"): Date | undefined
 export function parseDateOption(name: string, text: string, edge: "start" | "end"): Date {
 	const date = parseDate(text, edge);
 	if (date) return date;
-	throw new UsageError("BAD_DATE", `${name} got "${text}", which is not a date.`, {
-		hint: "Write it as 2024-03-01, 2024-03 or 2024-03-01T12:00Z.",
+	throw new UsageError("BAD_DATE", `${name} takes a date, not "${text}".`, {
+		hint: "Write 2024-03-01, 2024-03 or 2024-03-01T12:00Z.",
 	});
 }
 
@@ -81,7 +81,7 @@ export async function resolvePoint<Entry extends Dated>(
 	const first = entries[0];
 	const latest = entries.at(-1);
 	const code = noun.toUpperCase();
-	if (!first || !latest) throw new UsageError(`NO_${code}S`, `No ${noun} has been recorded of this document yet.`);
+	if (!first || !latest) throw new UsageError(`NO_${code}S`, `This document has no recorded ${noun} yet.`);
 	switch (point.kind) {
 		case "first":
 			return first;
@@ -93,15 +93,15 @@ export async function resolvePoint<Entry extends Dated>(
 			throw new UsageError(
 				`NOT_THAT_MANY_${code}S`,
 				`-${point.steps} goes back too far: ${entries.length} ${noun}s are recorded.`,
-				{ hint: `The oldest is -${entries.length - 1}, of ${first.date.toISOString().slice(0, 10)}.` },
+				{ hint: `The oldest is -${entries.length - 1}, from ${first.date.toISOString().slice(0, 10)}.` },
 			);
 		}
 		case "date": {
 			const held = newestUntil(entries, point.before);
 			if (held) return held;
 			const oldest = entries.reduce((a, b) => (b.date < a.date ? b : a));
-			throw new UsageError(`NO_${code}_THEN`, `No ${noun} was recorded yet on ${point.text}.`, {
-				hint: `The first ${noun} is of ${oldest.date.toISOString().slice(0, 10)}; "first" names it.`,
+			throw new UsageError(`NO_${code}_THEN`, `No ${noun} had been recorded by ${point.text}.`, {
+				hint: `The first ${noun} is from ${oldest.date.toISOString().slice(0, 10)}; \`first\` selects it.`,
 			});
 		}
 		case "commit":
@@ -130,7 +130,7 @@ async function entryOfCommit<Entry extends Dated>(
 	if (entry) return entry;
 	throw new UsageError(
 		"UNKNOWN_COMMIT",
-		commit ? `Commit ${id} recorded another document.` : `There is no commit ${id} in this repository.`,
+		commit ? `Commit ${id} recorded a different document.` : `There is no commit ${id} in this repository.`,
 		{ hint: "`tosa log` lists the commits of the document." },
 	);
 }

@@ -14,8 +14,8 @@ export async function readSnapshots(path: string, version: RecordedEntry): Promi
 	const history = await openHistory(path);
 	try {
 		if (version.snapshots.length === 0) {
-			throw new RecordError("SNAPSHOT_UNKNOWN", `Version ${version.commit.slice(0, 7)} names no snapshot.`, {
-				hint: "Versions of early Open Terms Archive collections lack it; only the text is recorded.",
+			throw new RecordError("SNAPSHOT_UNKNOWN", `Version ${version.commit.slice(0, 7)} does not name a snapshot.`, {
+				hint: "Early versions in Open Terms Archive collections do not name one; only their text was recorded.",
 			});
 		}
 		const wanted = new Set<string>();

@@ -22,9 +22,9 @@ const SOURCE_SEPARATOR = "\n\n- - -\n\n";
 export function toMarkdown(fragment: Fragment): string {
 	const markdown = fragment.kind === "dom" ? convertNodes(fragment) : tidyText(fragment.text);
 	if (markdown !== "") return markdown;
-	throw new ExtractError("SELECTION_EMPTY", "What is selected turned out blank as Markdown", {
+	throw new ExtractError("SELECTION_EMPTY", "The selected part is blank as Markdown", {
 		failure: "empty",
-		hint: "Correct `select` in the declaration, so that it matches the part of the page that holds the terms.",
+		hint: "Correct `select` in the declaration, so that it matches the part of the page that contains the terms.",
 	});
 }
 

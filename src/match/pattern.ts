@@ -38,8 +38,8 @@ export async function compilePattern(source: string, options: PatternOptions = {
 		}
 	};
 	const pattern = compile();
-	if (pattern.programSize() > MAX_INSTRUCTIONS) throw refused(source, "it is too large; take smaller repetitions");
-	if (pattern.matcher("").find()) throw refused(source, "it matches where there is nothing");
+	if (pattern.programSize() > MAX_INSTRUCTIONS) throw refused(source, "it is too large; use smaller repetitions");
+	if (pattern.matcher("").find()) throw refused(source, "it matches the empty string");
 	return {
 		find(readable) {
 			const text = readable.replace(TYPOGRAPHIC, (sign) => PLAIN[sign] ?? sign);
@@ -66,7 +66,7 @@ function reasonOf(error: unknown): string {
 
 function refused(source: string, reason: string): UsageError {
 	const shown = source.length > 80 ? `${source.slice(0, 80)}…` : source;
-	return new UsageError("BAD_PATTERN", `“${shown}” cannot be used as a pattern: ${reason}.`, {
-		hint: "Write it in RE2's syntax: no look-around, no back-references, repetitions of at most 1,000.",
+	return new UsageError("BAD_PATTERN", `“${shown}” is not a valid pattern: ${reason}.`, {
+		hint: "Use RE2 syntax: no look-around, no back-references, repetitions of at most 1,000.",
 	});
 }

@@ -28,8 +28,8 @@ export interface PhraseOptions {
 export function compilePhrase(phrase: string, options: PhraseOptions = {}): Matcher {
 	const text = phrase.normalize("NFC").replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
 	if (!LETTER.test(text)) {
-		throw new UsageError("EMPTY_PHRASE", `“${phrase}” holds no letter or number to look for.`, {
-			hint: "Give a word or a phrase, in quotation marks if it has spaces.",
+		throw new UsageError("EMPTY_PHRASE", `“${phrase}” contains no letter or number to search for.`, {
+			hint: "Write a word or a phrase, in quotation marks if it contains spaces.",
 		});
 	}
 	const pattern = new RegExp(spell(text), options.caseSensitive ? "gu" : "giu");

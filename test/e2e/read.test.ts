@@ -85,7 +85,7 @@ describe("tosa log", () => {
 			date: "2026-02-20T06:00:00.000Z",
 			kind: "substantive",
 			shown: true,
-			reasons: [expect.stringContaining("2 sentences were never seen before")],
+			reasons: [expect.stringContaining("2 sentences are new")],
 			notes: [],
 			wordsAdded: expect.any(Number),
 			wordsRemoved: 0,

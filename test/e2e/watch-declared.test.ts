@@ -91,7 +91,7 @@ describe("a watch of a declaration", () => {
 		for (const args of [["track"], ["log"], ["diff", "lumora", "terms"]]) {
 			const { stdout, stderr, exitCode } = await tosa(...args);
 			expect([stdout, exitCode]).toEqual(["", 2]);
-			expect(stderr).toContain("The watch “court” of Lumora.json: “(court” cannot be used as a pattern");
+			expect(stderr).toContain("The watch “court” of Lumora.json: “(court” is not a valid pattern");
 		}
 		const check = await tosa("check", "--format", "github");
 		expect(check.exitCode).toBe(2);

@@ -4,9 +4,9 @@ import type { SentenceRule } from "./model.js";
 
 export const clock: SentenceRule = {
 	name: "clock",
-	explanation: "The line depends on when the page was looked at, or claims the copyright of a year.",
+	explanation: "The line depends on when the page was loaded, or is a copyright line with a year.",
 	judge: ({ text, said }) => {
-		if (isRelativeTime(text)) return { kind: "page", reason: `“${said}” says how long ago something was.` };
+		if (isRelativeTime(text)) return { kind: "page", reason: `“${said}” only tells how long ago something happened.` };
 		return isCopyrightLine(text) ? { kind: "page", reason: `A copyright line changed: “${said}”.` } : undefined;
 	},
 };

@@ -16,15 +16,15 @@ const countLanguages = oncePerScene(({ came, went, before }) => {
 export const control: SentenceRule = {
 	name: "control",
 	explanation:
-		"What any page says around a text: close, back to top, was this helpful, names of languages, lines of a wiki.",
+		"Wording that any page has around its text: close, back to top, was this helpful, names of languages, the lines of a wiki.",
 	judge: (sentence, _side, scene) => {
 		const { text, said, kind, isIntroduced } = sentence;
 		// In a table or a list of the terms the same words say something: "Print", "Share".
 		if (kind === "row" || isIntroduced) return undefined;
 		if (isControl(text) || isWikiLine(text)) {
-			return { kind: "page", reason: `“${said}” belongs to the page and not to the text.` };
+			return { kind: "page", reason: `“${said}” belongs to the page, not to the text.` };
 		}
 		if (!isLanguageName(text) || countLanguages(scene) < LANGUAGES) return undefined;
-		return { kind: "page", reason: `“${said}” is an entry of a menu of languages.` };
+		return { kind: "page", reason: `“${said}” is an entry of a language menu.` };
 	},
 };

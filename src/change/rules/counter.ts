@@ -12,7 +12,7 @@ const AMOUNT =
 export const counter: SentenceRule = {
 	name: "counter",
 	explanation:
-		"The same short line has been seen with several other numbers in it, one at a time, and none is a time or an amount.",
+		"The same short line was seen before with several other numbers, one at a time, and none of them is a time or an amount.",
 	judge: (sentence, _side, { memory }) => {
 		if (AMOUNT.test(sentence.text)) return undefined;
 		if (sentence.wordCount > 12 || withoutNumbers(sentence.key) === sentence.key) return undefined;
@@ -20,6 +20,6 @@ export const counter: SentenceRule = {
 		const fillings = memory.fillings(sentence);
 		return fillings < FILLINGS
 			? undefined
-			: { kind: "page", reason: `“${sentence.said}” has been seen with ${fillings} other numbers.` };
+			: { kind: "page", reason: `“${sentence.said}” was seen before with ${fillings} other numbers.` };
 	},
 };

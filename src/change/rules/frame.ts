@@ -14,7 +14,7 @@ const MOST_WEIGHTY = 0.1;
 export const frame: ChangeRule = {
 	name: "frame",
 	explanation:
-		"Links and labels came or went above and below the text, which stands there as before: a wider or narrower selector, another menu or footer.",
+		"Links and labels came or went above and below the text, which is the same as before: a wider or narrower selector, another menu or footer.",
 	judge: (scene) => {
 		const [came, went] = [
 			[...scene.fresh, ...scene.back],

@@ -7,14 +7,14 @@ const addressed = oncePerScene(({ came, went }) => ({ came: byState(came), went:
 
 export const hiddenAddress: SentenceRule = {
 	name: "hidden-address",
-	explanation: "An e-mail address that the site hides from machines is written out, or hidden again.",
+	explanation: "An e-mail address that the site hides from robots is written out, or hidden again.",
 	judge: (sentence, side, scene) => {
 		const isHere = isHidden(sentence);
 		if (!isHere && !isOpen(sentence)) return undefined;
 		const others = addressed(scene)[side === "came" ? "went" : "came"];
 		const said = bare(sentence);
 		if (!others.hidden.has(said) && !(isHere && others.open.has(said))) return undefined;
-		return { kind: "links", reason: `An e-mail address is hidden or shown: “${sentence.said}”.` };
+		return { kind: "links", reason: `An e-mail address was hidden or written out: “${sentence.said}”.` };
 	},
 };
 

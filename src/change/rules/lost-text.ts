@@ -6,7 +6,7 @@ import type { ChangeRule, Scene } from "./model.js";
 export const lostText: ChangeRule = {
 	name: "lost-text",
 	explanation:
-		"A large part of the text is gone, and nothing new was said: a page that did not load whole, or a narrower selector.",
+		"A large part of the text is gone, and nothing new was added: a page that did not load completely, or a narrower selector.",
 	judge: (scene) => {
 		const lost = countWords([...scene.gone, ...scene.away]);
 		if (lost < 80 || lost < scene.before.wordCount * 0.25) return undefined;
@@ -17,7 +17,7 @@ export const lostText: ChangeRule = {
 		if (said > Math.max(12, lost * 0.02)) return undefined;
 		return {
 			kind: "bad-capture",
-			reason: `${lost} of ${scene.before.wordCount} words are gone, and nothing new is said.`,
+			reason: `${lost} of ${scene.before.wordCount} words are gone, and nothing new was added.`,
 		};
 	},
 };

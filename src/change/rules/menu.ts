@@ -10,10 +10,10 @@ const TERMS =
 export const menu: SentenceRule = {
 	name: "menu",
 	explanation:
-		"The whole item or paragraph is a link, and none amid the text that leads to other terms: an entry of a menu, a related article, a button.",
+		"The whole item or paragraph is a link, and not one within the text that leads to other terms: a menu entry, a related article, a button.",
 	judge: (sentence, side, scene) => {
 		if (!sentence.isLink || leadsToTerms(sentence, side, scene)) return undefined;
-		return { kind: "page", reason: `“${sentence.said}” is nothing but a link.` };
+		return { kind: "page", reason: `“${sentence.said}” is only a link.` };
 	},
 };
 

@@ -9,12 +9,12 @@ const MOST = 0.5;
 
 export const otherLanguage: ChangeRule = {
 	name: "other-language",
-	explanation: "The text is in another language than before.",
+	explanation: "The text is in a different language.",
 	judge: ({ before, after, fresh, back }) => {
 		if (countWords([...fresh, ...back]) < after.wordCount * MOST) return undefined;
 		const [was, is] = [languageOf(before), languageOf(after)];
 		if (was === undefined || is === undefined || was === is) return undefined;
-		return { kind: "bad-capture", reason: `The text is in another language: ${is} instead of ${was}.` };
+		return { kind: "bad-capture", reason: `The text is in a different language: ${is} instead of ${was}.` };
 	},
 };
 

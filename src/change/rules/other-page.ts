@@ -11,7 +11,7 @@ const SIGN =
 export const otherPage: ChangeRule = {
 	name: "other-page",
 	explanation:
-		"Hardly anything of the text is left, and what stands in its place is short: an error, a sign-in page, another page of the site.",
+		"Hardly any of the text is left, and what replaced it is short: an error, a sign-in page, another page of the site.",
 	judge: (scene) => {
 		const kept = keptWords(scene);
 		if (scene.before.wordCount < 60 || kept > scene.before.wordCount * 0.15) return undefined;
@@ -25,7 +25,7 @@ export const otherPage: ChangeRule = {
 			return undefined;
 		return {
 			kind: "bad-capture",
-			reason: `Of ${scene.before.wordCount} words ${kept} are left, in a text of ${scene.after.wordCount}: another page stands in its place.`,
+			reason: `Only ${kept} of ${scene.before.wordCount} words are left, in a text of ${scene.after.wordCount}: another page has taken its place.`,
 		};
 	},
 };

@@ -3,7 +3,7 @@ import type { ChangeRule } from "./model.js";
 
 export const reordered: ChangeRule = {
 	name: "reordered",
-	explanation: "The same sentences as often as before, in another order.",
+	explanation: "The same sentences, as often as before, in a different order.",
 	judge: ({ before, after, fresh, back, gone, away, exchanges }) => {
 		if (fresh.length + back.length + gone.length + away.length + exchanges.length > 0) return undefined;
 		const isSame =
@@ -12,8 +12,8 @@ export const reordered: ChangeRule = {
 		return {
 			kind: "page",
 			reason: isSame
-				? "The same sentences stand in another order."
-				: "Sentences that stood there already are repeated more or less often.",
+				? "The same sentences are in a different order."
+				: "Sentences that were already there are repeated more or less often.",
 		};
 	},
 };

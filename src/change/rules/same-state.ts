@@ -4,9 +4,9 @@ import type { ChangeRule } from "./model.js";
 
 export const sameState: ChangeRule = {
 	name: "same-state",
-	explanation: "Exactly this text stood before.",
+	explanation: "This exact text was there before.",
 	judge: ({ after, memory }) => {
 		const last = memory.findWhole(after.joined);
-		return last && { kind: "seen-before", reason: `Exactly this text stood before, last on ${dayOf(last)}.` };
+		return last && { kind: "seen-before", reason: `This exact text was there before, last on ${dayOf(last)}.` };
 	},
 };

@@ -3,7 +3,7 @@ import type { ChangeRule } from "./model.js";
 
 export const sameWords: ChangeRule = {
 	name: "same-words",
-	explanation: "Every sentence stands where it stood; only addresses of links, images, or the layout differ.",
+	explanation: "Every sentence is where it was; only link targets, images or the layout differ.",
 	judge: ({ before, after, beforeMarkdown, afterMarkdown }) => {
 		if (before.joined !== after.joined) return undefined;
 		const [gone, come] = differingTargets(beforeMarkdown, afterMarkdown);
@@ -12,7 +12,7 @@ export const sameWords: ChangeRule = {
 		}
 		const parameters = parametersThatDiffer(gone, come);
 		const detail = parameters.length > 0 ? `: parameter ${parameters.map((name) => `\`${name}\``).join(", ")}` : "";
-		return { kind: "links", reason: `Only the addresses of links or images differ${detail}.` };
+		return { kind: "links", reason: `Only the targets of links or images differ${detail}.` };
 	},
 };
 

@@ -14,9 +14,9 @@ const countTicks = oncePerScene(({ fresh, gone, memory, date }) => {
 export const ticker: SentenceRule = {
 	name: "ticker",
 	explanation:
-		"Several numbers that stand alone changed at once, as they did twice in the last two months: rates, counters.",
+		"Several numbers on lines of their own changed at once, as they did twice in the last two months: rates, counters.",
 	judge: (sentence, side, scene) => {
 		if (!isBareNumber(sentence) || countTicks(scene)[side] < RUSH) return undefined;
-		return { kind: "page", reason: "Numbers that stand alone change all the time." };
+		return { kind: "page", reason: "These numbers, on lines of their own, change all the time." };
 	},
 };

@@ -44,7 +44,7 @@ export async function launchBrowser(
 ): Promise<RunningBrowser> {
 	const found = await find();
 	if (!found) {
-		throw new EnvironmentError("BROWSER_MISSING", "This document needs a browser, and no Chromium was found.", {
+		throw new EnvironmentError("BROWSER_MISSING", "This document needs a browser, but no Chromium was found.", {
 			hint: "Run `tosa setup`.",
 		});
 	}
@@ -73,7 +73,7 @@ export async function tryBrowser({ executablePath }: Pick<Chromium, "executableP
 	try {
 		const page = await browser.newPage();
 		await page.goto("data:text/html,<title>tosa</title>", { timeout: launchTimeoutMs });
-		if ((await page.title()) !== "tosa") throw new Error("it shows no pages");
+		if ((await page.title()) !== "tosa") throw new Error("it does not display pages");
 	} catch (cause) {
 		throw launchFailed(executablePath, cause);
 	} finally {
@@ -107,8 +107,8 @@ function launchFailed(executablePath: string, cause: unknown): EnvironmentError 
 	const lines = (cause instanceof Error ? cause.message : String(cause)).split("\n");
 	const said = lines.map((line) => /\[err\]\s*(.+)/.exec(line)?.[1]).filter((line) => line !== undefined);
 	const reason = [lines[0] ?? "", ...said.slice(-1)].join(" ").slice(0, 400);
-	return new EnvironmentError("BROWSER_LAUNCH_FAILED", `${executablePath} could not be started: ${reason}`, {
-		hint: "Run `tosa setup`: it tries the browsers of this machine and says what is missing.",
+	return new EnvironmentError("BROWSER_LAUNCH_FAILED", `Cannot start ${executablePath}: ${reason}`, {
+		hint: "Run `tosa setup`, which tries the browsers on this machine and says what is missing.",
 		cause,
 	});
 }

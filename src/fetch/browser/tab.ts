@@ -216,10 +216,10 @@ export class TabGone extends Error {
 
 /** Such as a text that is longer than a string can be. */
 function pageError(url: string, reason: string): FetchError {
-	return new FetchError("FETCH_PAGE_ERROR", `${url} could not be read in the browser: ${reason.slice(0, 300)}.`, {
+	return new FetchError("FETCH_PAGE_ERROR", `The browser could not read ${url}: ${reason.slice(0, 300)}.`, {
 		url,
 		failure: "failed",
-		hint: "Open the address in a browser; if the page is healthy there, report this with the address.",
+		hint: "Open the URL in a browser. If the page works there, please report this with the URL.",
 	});
 }
 

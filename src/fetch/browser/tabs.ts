@@ -124,12 +124,12 @@ export function createTabs(launch: () => Promise<RunningBrowser>, mostTabs: numb
 }
 
 function crashed(url: string, cause: TabGone): FetchError {
-	return new FetchError("BROWSER_CRASHED", `The browser ended twice while it was loading ${url}.`, {
+	return new FetchError("BROWSER_CRASHED", `The browser crashed twice while loading ${url}.`, {
 		url,
 		failure: "failed",
 		// Another page may have taken the browser down with it.
 		transient: true,
-		hint: 'Look for a lack of memory; lower "browserPages" under "fetch" in tosa.config.json.',
+		hint: 'Memory may be short: try a lower "browserPages" under "fetch" in tosa.config.json.',
 		cause,
 	});
 }

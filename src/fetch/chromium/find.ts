@@ -78,8 +78,8 @@ export async function findChromium(
 export async function chromiumVersion(executablePath: string): Promise<string | undefined> {
 	const { version, problem, cause } = await askVersion(executablePath);
 	if (problem === undefined) return version;
-	throw new EnvironmentError("BROWSER_NOT_USABLE", `The browser ${executablePath} cannot be used: ${problem}.`, {
-		hint: "Set TOSA_CHROMIUM to the executable of a Chromium or Chrome that starts, or unset it and run `tosa setup`.",
+	throw new EnvironmentError("BROWSER_NOT_USABLE", `The browser ${executablePath} does not work: ${problem}.`, {
+		hint: "Set TOSA_CHROMIUM to a Chromium or Chrome that starts, or unset it and run `tosa setup`.",
 		cause,
 	});
 }
@@ -141,7 +141,7 @@ async function askVersion(executablePath: string): Promise<VersionAnswer> {
 		const options = { timeout: versionTimeoutMs, killSignal: "SIGKILL", maxBuffer: 1024 * 1024 } as const;
 		const { stdout } = await run(executablePath, ["--version"], options);
 		const version = /\b\d+(?:\.\d+){1,3}\b/.exec(stdout)?.[0];
-		return version === undefined ? { problem: "it does not tell a version when asked with --version" } : { version };
+		return version === undefined ? { problem: "it prints no version when run with --version" } : { version };
 	} catch (error) {
 		return { problem: failureOf(error), cause: error };
 	}
@@ -232,7 +232,7 @@ function hasSmallSharedMemory(): boolean {
 /** The last line that the browser printed says most: `error while loading shared libraries: libnss3.so`. */
 function failureOf(error: unknown): string {
 	const { killed, code, stderr } = error as { killed?: boolean; code?: number | string; stderr?: string };
-	if (killed) return `it did not answer --version in ${versionTimeoutMs / 1000} s`;
+	if (killed) return `it did not answer to --version within ${versionTimeoutMs / 1000} s`;
 	const lastLine = stderr?.trim().split("\n").at(-1)?.trim();
 	const ended = typeof code === "number" ? `exit code ${code}` : String(code ?? error);
 	return lastLine ? `it does not start (${ended}): ${lastLine.slice(0, 300)}` : `it does not start (${ended})`;

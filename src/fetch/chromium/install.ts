@@ -42,9 +42,9 @@ export async function installChromium(
 	search: FindChromiumOptions = {},
 ): Promise<Chromium | undefined> {
 	const findAgain = () =>
-		findChromium(env, { onUnusable: (path, reason) => report(`Passing over ${path}: ${reason}`), ...search });
+		findChromium(env, { onUnusable: (path, reason) => report(`Skipping ${path}: ${reason}`), ...search });
 	if ((env["TOSA_SETUP_NO_INSTALL"] ?? "") !== "") {
-		report("Nothing is installed, because TOSA_SETUP_NO_INSTALL is set.");
+		report("Nothing was installed, because TOSA_SETUP_NO_INSTALL is set.");
 		return undefined;
 	}
 	const systems = await systemNames();
@@ -57,7 +57,7 @@ export async function installChromium(
 		restartsTimeout: /\b\d+% of\b/,
 		onLine: (line) => /\b[05]0% of\b|\b100% of\b/.test(line) && report(`  ${line.replace(/^[^\d]*/, "")}`),
 	});
-	if (downloaded !== undefined) report(`The download did not succeed: ${downloaded}`);
+	if (downloaded !== undefined) report(`The download failed: ${downloaded}`);
 	const found = await findAgain();
 	if (found) return found;
 
@@ -67,7 +67,7 @@ export async function installChromium(
 			env: { DEBIAN_FRONTEND: "noninteractive", ...env },
 			timeoutMs: aptInstallTimeoutMs,
 		});
-		if (failure !== undefined) report(`The libraries could not be installed: ${failure}`);
+		if (failure !== undefined) report(`Installing the libraries failed: ${failure}`);
 		const started = await findAgain();
 		if (started) return started;
 	}
@@ -83,14 +83,14 @@ export async function installChromium(
 async function installPackage(report: (line: string) => void, env: NodeJS.ProcessEnv): Promise<void> {
 	const aptEnv = { DEBIAN_FRONTEND: "noninteractive", ...env };
 	const lock = ["-o", `DPkg::Lock::Timeout=${aptLockWaitS}`, "-o", "Acquire::http::Timeout=20"];
-	report("Reading the package lists (apt-get update)…");
+	report("Updating the package lists (apt-get update)…");
 	const stale = await runStep("apt-get", [...lock, "update"], { env: aptEnv, timeoutMs: aptUpdateTimeoutMs });
 	// Lists that are there may do even where one of several mirrors is out of reach.
-	if (stale !== undefined) report(`The package lists could not be renewed: ${stale}`);
+	if (stale !== undefined) report(`Updating the package lists failed: ${stale}`);
 	report("Installing the package chromium (apt-get install)…");
 	const args = [...lock, "install", "-y", "--no-install-recommends", "chromium"];
 	const failure = await runStep("apt-get", args, { env: aptEnv, timeoutMs: aptInstallTimeoutMs });
-	if (failure !== undefined) report(`The package could not be installed: ${failure}`);
+	if (failure !== undefined) report(`Installing the package failed: ${failure}`);
 }
 
 function playwright(command: "install" | "install-deps"): string[] {
@@ -101,12 +101,12 @@ function nextSteps(systems: readonly string[]): string[] {
 	const known = systems.find((name): name is keyof typeof packageCommands => Object.hasOwn(packageCommands, name));
 	const sudo = process.getuid?.() === 0 ? "" : "sudo ";
 	return [
-		"No browser could be installed. Do one of these, then run `tosa setup` again:",
+		"No browser could be installed. Do one of the following, then run `tosa setup` again:",
 		known
-			? `  install the system's own: ${sudo}${packageCommands[known]}`
+			? `  install your system's package: ${sudo}${packageCommands[known]}`
 			: "  install Google Chrome or Chromium (https://www.google.com/chrome/)",
-		"  let Playwright download one where the network allows it: npx playwright install --with-deps chromium",
-		"  name one that is already there: TOSA_CHROMIUM=/path/to/chrome tosa setup",
+		"  let Playwright download one, if your network allows it: npx playwright install --with-deps chromium",
+		"  use one that you have: TOSA_CHROMIUM=/path/to/chrome tosa setup",
 	];
 }
 
@@ -147,11 +147,11 @@ function runStep(command: string, args: readonly string[], options: StepOptions)
 		}
 		child.once("error", (error) => {
 			clearTimeout(timer);
-			done(`${command} cannot be run (${error.message}).`);
+			done(`${command} did not start (${error.message}).`);
 		});
 		child.once("close", (code) => {
 			clearTimeout(timer);
-			if (timedOut) return done(`it was stopped after ${options.timeoutMs / 1000} s without progress.`);
+			if (timedOut) return done(`it made no progress for ${options.timeoutMs / 1000} s and was stopped.`);
 			done(code === 0 ? undefined : `${errors[0] ?? `exit code ${code}`}.`);
 		});
 	});

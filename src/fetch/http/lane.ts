@@ -139,11 +139,15 @@ async function read(answer: HttpAnswer, chain: Chain, lane: HttpLaneOptions): Pr
 }
 
 function unaskedNotModified(url: string): FetchError {
-	return new FetchError("FETCH_BAD_RESPONSE", `${url} answered "not modified" although no earlier version was named.`, {
-		url,
-		failure: "failed",
-		transient: true,
-		browserMayHelp: true,
-		hint: "The server or a cache before it is misconfigured; it is tried again in the next run.",
-	});
+	return new FetchError(
+		"FETCH_BAD_RESPONSE",
+		`${url} answered "not modified" although tosa did not ask whether it was.`,
+		{
+			url,
+			failure: "failed",
+			transient: true,
+			browserMayHelp: true,
+			hint: "The server, or a cache in front of it, is misconfigured. The next run tries again.",
+		},
+	);
 }

@@ -1,5 +1,7 @@
 /** The words of a problem that every format shares, and text made safe for one line of a log. */
+
 import type { Problem, Proposal } from "../../errors.js";
+import { plural } from "../../plural.js";
 import { terminalSafe } from "../sanitize.js";
 
 /**
@@ -24,7 +26,7 @@ export function detailsOf({ lines = [], proposals = [], figures }: Problem): rea
 	const left = typeof figures?.["lines"] === "number" ? figures["lines"] - lines.length : 0;
 	return [
 		...lines.map(({ sign, text }) => `${sign} ${text}`),
-		...(left > 0 ? [`… ${left} more lines`] : []),
+		...(left > 0 ? [`… ${plural(left, "more line")}`] : []),
 		...proposals.map(describeProposal),
 	];
 }
@@ -34,7 +36,7 @@ function describeProposal({ key, value, share, precision, lost, before }: Propos
 	const known = before === undefined ? "the recorded text" : `the text of ${before}`;
 	const facts = [
 		...(share === undefined ? [] : [`finds ${percent(share)} of ${known}`]),
-		...(precision === undefined ? [] : [`${percent(precision)} of what it selects is known`]),
+		...(precision === undefined ? [] : [`${percent(precision)} of what it selects was recorded before`]),
 		...(lost === undefined ? [] : [`loses ${percent(lost)} of the text`]),
 		...(key === "select" && share === undefined ? ["the main content of the page"] : []),
 	];

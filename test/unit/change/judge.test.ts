@@ -30,7 +30,7 @@ describe("a change", () => {
 		const made = last([terms(), terms("We may sell what you store with us to whoever pays for it.")]);
 		expect(made).toMatchObject({ kind: "substantive", shown: true });
 		expect(made.reasons).toEqual([
-			"1 sentence was never seen before, such as “We may sell what you store with us to whoever pays for it.”.",
+			"1 sentence is new, such as “We may sell what you store with us to whoever pays for it.”.",
 		]);
 	});
 
@@ -46,7 +46,12 @@ describe("a change", () => {
 			"See [our prices](https://velo.example/p?h=2).",
 			"parameter `h`",
 		],
-		["links", "Write to us at help@velo.example today.", "Write to us at [email protected] today.", "hidden or shown"],
+		[
+			"links",
+			"Write to us at help@velo.example today.",
+			"Write to us at [email protected] today.",
+			"hidden or written out",
+		],
 		["editorial", "We delete **all** of it.", "We delete all of it.", "punctuation, emphasis or layout"],
 		["editorial", "1.  We delete all of it, always.", "*   We delete all of it, always.", "layout"],
 		[
@@ -77,7 +82,7 @@ describe("a change", () => {
 			"links",
 			"Write to us at email protected today.",
 			"Write to us at privacy.stateemail protected today.",
-			"hidden or shown",
+			"hidden or written out",
 		],
 		["editorial", "You say that you are that you are of age.", "You say that you are of age.", "letters or spaces"],
 		[
@@ -98,7 +103,7 @@ describe("a change", () => {
 			"links",
 			"Write to help![[at]](https://velo.example/at.png)velo.example.",
 			"Write to help@velo.example.",
-			"addresses of links or images",
+			"targets of links or images",
 		],
 		["editorial", "You pay 1,000 € at most.", "You pay 1000 € at most.", "layout"],
 		["editorial", 'See <a href="/x">here</a> for more.', "See here for more.", "layout"],
@@ -116,9 +121,9 @@ describe("a change", () => {
 			"page",
 			"*   Deutsch\n*   Français\n*   Español",
 			"*   Deutsch\n*   Français\n*   Español\n*   日本語",
-			"menu of languages",
+			"language menu",
 		],
-		["page", "EnglishFrançaisDeutschEspañolPolski", "EnglishFrançaisDeutschEspañolPolskiItaliano", "menu of languages"],
+		["page", "EnglishFrançaisDeutschEspañolPolski", "EnglishFrançaisDeutschEspañolPolskiItaliano", "language menu"],
 		["editorial", "See our shop (opens in new window) for more.", "See our shop for more.", "layout"],
 		["page", "Hidden categories:", "Retrieved from “https://velo.example/terms”", "belongs to the page"],
 		["page", "© Velo 2024. All rights reserved.", "© Velo 2025. All rights reserved.", "copyright"],
@@ -127,7 +132,7 @@ describe("a change", () => {
 			"page",
 			"[Our new bicycles](https://velo.example/new)",
 			"[Our old bicycles](https://velo.example/old)",
-			"nothing but a link",
+			"is only a link",
 		],
 	] as const)("is %s: %s → %s", (kind, before, after, reason) => {
 		const made = last([terms(before), terms(after)]);
@@ -172,7 +177,7 @@ describe("what stood before", () => {
 		expect(last([terms(), terms(banner), terms(), terms(banner)])).toMatchObject({
 			kind: "seen-before",
 			shown: false,
-			reasons: ["Exactly this text stood before, last on 2025-01-02."],
+			reasons: ["This exact text was there before, last on 2025-01-02."],
 		});
 	});
 
@@ -193,8 +198,8 @@ describe("what stood before", () => {
 				past.next({ markdown, date: new Date(Date.UTC(2025, 0, 1 + day)), type: "change" })?.notes ?? [],
 		);
 		expect(notes.flat()).toEqual([
-			"It alternates between states seen before since 2025-01-03.",
-			"It had alternated between states seen before from 2025-01-03 to 2025-01-06.",
+			"It has alternated between texts seen before since 2025-01-03.",
+			"It alternated between texts seen before from 2025-01-03 to 2025-01-06.",
 		]);
 	});
 });
@@ -204,8 +209,8 @@ describe("a bad capture", () => {
 	const spanish = `Términos de Velo\n=============\n\n${clauses.map((_, index) => `La cláusula ${index + 1} dice lo que hacemos con las cosas que usted guarda en nuestro servicio y por cuánto tiempo las conservamos.`).join("\n\n")}\n`;
 
 	it.each([
-		["another page", signIn, "another page stands in its place"],
-		["half of the text", terms().split("\n\n").slice(0, 6).join("\n\n"), "nothing new is said"],
+		["another page", signIn, "another page has taken its place"],
+		["half of the text", terms().split("\n\n").slice(0, 6).join("\n\n"), "nothing new was added"],
 		["another language", spanish, "es instead of en"],
 	])("is a bad capture: %s", (_, bad, reason) => {
 		expect(last([terms(), bad])).toMatchObject({
@@ -302,7 +307,7 @@ describe("what must never be hidden", () => {
 		const before = terms(table("2 months", "9 months"));
 		const made = last([before, terms(table("9 months", "9 months"))]);
 		expect(made).toMatchObject({ kind: "substantive", shown: true });
-		expect(made.reasons).toEqual(["1 cell of a table has another value, such as “9 months” instead of “2 months”."]);
+		expect(made.reasons).toEqual(["1 table cell has a new value, such as “9 months” instead of “2 months”."]);
 		expect(last([before, terms(table("9 months", "2 months"))]).shown).toBe(true);
 		expect(last([before, terms(table("2 months", "9 months", "Yes"))]).shown).toBe(true);
 		expect(
@@ -317,7 +322,7 @@ describe("what must never be hidden", () => {
 		expect(last([...past, dated("4 March", clause)])).toMatchObject({
 			kind: "substantive",
 			reasons: [
-				"1 sentence was back or gone again under a new date, such as “We may sell what you store with us to whoever pays for it.”.",
+				"1 sentence is back or gone again under a new date, such as “We may sell what you store with us to whoever pays for it.”.",
 			],
 		});
 		expect(last([...past, dated("2 March", clause)]).kind).toBe("seen-before");

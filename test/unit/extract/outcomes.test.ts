@@ -55,7 +55,7 @@ describe("outcomes of an extraction", () => {
 		for (const source of [{ select: ["p", "div:header"] }, { remove: ["div:header"] }]) {
 			const error = await extractErrorOf(markdownOf(PAGE, source));
 			expect(error).toMatchObject({ code: "SELECTOR_INVALID", failure: "failed", selector: "div:header" });
-			expect(error.message).toContain(":header is not a pseudo-class");
+			expect(error.message).toContain("the pseudo-class :header is not supported");
 			expect(error.hint).toMatch(/tosa check/);
 		}
 	});

@@ -76,6 +76,8 @@ describe("Retry-After", () => {
 
 	it("is repeated in the message, and said to be too long when it is", () => {
 		expect(answer(429, { "retry-after": "7" })?.message).toContain("it asks to wait 7 s.");
-		expect(answer(429, { "retry-after": "7200" })?.message).toContain("it asks to wait 2 h, longer than a run waits.");
+		expect(answer(429, { "retry-after": "7200" })?.message).toContain(
+			"it asks to wait 2 h, which is longer than a run waits.",
+		);
 	});
 });

@@ -71,11 +71,11 @@ describe("a capture", () => {
 
 	it("is suspect when it is a title alone, where there was more", async () => {
 		const title = textOnly("Terms of Use\n============");
-		const reason = "There is nothing but “Terms of Use”.";
+		const reason = "The only text is “Terms of Use”.";
 		expect(await examine(title, terms)).toContainEqual({ code: "TITLE_ONLY", reason });
 		expect(await examine(textOnly(""), terms)).toContainEqual({
 			code: "TITLE_ONLY",
-			reason: "The capture holds no word.",
+			reason: "The capture contains no words.",
 		});
 		expect(await codesOf(textOnly("Terms of Service\n\n================"), title)).toEqual([]);
 		expect(await codesOf(title)).toEqual([]);
@@ -90,7 +90,7 @@ describe("a capture", () => {
 		);
 		const other = textOnly(`# Terms\n\n${"We keep your money at a bank in Tallinn and tell you where. ".repeat(12)}`);
 		expect(await examine(german, english)).toEqual([
-			{ code: "OTHER_LANGUAGE", reason: "The text is in another language: “de”, after “en”." },
+			{ code: "OTHER_LANGUAGE", reason: "The text is in a different language: “de” instead of “en”." },
 		]);
 		expect(await codesOf(other, english)).toEqual([]);
 	});

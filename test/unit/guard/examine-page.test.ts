@@ -50,7 +50,7 @@ describe("a page to sign in", () => {
 		});
 		expect(examinePage(await guarded(html, "main"))).toEqual({
 			kind: "sign-in",
-			reason: "Most of what the page says (7 words) belongs to a form that asks for a password.",
+			reason: "Most of the page (7 words) is a form that asks for a password.",
 		});
 	});
 
@@ -135,7 +135,7 @@ describe("a challenge", () => {
 	])("of %s is seen by its mark", async (by, body) => {
 		expect(examinePage(await guarded(pageOf("Halfpenny", body)))).toEqual({
 			kind: "challenge",
-			reason: expect.stringContaining(`The page is ${by}'s, not the document: it holds “`),
+			reason: expect.stringContaining(`This is a page of ${by}, not the document: it contains “`),
 		});
 	});
 

@@ -75,8 +75,8 @@ describe("a point in time", () => {
 	});
 
 	it("says what it accepts when it understands nothing", () => {
-		expect(() => parsePoint("--output=/etc/passwd")).toThrow(/not a point in time/);
-		expect(() => parsePoint("HEAD~1")).toThrow(/not a point in time/);
+		expect(() => parsePoint("--output=/etc/passwd")).toThrow(/not a valid point in time/);
+		expect(() => parsePoint("HEAD~1")).toThrow(/not a valid point in time/);
 	});
 
 	it("says that nothing is recorded for a document without versions", async () => {

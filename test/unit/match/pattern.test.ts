@@ -28,7 +28,7 @@ describe("a pattern", () => {
 		["an unclosed group", "(a", "missing"],
 		["a look-ahead", "a(?=b)", "(?="],
 		["a back-reference", "(a)\\1", "\\1"],
-		["nothing but what may be absent", "x*", "matches where there is nothing"],
+		["nothing but what may be absent", "x*", "matches the empty string"],
 		["more than a machine should try", "(\\p{L}{1,100}x){1,10}", "too large"],
 		["a text without end", "a".repeat(1001), "longer than 1000"],
 	])("is refused with its reason if it is %s", async (_, pattern, reason) => {

@@ -42,7 +42,7 @@ describe("a watch", () => {
 		});
 		expect(await checkPattern("a|b")).toBeUndefined();
 		expect(await checkPattern("(")).toMatchObject({
-			message: "“(” cannot be used as a pattern: missing closing ): `(`.",
+			message: "“(” is not a valid pattern: missing closing ): `(`.",
 		});
 	});
 });

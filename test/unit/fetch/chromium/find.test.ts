@@ -162,7 +162,7 @@ describe.skipIf(process.platform === "win32")("installChromium", { timeout: 120_
 		const env = environment(closedNetwork);
 		expect(await installChromium((line) => lines.push(line), env, nowhereElse)).toBeUndefined();
 		const said = lines.join("\n");
-		expect(said).toContain("The download did not succeed");
+		expect(said).toContain("The download failed");
 		expect(said).toContain("TOSA_CHROMIUM=");
 		expect(said).not.toContain("    at ");
 	});

@@ -74,7 +74,7 @@ describe("for a terminal", () => {
 				'declarations/Lumora.json:7 terms["Privacy Policy"].select',
 				"  error Nothing in https://lumora.example/privacy matches main. (SELECTOR_MISSED)",
 				"  Look at the page.",
-				'  proposed: "select": "#policy" (finds 98 % of the text of 2026-03-01; 100 % of what it selects is known)',
+				'  proposed: "select": "#policy" (finds 98 % of the text of 2026-03-01; 100 % of what it selects was recorded before)',
 				"declarations/Lumora.json:7 terms.Rules",
 				"  error Two fetches gave different texts. (TEXT_UNSTABLE)",
 				"  Look at the page.",
@@ -119,7 +119,7 @@ describe("as GitHub's workflow commands", () => {
 			[
 				"::error file=law/declarations/Lumora.json,line=7,col=4,title=SELECTOR_MISSED · Lumora · Privacy Policy::" +
 					"Nothing in https://lumora.example/privacy matches main.%0ALook at the page.%0A" +
-					'proposed: "select": "#policy" (finds 98 %25 of the text of 2026-03-01; 100 %25 of what it selects is known)',
+					'proposed: "select": "#policy" (finds 98 %25 of the text of 2026-03-01; 100 %25 of what it selects was recorded before)',
 				"::notice file=law/declarations/Lumora.json,line=7,col=4,title=TEXT_MEASURED · Lumora · Privacy Policy::" +
 					"1,234 words.%0ALook at the page.",
 				"",

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { diffWords } from "diff";
-import { countWords } from "../src/diff/count.js";
+import { countChangedWords } from "../src/diff/count.js";
 import { diffDocuments } from "../src/diff/document.js";
 import { corpusFile, isMain, median, percentile, printRows, type Row } from "./harness.js";
 
@@ -34,7 +34,7 @@ export async function benchDiff(): Promise<Row[]> {
 
 function measure(pairs: readonly Pair[]): Row[] {
 	const diffMs = pairs.map((pair) => timeMs(() => diffDocuments(pair.before, pair.after)));
-	const countMs = pairs.map((pair) => timeMs(() => countWords(pair.before, pair.after)));
+	const countMs = pairs.map((pair) => timeMs(() => countChangedWords(pair.before, pair.after)));
 	const worst = pairs[diffMs.indexOf(Math.max(...diffMs))];
 	const slow = diffMs.filter((ms) => ms > SLOW_MS).length / Math.max(1, diffMs.length);
 	const step = Math.max(1, Math.floor(pairs.length / PEER_SAMPLE));

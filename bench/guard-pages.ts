@@ -1,8 +1,9 @@
 /** Judges the real pages of `../shared/corpus/pages`: which are taken for something else than terms, and their languages. */
 import { existsSync, readFileSync } from "node:fs";
-import { detectLanguage, examinePage } from "../src/guard/index.js";
-import type { DetectedLanguage, PageSign } from "../src/guard/model.js";
+import { examinePage } from "../src/guard/index.js";
+import type { PageSign } from "../src/guard/model.js";
 import { readableText } from "../src/pipeline/capture.js";
+import { type DetectedLanguage, detectLanguage } from "../src/text/language.js";
 import { corpusFile, type Row } from "./harness.js";
 
 export interface JudgedPage {

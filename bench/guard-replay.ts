@@ -2,8 +2,8 @@
 import { HOLDING_DEFAULTS } from "../src/collection/config/defaults.js";
 import { examineCapture } from "../src/guard/index.js";
 import type { Suspicion } from "../src/guard/model.js";
-import { countWords } from "../src/guard/text.js";
 import { holdOrAccept, type SuspectChecks } from "../src/pipeline/track/holding.js";
+import { countWords } from "../src/text/words.js";
 
 export interface Version {
 	readonly commit: string;
@@ -67,7 +67,7 @@ export async function replay(
 	examine: Examiner,
 	{ checkEveryMs }: { readonly checkEveryMs?: number } = {},
 ): Promise<Replay> {
-	const words = versions.map(({ markdown }) => countWords(markdown.replace(/\]\([^)\s]*\)/g, "]")));
+	const words = versions.map(({ markdown }) => countWords(markdown));
 	const dips = findDips(versions, words);
 	const suspects: (readonly Suspicion[])[] = [];
 	const episodes: Episode[] = [];

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import type { Selector } from "../src/collection/model.js";
 import { extract } from "../src/extract/index.js";
-import { wordsOfMarkdown } from "../src/extract/propose/words.js";
 import { toMarkdown } from "../src/markdown/convert.js";
+import { comparedWordsOfMarkdown } from "../src/text/words.js";
 
 /** What the engine left out before selecting stays in the page, so proposals are measured with the same `remove`. */
 export interface Page {
@@ -45,10 +45,10 @@ export async function textOf(page: Page, selector?: string): Promise<string> {
 /** By bags of words, so that neither markup nor order counts. */
 export function overlapOf(wanted: string, text: string): Overlap {
 	const counts = new Map<string, number>();
-	const words = wordsOfMarkdown(wanted);
+	const words = comparedWordsOfMarkdown(wanted);
 	for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
 	let [shared, extra] = [0, 0];
-	for (const word of wordsOfMarkdown(text)) {
+	for (const word of comparedWordsOfMarkdown(text)) {
 		const left = counts.get(word) ?? 0;
 		if (left > 0) shared++;
 		else extra++;

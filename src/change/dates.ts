@@ -1,4 +1,5 @@
 /** Recognises lines that only say when a text was updated, takes effect, or was looked at. */
+import { countWords } from "../text/words.js";
 
 const MONTHS =
 	`january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
@@ -104,15 +105,11 @@ export function isRelativeTime(text: string): boolean {
 		AGO.test(text) &&
 		!COMPARES.test(text) &&
 		/\d|\b(?:an?|un|une|ein|einem|einer|una)\b/u.test(text) &&
-		wordsIn(text) <= 14
+		countWords(text) <= 14
 	);
 }
 
 /** The line in the footer that claims the copyright. */
 export function isCopyrightLine(text: string): boolean {
-	return COPYRIGHT.test(text) && !LAW.test(text) && /(?:19|20)\d{2}/.test(text) && wordsIn(text) <= 14;
-}
-
-function wordsIn(text: string): number {
-	return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+	return COPYRIGHT.test(text) && !LAW.test(text) && /(?:19|20)\d{2}/.test(text) && countWords(text) <= 14;
 }

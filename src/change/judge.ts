@@ -1,11 +1,14 @@
 /** Judges one change: by the rules for a change as a whole, else sentence by sentence. A change that mixes real and unreal is real. */
+
+import { endsClause } from "../text/sentences.js";
+import { wordsAndSigns } from "../text/words.js";
 import { isDateLine, isFullDateLine, yearOf } from "./dates.js";
 import { dayOf } from "./day.js";
 import type { ChangeKind, Classification, Part } from "./model.js";
 import { CHANGE_RULES, SENTENCE_RULES } from "./rules/index.js";
 import type { Judgement, Scene } from "./rules/model.js";
 import { isSacred } from "./sacred.js";
-import { type Sentence, wordsOf } from "./sentences.js";
+import type { Sentence } from "./sentences.js";
 
 type Judged = Omit<Classification, "notes">;
 
@@ -109,10 +112,10 @@ const LABEL_WORDS = 10;
 
 /** A heading, a button: few words without a mark at the end or anything that matters; cells are none, nor are items below the first sentence proper. */
 function isLabel({ text, kind, isAbove }: Sentence): boolean {
-	const words = wordsOf(text);
+	const words = wordsAndSigns(text);
 	if (kind === "row" || (kind === "item" && !isAbove) || words.length > LABEL_WORDS || words.some(isSacred))
 		return false;
-	return !/[.,:!?;。！？]["')]*$|[@/]/u.test(text);
+	return !endsClause(text) && !/,["')]*$|[@/]/u.test(text);
 }
 
 /** Labels that change along with more that is not real are part of it: the buttons of a page that is laid out anew. */

@@ -1,4 +1,6 @@
 /** Tells roughly in which language a text is written, by its script and its commonest small words. */
+import { type Script, scriptOf } from "../text/scripts.js";
+import { wordsOf } from "../text/words.js";
 
 /** Words of one or two syllables that stand in every text of the language and in few of the others. */
 const SMALL_WORDS = {
@@ -15,16 +17,18 @@ const SMALL_WORDS = {
 	id: "dan yang di untuk dengan anda kami ini atau tidak dari akan ke",
 } as const;
 
-const SCRIPTS = [
-	["ja", /[\p{sc=Hiragana}\p{sc=Katakana}]/gu],
-	["ko", /\p{sc=Hangul}/gu],
-	["zh", /\p{sc=Han}/gu],
-	["cyrillic", /\p{sc=Cyrillic}/gu],
-	["arabic", /\p{sc=Arabic}/gu],
-	["greek", /\p{sc=Greek}/gu],
-	["hebrew", /\p{sc=Hebrew}/gu],
-	["thai", /\p{sc=Thai}/gu],
-] as const;
+/** A script that one language alone writes, or that says enough. */
+const BY_SCRIPT: Partial<Record<Script, string>> = {
+	kana: "ja",
+	hangul: "ko",
+	han: "zh",
+	thai: "th",
+	greek: "el",
+	hebrew: "he",
+	arabic: "arabic",
+	cyrillic: "cyrillic",
+	devanagari: "devanagari",
+};
 
 const LANGUAGES_OF = new Map<string, string[]>();
 for (const [language, words] of Object.entries(SMALL_WORDS)) {
@@ -63,12 +67,10 @@ export function guessLanguage(texts: Iterable<string>): string | undefined {
 		sample += `${text} `;
 		if (sample.length > SAMPLE_CHARACTERS) break;
 	}
-	const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-	for (const [script, pattern] of SCRIPTS) {
-		if (letters > FEWEST_WORDS && (sample.match(pattern)?.length ?? 0) > letters * 0.3) return script;
-	}
-	const words = sample.match(/\p{L}+/gu) ?? [];
+	const words = wordsOf(sample);
 	if (words.length < FEWEST_WORDS) return undefined;
+	const script = scriptOf(sample);
+	if (script !== undefined && script !== "latin") return BY_SCRIPT[script];
 	const scores = new Map<string, number>();
 	for (const word of words) {
 		const languages = LANGUAGES_OF.get(word) ?? [];

@@ -1,5 +1,5 @@
 /** Remembers what a document has ever said, and when: enough to know a sentence that comes back. */
-import { withoutNumbers } from "./numbers.js";
+import { withoutNumbers } from "../text/keys.js";
 import type { Sentence, Statement } from "./sentences.js";
 
 interface Memory {

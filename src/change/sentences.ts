@@ -1,7 +1,12 @@
 /** Cuts what a document says into sentences, each with the key by which it is known again across layouts. */
 import { splitBlocks } from "../text/blocks.js";
+import { keyOf } from "../text/keys.js";
+import { outsideLinks, readLinks } from "../text/links.js";
 import type { BlockKind } from "../text/model.js";
-import { readableText, readLinks, spokenText } from "./readable.js";
+import { comparableText, readableText } from "../text/readable.js";
+import { hasLetter } from "../text/scripts.js";
+import { endsSentence, splitClauses } from "../text/sentences.js";
+import { countWords, wordsAndSigns } from "../text/words.js";
 import { type Row, rowOf } from "./rows.js";
 import { isSacred } from "./sacred.js";
 
@@ -96,8 +101,8 @@ export function readStatement(markdown: string, cache: BlockCache): Statement {
 
 /** The keys of the sentences that a block says, as {@link Part.key} has them. */
 export function sentenceKeys(markdown: string): readonly string[] {
-	return splitSentences(readableText(markdown))
-		.map(keyOf)
+	return splitClauses(comparableText(markdown))
+		.map((clause) => keyOf(clause.toLowerCase()))
 		.filter((key) => key !== "");
 }
 
@@ -119,9 +124,9 @@ interface ReadBlock {
 
 /** A sentence that leads to what follows: it ends with a colon, or with no mark at all although it is no label. */
 function introduces(text: string): boolean {
-	const words = wordsOf(text);
+	const words = wordsAndSigns(text);
 	if (text.endsWith(":") && (words.length >= 4 || words.some(isSacred))) return true;
-	return words.length >= 8 && !/[.!?;。！？]["')]*$/u.test(text);
+	return words.length >= 8 && !endsSentence(text) && !text.endsWith(";");
 }
 
 /** Several links beside a few words that say what they are: "In other languages: …". */
@@ -132,18 +137,19 @@ function isLinkRow(links: number, outside: number, all: number): boolean {
 function readBlock(markdown: string, kind: BlockKind, cache: BlockCache): ReadBlock {
 	const known = cache.get(markdown);
 	if (known) return known;
-	const { links, outside, opens } = readLinks(markdown);
-	const spoken = spokenText(markdown);
-	const sentences = splitSentences(spoken).flatMap((said) => {
+	const { links, opens } = readLinks(markdown);
+	const outside = links.length === 0 ? "" : readableText(outsideLinks(markdown));
+	const comparable = comparableText(markdown);
+	const sentences = splitClauses(comparable).flatMap((said) => {
 		const part = said.toLowerCase();
 		const key = keyOf(part);
-		return key === "" ? [] : [{ key, text: part, said, words: wordsOf(part).length }];
+		return key === "" ? [] : [{ key, text: part, said, words: countWords(part) }];
 	});
-	const text = spoken.toLowerCase();
-	const speaksOutside = /[\p{L}\p{N}]/u.test(outside);
+	const text = comparable.toLowerCase();
+	const speaksOutside = links.length === 0 || hasLetter(outside);
 	const made: ReadBlock = {
 		sentences,
-		isLink: (links > 0 && !speaksOutside) || isLinkRow(links, wordsOf(outside).length, wordsOf(text).length),
+		isLink: (links.length > 0 && !speaksOutside) || isLinkRow(links.length, countWords(outside), countWords(text)),
 		opens,
 		speaksOutside,
 		introduces: kind !== "heading" && introduces(text),
@@ -160,53 +166,4 @@ function readRow(text: string): Row | undefined {
 		.split("|")
 		.map((cell) => keyOf(cell.trim()));
 	return cells.length >= 2 ? rowOf(cells) : undefined;
-}
-
-/**
- * A sentence ends at its mark, a line break or a table cell; languages without spaces end theirs with a mark alone. The
- * point after a number of one or two digits is part of a date ("3. März") or a list.
- */
-const SENTENCE_END = /\n|\s\|\s|(?<=[.!?;:]["')\]]*)(?<!(?:^|\s)\d{1,2}\.)\s+|(?<=[。！？])/u;
-
-function splitSentences(text: string): string[] {
-	return text
-		.split(SENTENCE_END)
-		.map((part) => part.trim())
-		.filter((part) => part !== "");
-}
-
-const ENUMERATOR = /^(?:(?:and|or|et|ou|und|oder|y|o) )?(?:\(?(?:[ivxlc]{1,6}|[a-z]|\d{1,3})[.)]\s*)+(?=\S)/u;
-const ADDRESS = /https?:\/\/\S+/g;
-/** "1,000,000" is 1000000; a comma elsewhere is a decimal one. */
-const THOUSANDS = /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g;
-/** Written out, they say the same; "it's" and "we'd" stand for several things, and stay. */
-const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
-	[/\bcan't\b/gu, "cannot"],
-	[/\bwon't\b/gu, "will not"],
-	[/(?<=\p{L})n't\b/gu, " not"],
-	[/(?<=\b(?:you|we|they))'re\b/gu, " are"],
-	[/(?<=\b(?:you|we|they|i))'ve\b/gu, " have"],
-	[/(?<=\b(?:you|we|they|i|it))'ll\b/gu, " will"],
-];
-
-/** What makes a sentence the same as another one: its letters and digits, in order. */
-export function keyOf(text: string): string {
-	return (
-		spellOut(text)
-			.replace(ENUMERATOR, "")
-			.replace(ADDRESS, (address) => address.replace(/[?#].*$/, ""))
-			// A comma or point inside a number is part of it: 1.5 is not 15.
-			.replace(/(?<!\d)[.,]|[.,](?!\d)|[^\p{L}\p{N}€$£¥%@+.,]+/gu, "")
-	);
-}
-
-function spellOut(text: string): string {
-	let spelt = text.includes(" & ") ? text.replaceAll(" & ", " and ") : text;
-	if (spelt.includes("'")) for (const [short, long] of CONTRACTIONS) spelt = spelt.replace(short, long);
-	return spelt.includes(",") ? spelt.replace(THOUSANDS, (number) => number.replaceAll(",", "")) : spelt;
-}
-
-/** The words of a sentence; a number is a word, and so is the sign of a currency. */
-export function wordsOf(text: string): string[] {
-	return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'@.,_/-]*(?<=[\p{L}\p{M}\p{N}])|[\p{L}\p{N}€$£¥%]/gu) ?? [];
 }

@@ -1,8 +1,9 @@
 /** Tells whether a sentence was only corrected: a letter, a space, an ending, with nothing that matters changed. */
 import { distance } from "fastest-levenshtein";
+import { wordsAndSigns } from "../text/words.js";
 import { areSmallWords } from "./language.js";
 import { isSacred } from "./sacred.js";
-import { type Sentence, wordsOf } from "./sentences.js";
+import type { Sentence } from "./sentences.js";
 import { type Hunk, pairHunks } from "./words.js";
 
 const LONGEST_CHARACTERS = 4000;
@@ -59,7 +60,7 @@ const words = new WeakMap<Sentence, readonly string[]>();
 function readWords(sentence: Sentence): readonly string[] {
 	const known = words.get(sentence);
 	if (known) return known;
-	const read = wordsOf(sentence.text);
+	const read = wordsAndSigns(sentence.text);
 	words.set(sentence, read);
 	return read;
 }

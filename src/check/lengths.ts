@@ -1,6 +1,6 @@
 /** Judges whether a text is long enough to be terms, by its words. */
 import type { Problem } from "../errors.js";
-import { readText } from "../guard/text.js";
+import { countWords } from "../text/words.js";
 import { problemAt, type TermsPlace } from "./places.js";
 
 /**
@@ -10,11 +10,6 @@ import { problemAt, type TermsPlace } from "./places.js";
 const FEWEST_WORDS = 30;
 /** 216 of those 225 texts, in their latest version, are longer; most of the others are a title, a sign-in page or a pointer. */
 const FEW_WORDS = 150;
-
-/** Readable words and numbers, without the targets of links. */
-export function countWords(markdown: string): number {
-	return readText(markdown).words;
-}
 
 /** `1 word`, `1,234 words` */
 export function sayWords(count: number): string {

@@ -2,7 +2,8 @@
 import type { Problem } from "../errors.js";
 import type { PageInspection } from "../extract/index.js";
 import { judgeLanguage, nameLanguage } from "../text/expected-language.js";
-import { countWords, sayWords } from "./lengths.js";
+import { countWords } from "../text/words.js";
+import { sayWords } from "./lengths.js";
 import type { Sighting, SourceContext } from "./model.js";
 import { problemAt } from "./places.js";
 

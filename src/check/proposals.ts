@@ -4,8 +4,8 @@ import type { Source } from "../collection/model.js";
 import { ExtractError, type Proposal } from "../errors.js";
 import { proposeForText, proposeMainContent, proposeStability } from "../extract/index.js";
 import { extractMarkdown } from "../pipeline/capture.js";
+import { countWords } from "../text/words.js";
 import type { EarlierText } from "./earlier.js";
-import { countWords } from "./lengths.js";
 import type { Sighting, SourceContext } from "./model.js";
 
 /** Where making two pages the same costs more of the text than this, something else is wrong. */

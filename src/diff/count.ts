@@ -1,5 +1,5 @@
 /** Counts the words that two texts do not share, fast enough for every version of a long history. */
-import { readableWords } from "./tokens.js";
+import { wordsOf } from "../text/words.js";
 
 /** Words that one text has and the other lacks. */
 export interface WordCount {
@@ -11,12 +11,12 @@ export interface WordCount {
  * How many readable words `after` has that `before` lacks, and the other way round, as multisets: a word that only
  * moved counts in neither. Punctuation, Markdown and link targets do not count.
  */
-export function countWords(before: string, after: string): WordCount {
+export function countChangedWords(before: string, after: string): WordCount {
 	if (before === after) return { added: 0, removed: 0 };
 	// Lines that both texts hold cancel out, so only the others need to be cut into words.
 	const [middleBefore, middleAfter] = withoutCommonEnds(before, after);
 	const [linesBefore, linesAfter] = withoutCommon(middleBefore.split("\n"), middleAfter.split("\n"));
-	return countSurplus(linesBefore.flatMap(readableWords), linesAfter.flatMap(readableWords));
+	return countSurplus(linesBefore.flatMap(wordsOf), linesAfter.flatMap(wordsOf));
 }
 
 /** Both texts without the whole lines with which they begin and end alike: most changes are small and stand together. */
@@ -35,15 +35,10 @@ function withoutCommonEnds(before: string, after: string): [before: string, afte
 	return [before.slice(start, before.length - end), after.slice(start, after.length - end)];
 }
 
-/** The same for words that are cut already, with `wordsOf`. */
+/** The same for words that are cut already. */
 export function countSurplus(before: readonly string[], after: readonly string[]): WordCount {
 	const [removed, added] = withoutCommon(before, after);
 	return { added: added.length, removed: removed.length };
-}
-
-/** The readable words of a text, line by line as `countWords` cuts them. */
-export function wordsOf(text: string): string[] {
-	return text.split("\n").flatMap(readableWords);
 }
 
 /** The multiset differences `left − right` and `right − left`, in order. */

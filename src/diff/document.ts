@@ -1,8 +1,9 @@
 /** Compares two versions of a document: blocks first, then the words inside the blocks that were edited. */
 
 import { type Block, splitBlocks } from "../text/blocks.js";
+import { wordsOf as readWords } from "../text/words.js";
 import { alignBlocks, type WordsOf } from "./align.js";
-import { countSurplus, wordsOf as readWords } from "./count.js";
+import { countSurplus } from "./count.js";
 import type { BlockChange, DocumentDiff } from "./model.js";
 import type { Match } from "./moves.js";
 import { diffWords } from "./phrases.js";

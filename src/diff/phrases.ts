@@ -1,8 +1,9 @@
 /** Tells which words of an edited block were taken out and put in, as phrases that join to the exact texts. */
+
+import { type Tokens, tokenize } from "../text/tokens.js";
 import type { WordOp } from "./model.js";
 import { alignByEdits } from "./sequence.js";
 import { tidyRuns } from "./tidy.js";
-import { type Tokens, tokenize } from "./tokens.js";
 import type { Run } from "./words.js";
 
 /** Edits inside one block beyond which words that occur once are the only guide; at the limit about 50 ms. */

@@ -1,6 +1,6 @@
 /** Turns the shortest edit between two texts into one that reads well: whole phrases, starting where sentences start. */
 
-import { isReadable, type Tokens } from "./tokens.js";
+import { isWord, type Tokens } from "../text/tokens.js";
 import type { Run } from "./words.js";
 
 /** Words up to this length (articles, prepositions, conjunctions in most languages) do not keep two changes apart. */
@@ -48,7 +48,7 @@ function between(run: Run | undefined, next: Run): Change {
 function isLostBetween(left: Change, run: Run, right: Change, a: Tokens, b: Tokens): boolean {
 	if (isEmpty(left) || isEmpty(right)) return false;
 	const words = a.words.slice(run.a, run.a + run.length);
-	const isLight = words.every((word) => !isReadable(word) || (word.length <= LIGHT_LETTERS && !/\p{N}/u.test(word)));
+	const isLight = words.every((word) => !isWord(word) || (word.length <= LIGHT_LETTERS && !/\p{N}/u.test(word)));
 	if (isReplacement(left) && isReplacement(right)) {
 		if (isLight && words.length <= LIGHT_WORDS) return true;
 		const letters = words.reduce((sum, word) => sum + word.length, 0);
@@ -122,5 +122,5 @@ function startScore({ text, words, starts, ends }: Tokens, at: number): number {
 	if (space.includes("\n")) return 4;
 	if (/^[.!?。！？]$/.test(previous)) return 3;
 	if (/^[,;:،、；：—–(]$/.test(previous)) return 2;
-	return isReadable(words[at] ?? "") ? 1 : 0;
+	return isWord(words[at] ?? "") ? 1 : 0;
 }

@@ -5,9 +5,11 @@ import { EnvironmentError, ExtractError, FetchError } from "../errors.js";
 import { proposeMainContent, readPageHead } from "../extract/index.js";
 import type { SelectorProposal } from "../extract/model.js";
 import type { Fetcher, FetchRequest, Lane, Snapshot } from "../fetch/model.js";
-import { detectLanguage, examinePage } from "../guard/index.js";
+import { examinePage } from "../guard/index.js";
 import { extractMarkdown, readableText } from "../pipeline/capture.js";
 import { judgeLanguage } from "../text/expected-language.js";
+import { detectLanguage } from "../text/language.js";
+import { countWords } from "../text/words.js";
 import type { Draft, DraftedTerms, LaneReport } from "./model.js";
 import { guessServiceName } from "./service-name.js";
 import { guessTermsType } from "./terms-type.js";
@@ -153,11 +155,6 @@ function isPage({ mediaType }: Snapshot): boolean {
 
 function textOf({ content }: Snapshot): string {
 	return Buffer.from(content).toString("utf8");
-}
-
-/** Words of Markdown without what only links hold. */
-function countWords(markdown: string): number {
-	return markdown.replace(/\]\([^)\s]*\)/g, "]").match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }
 
 /** `/legal/privacy-policy` as words. */

@@ -1,8 +1,11 @@
 /** Tells pages that ask for consent to cookies where the terms should be. */
-import { type Evidence, normalise, quote } from "./evidence.js";
+import { bareWords } from "../text/keys.js";
+import { endsSentence, splitSentences } from "../text/sentences.js";
+import { countWords } from "../text/words.js";
+import { type Evidence, quote } from "./evidence.js";
 import type { PageSign } from "./model.js";
 import { CONSENT_BUTTONS, CONSENT_SUBJECT } from "./phrases.js";
-import { countWords, type Line, sentencesOf } from "./text.js";
+import type { Line } from "./text.js";
 
 /** Of all words, as many stand in lines about consent or on its buttons. */
 const LEAST_SHARE = 0.25;
@@ -17,8 +20,8 @@ export function findConsent(evidence: Evidence): PageSign | undefined {
 	const bareLabels = labels.map(bare);
 	const isExtracted = (button: string) => bare(button) !== "" && bareLabels.some((each) => each.includes(bare(button)));
 	const offered = page ? page.buttons.filter(isExtracted) : labels;
-	const accept = offered.find((each) => CONSENT_BUTTONS.accept.test(normalise(each)));
-	const other = offered.find((each) => CONSENT_BUTTONS.other.test(normalise(each)));
+	const accept = offered.find((each) => CONSENT_BUTTONS.accept.test(bareWords(each)));
+	const other = offered.find((each) => CONSENT_BUTTONS.other.test(bareWords(each)));
 	const moved = consentHostOf(evidence);
 	if (moved !== undefined && (accept !== undefined || other !== undefined)) {
 		return sign(`The URL leads to ${quote(moved)}, where the page offers ${quote(accept ?? other ?? "")}.`);
@@ -33,13 +36,13 @@ export function findConsent(evidence: Evidence): PageSign | undefined {
 /** What of a line may be a button: all of a line that is no prose, and what stands after the last sentence of another. */
 function labelsOf({ text, isProse }: Line): string[] {
 	if (!isProse) return [text];
-	const last = sentencesOf(text).at(-1) ?? "";
-	return /[.!?…。！？]["”»)]?$/u.test(last) ? [] : [last];
+	const last = splitSentences(text).at(-1) ?? "";
+	return endsSentence(last) ? [] : [last];
 }
 
 /** Buttons that stand side by side have no space between them in Markdown, so spaces are not compared. */
 function bare(text: string): string {
-	return normalise(text).replaceAll(" ", "");
+	return bareWords(text).replaceAll(" ", "");
 }
 
 function consentHostOf({ url, finalUrl }: Evidence): string | undefined {

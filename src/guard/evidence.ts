@@ -1,7 +1,9 @@
 /** Gathers what the rules about pages judge by: the text, the facts of the HTML, and the leads that announce the page. */
+import { bareWords } from "../text/keys.js";
+import { splitSentences } from "../text/sentences.js";
 import type { GuardedPage } from "./model.js";
 import { type PageFacts, readPage } from "./page-facts.js";
-import { sentencesOf, type TextFacts } from "./text.js";
+import type { TextFacts } from "./text.js";
 
 /** A title, heading or sentence, as it stood and as the word lists are compared with it. */
 export interface Lead {
@@ -36,7 +38,7 @@ export function gatherEvidence({ html, url, finalUrl }: GuardedPage, text: TextF
 	const first = text.headings[0] ?? (isBrief ? text.lines[0]?.text : undefined);
 	const title = page?.title ?? "";
 	const titles = [title, ...title.split(TITLE_SEPARATOR), first ?? "", ...(first ?? "").split(TITLE_SEPARATOR)];
-	const lines = isBrief ? text.lines.flatMap((line) => [line.text, ...sentencesOf(line.text)]) : [];
+	const lines = isBrief ? text.lines.flatMap((line) => [line.text, ...splitSentences(line.text)]) : [];
 	return {
 		...{ html: html ?? "", url, finalUrl, text, page },
 		titles: toLeads(titles),
@@ -47,16 +49,6 @@ export function gatherEvidence({ html, url, finalUrl }: GuardedPage, text: TextF
 /** The first lead that one of the patterns matches as a whole. */
 export function findLead(leads: readonly Lead[], patterns: readonly RegExp[]): string | undefined {
 	return leads.find(({ normal }) => patterns.some((pattern) => pattern.test(normal)))?.quote;
-}
-
-/** Lower case, straight apostrophes, and nothing but letters, digits, apostrophes and single spaces. */
-export function normalise(text: string): string {
-	return text
-		.normalize("NFC")
-		.toLowerCase()
-		.replace(/[’‘]/g, "'")
-		.replace(/[^\p{L}\p{N}\p{M}']+/gu, " ")
-		.trim();
 }
 
 const LONGEST_QUOTE = 80;
@@ -70,6 +62,6 @@ export function quote(text: string): string {
 function toLeads(texts: readonly string[]): Lead[] {
 	return [...new Set(texts)]
 		.filter((text) => text.length <= LONGEST_LEAD)
-		.map((text) => ({ quote: text, normal: normalise(text) }))
+		.map((text) => ({ quote: text, normal: bareWords(text) }))
 		.filter(({ normal }) => normal !== "");
 }

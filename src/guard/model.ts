@@ -39,14 +39,6 @@ export interface Suspicion {
 	readonly reason: string;
 }
 
-/** The language that a text is written in. */
-export interface DetectedLanguage {
-	/** ISO 639-1, as `en`. */
-	readonly language: string;
-	/** Whether enough text speaks for it alone; where not, act on nothing. */
-	readonly certain: boolean;
-}
-
 export interface CaptureToExamine {
 	/** One for each source of the terms, in their order. */
 	readonly pages: readonly GuardedPage[];

@@ -1,6 +1,6 @@
 /** Reads from the HTML of a page what no Markdown tells: its title, its form fields, its buttons. Owner of htmlparser2. */
 import { Parser } from "htmlparser2";
-import { countWords } from "./text.js";
+import { countWords } from "../text/words.js";
 
 /** What a page shows; parts that are hidden by an attribute, an inline style or their element do not count. */
 export interface PageFacts {

@@ -1,6 +1,7 @@
 /** Tells pages that ask the reader to sign in where the terms should be. */
 import { plural } from "../plural.js";
-import { type Evidence, findLead, normalise, quote } from "./evidence.js";
+import { bareWords } from "../text/keys.js";
+import { type Evidence, findLead, quote } from "./evidence.js";
 import type { PageSign } from "./model.js";
 import { SIGN_IN_CUES, SIGN_IN_TITLES } from "./phrases.js";
 
@@ -34,7 +35,7 @@ export function findSignIn({ text, page, titles }: Evidence): PageSign | undefin
 
 /** What was found of each class, as it reads when normalised. */
 function cuesIn(lines: readonly string[]): string[] {
-	const normal = lines.map(normalise);
+	const normal = lines.map(bareWords);
 	return SIGN_IN_CUES.flatMap((cue) => {
 		const found = normal.map((line) => cue.exec(line)?.[0]).find((each) => each !== undefined);
 		return found === undefined ? [] : [found];

@@ -2,7 +2,7 @@
 import { findAddedDates } from "../dates/announced.js";
 import type { AnnouncedDate } from "../dates/model.js";
 import type { DocumentDiff } from "../diff/model.js";
-import { readableText } from "./paragraphs.js";
+import { readableText } from "../text/readable.js";
 
 /** A date and how far away it is. */
 export interface Announcement extends AnnouncedDate {

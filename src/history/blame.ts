@@ -3,7 +3,8 @@
 import type { History, RecordedEntry } from "../archive/model.js";
 import { splitBlocks } from "../text/blocks.js";
 import type { BlockKind } from "../text/model.js";
-import { readableText, rememberParagraphs } from "./paragraphs.js";
+import { readableText } from "../text/readable.js";
+import { rememberParagraphs } from "./paragraphs.js";
 import { type Sentence, sentencesOf } from "./sentences.js";
 import { distinctTexts } from "./versions.js";
 

@@ -1,21 +1,10 @@
 /** Looks at each paragraph of a long history once, however many versions hold it. */
 import { splitBlocks } from "../text/blocks.js";
-import { plainText } from "../text/plain-text.js";
 
-/** Soft hyphens, spaces without width and joiners of words: nothing that a reader sees. */
-const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
 const EMPTY_LINE = /\n[ \t]*\n/g;
 const SEVERAL_BYTES = /[\x80-\xff]/;
 /** Lines that are each a block of their own: items and rows. */
 const ONLY_ITEMS_OR_ROWS = /^(?:[ \t]*(?:[*+-][ \t]|\||\d{1,9}[.)][ \t])[^\n]*(?:\n|$))+$/;
-
-/**
- * The words of a block of Markdown as a reader sees them: on one line, without markers, emphasis, link targets and what
- * is invisible, in Unicode's composed form (NFC).
- */
-export function readableText(markdown: string): string {
-	return plainText(markdown).replace(INVISIBLE, "").normalize("NFC");
-}
 
 /** A version cut at its empty lines. */
 interface Cut<Seen> {

@@ -1,11 +1,11 @@
 /** In which paragraphs a phrase came or went, where a version holds it more or less often than the one before. */
 
 import type { History } from "../archive/model.js";
-import { wordsOf } from "../diff/count.js";
 import { type Bag, bagOf, similarity, type Vocabulary } from "../diff/similarity.js";
 import type { Found, Matcher } from "../match/model.js";
 import { type Block, splitBlocks } from "../text/blocks.js";
-import { readableText } from "./paragraphs.js";
+import { readableText } from "../text/readable.js";
+import { wordsOf } from "../text/words.js";
 import type { Sighting } from "./search.js";
 
 /** A paragraph with what was found in it. */

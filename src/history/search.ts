@@ -2,7 +2,8 @@
 
 import type { DocumentRef, History, RecordedEntry } from "../archive/model.js";
 import type { Matcher } from "../match/model.js";
-import { readableText, rememberParagraphs } from "./paragraphs.js";
+import { readableText } from "../text/readable.js";
+import { rememberParagraphs } from "./paragraphs.js";
 import { distinctTexts } from "./versions.js";
 
 /** A version that holds what is looked for more often, or less often, than the one before. */

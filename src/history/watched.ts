@@ -2,7 +2,8 @@
 
 import type { DocumentRef, History, RecordedEntry } from "../archive/model.js";
 import type { Watch } from "../match/watch.js";
-import { readableText, rememberParagraphs } from "./paragraphs.js";
+import { readableText } from "../text/readable.js";
+import { rememberParagraphs } from "./paragraphs.js";
 
 /** Trailer of a version, one for each watch that its change touched. */
 export const WATCH_TRAILER = "Tosa-Watch";

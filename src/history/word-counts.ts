@@ -1,7 +1,7 @@
 /** Counts the words of changes once, and remembers them in the user's cache folder for the next `tosa log`. */
 import { join } from "node:path";
 import type { History, RecordedEntry } from "../archive/model.js";
-import { countWords, type WordCount } from "../diff/count.js";
+import { countChangedWords, type WordCount } from "../diff/count.js";
 import { cacheFolder, cacheName, openUserCache } from "../disk/user-cache.js";
 
 /** Changes when words are counted in another way: what was remembered is then counted anew. */
@@ -25,7 +25,7 @@ export function openWordCounts(history: Pick<History, "text">, folder: string = 
 			const counted = counts.get(key);
 			if (counted) return counted;
 			const [before, after] = await Promise.all([texts(previousBlob), texts(blob)]);
-			const count = countWords(before, after);
+			const count = countChangedWords(before, after);
 			counts.set(key, count);
 			return count;
 		},

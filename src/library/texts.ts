@@ -2,7 +2,7 @@
 import type { FilterFunction, FilterUse, Selector } from "../collection/model.js";
 import { findAddedDates as findAdded, findAnnouncedDates as findAnnounced } from "../dates/announced.js";
 import type { AnnouncedDate } from "../dates/model.js";
-import { countWords as count, type WordCount } from "../diff/count.js";
+import { countChangedWords as count, type WordCount } from "../diff/count.js";
 import { diffDocuments as diff } from "../diff/document.js";
 import type { DocumentDiff } from "../diff/model.js";
 import type { Fragment } from "../extract/model.js";

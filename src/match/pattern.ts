@@ -1,18 +1,11 @@
 /** Finds a regular expression in time linear in the text, whoever wrote it; the one user of the `re2js` package. */
 import { UsageError } from "../errors.js";
+import { withPlainSigns } from "../text/typography.js";
 import type { Found, Matcher } from "./model.js";
 
 /** Instructions of the compiled pattern: the time for each character of a text grows with them. */
 const MAX_INSTRUCTIONS = 2_000;
 const MAX_LENGTH = 1_000;
-
-/** Typographic signs and the plain ones that a pattern is written with; one character each, so that places stay. */
-const PLAIN: Readonly<Record<string, string>> = {
-	...byEach("’‘‛ʼ′´`", "'"),
-	...byEach("“”„‟«»″", '"'),
-	...byEach("‐‑‒–—―−", "-"),
-};
-const TYPOGRAPHIC = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "gu");
 
 /** How a pattern is looked for. */
 export interface PatternOptions {
@@ -42,7 +35,7 @@ export async function compilePattern(source: string, options: PatternOptions = {
 	if (pattern.matcher("").find()) throw refused(source, "it matches the empty string");
 	return {
 		find(readable) {
-			const text = readable.replace(TYPOGRAPHIC, (sign) => PLAIN[sign] ?? sign);
+			const text = withPlainSigns(readable);
 			if (!pattern.test(text)) return [];
 			const matcher = pattern.matcher(text);
 			const places: Found[] = [];
@@ -52,10 +45,6 @@ export async function compilePattern(source: string, options: PatternOptions = {
 			return places;
 		},
 	};
-}
-
-function byEach(signs: string, plain: string): Record<string, string> {
-	return Object.fromEntries([...signs].map((sign) => [sign, plain]));
 }
 
 function reasonOf(error: unknown): string {

@@ -1,17 +1,14 @@
 /** Finds a phrase as a reader would: whole words, whatever their case, quotation marks, dashes and spaces look like. */
 import { UsageError } from "../errors.js";
+import { isUnspaced, LETTER } from "../text/scripts.js";
+import { ALIKE, INVISIBLE } from "../text/typography.js";
 import type { Matcher } from "./model.js";
 
 /** Signs that stand for one another. Each is found by any of its row. */
-const ALIKE = ["'’‘‛ʼ′´`", '"“”„‟«»″', "-‐‑‒–—―−"] as const;
+const ROWS = Object.entries(ALIKE).map(([plain, signs]) => plain + signs);
 /** Signs that some languages set off by a space, and some not. */
 const LOOSE = /["“”„‟«»″:;!?%…]/u;
-const WORD = String.raw`\p{L}\p{N}\p{M}`;
-/** Letters of scripts that are written without spaces, where no word has visible ends. */
-const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
-const LETTER = /[\p{L}\p{N}\p{M}]/u;
-/** Invisible characters that a phrase may have been copied with. */
-const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
+const IS_LETTER = new RegExp(`[${LETTER}]`, "u");
 const LONGEST_ENDING = 60;
 
 /** How a phrase is looked for. */
@@ -27,7 +24,7 @@ export interface PhraseOptions {
  */
 export function compilePhrase(phrase: string, options: PhraseOptions = {}): Matcher {
 	const text = phrase.normalize("NFC").replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
-	if (!LETTER.test(text)) {
+	if (!IS_LETTER.test(text)) {
 		throw new UsageError("EMPTY_PHRASE", `“${phrase}” contains no letter or number to search for.`, {
 			hint: "Write a word or a phrase, in quotation marks if it contains spaces.",
 		});
@@ -42,14 +39,14 @@ export function compilePhrase(phrase: string, options: PhraseOptions = {}): Matc
 /** The phrase as a regular expression in which no two repetitions meet, so that no text can make it slow. */
 function spell(phrase: string): string {
 	const signs = [...phrase.replace(/\.{3}/g, "…")];
-	let source = isSpaced(signs[0]) ? `(?<![${WORD}])` : "";
+	let source = isSpaced(signs[0]) ? `(?<![${LETTER}])` : "";
 	for (const [index, sign] of signs.entries()) {
 		const previous = signs[index - 1];
 		const next = signs[index + 1];
 		if (sign === " ") {
 			// A space beside a loose sign is written with that sign.
 			if (!isLoose(previous) && !isLoose(next)) source += " ";
-		} else if (sign === "*" && isLetter(previous) && !isLetter(next)) source += `[${WORD}]{0,${LONGEST_ENDING}}`;
+		} else if (sign === "*" && isLetter(previous) && !isLetter(next)) source += `[${LETTER}]{0,${LONGEST_ENDING}}`;
 		else {
 			if (isLoose(sign) && index > 0 && !isLoose(signs[index - (previous === " " ? 2 : 1)])) source += " ?";
 			source += oneOf(sign);
@@ -57,12 +54,12 @@ function spell(phrase: string): string {
 		}
 	}
 	const last = signs.at(-1) === "*" ? signs.at(-2) : signs.at(-1);
-	return isSpaced(last) ? `${source}(?![${WORD}])` : source;
+	return isSpaced(last) ? `${source}(?![${LETTER}])` : source;
 }
 
 function oneOf(sign: string): string {
 	if (sign === "…") return String.raw`(?:…|\.{3})`;
-	const row = ALIKE.find((signs) => signs.includes(sign));
+	const row = ROWS.find((signs) => signs.includes(sign));
 	return row === undefined ? sign.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&") : `[${row.replace("-", "\\-")}]`;
 }
 
@@ -71,9 +68,10 @@ function isLoose(sign: string | undefined): boolean {
 }
 
 function isLetter(sign: string | undefined): boolean {
-	return sign !== undefined && LETTER.test(sign);
+	return sign !== undefined && IS_LETTER.test(sign);
 }
 
+/** In scripts without spaces, no word has visible ends. */
 function isSpaced(sign: string | undefined): boolean {
-	return isLetter(sign) && !UNSPACED.test(sign ?? "");
+	return isLetter(sign) && !isUnspaced(sign ?? "");
 }

@@ -4,6 +4,7 @@ import type { Classification } from "../change/model.js";
 import type { BlockChange, DocumentDiff, WordOp } from "../diff/model.js";
 import { quietBlocks } from "../history/explain.js";
 import { drawBlock } from "../report/diff/runs.js";
+import { keyOfReadable } from "../text/keys.js";
 import type { Quote, RealChange } from "./model.js";
 
 /** A paragraph of a change with the sentences that make the difference, by their keys. */
@@ -40,14 +41,9 @@ export function readWordings(
 
 /** A line that is broken elsewhere, or another sign between the same words, ends sentences otherwise and says nothing new. */
 function isSameWords(quote: Quote): boolean {
-	const [before, after] = (["before", "after"] as const).map((side) =>
-		sideOf(quote, side).toLowerCase().replace(NO_WORD, ""),
-	);
+	const [before, after] = (["before", "after"] as const).map((side) => keyOfReadable(sideOf(quote, side)));
 	return before === after;
 }
-
-/** A comma or point inside a number is part of it: 1.5 is not 15. */
-const NO_WORD = /(?<!\d)[.,]|[.,](?!\d)|[^\p{L}\p{N}\p{M}%€$£¥§@+.,]+/gu;
 
 /** Undefined where no words are left, as in a rule or a picture. */
 function quoteOf(block: BlockChange): Quote | undefined {

@@ -2,8 +2,11 @@
 
 import type { History, RecordedEntry } from "../archive/model.js";
 import { sentenceKeys } from "../change/index.js";
-import { readableText, rememberParagraphs } from "../history/paragraphs.js";
+import { rememberParagraphs } from "../history/paragraphs.js";
 import { distinctTexts } from "../history/versions.js";
+import { readableText } from "../text/readable.js";
+import { endsSentence } from "../text/sentences.js";
+import { countWords } from "../text/words.js";
 
 export interface State {
 	/** All its sentences, in order, joined: equal for versions that say the same in the same order. */
@@ -65,7 +68,7 @@ export const NOTHING: State = stateOf(new Set(), "", 0, []);
 /** A few words without a mark at the end, as of a heading or a button; undefined for what is a sentence. */
 function labelOf(markdown: string): string | undefined {
 	const text = readableText(markdown);
-	return /[.!?;。！？]["'”’)]*$/u.test(text) || text.split(" ").length > LABEL_WORDS ? undefined : text;
+	return endsSentence(text) || text.endsWith(";") || countWords(text) > LABEL_WORDS ? undefined : text;
 }
 
 function stateOf(keys: ReadonlySet<string>, joined: string, newSentences: number, newLabels: readonly string[]): State {

@@ -1,7 +1,7 @@
 /** Cuts a Markdown text into blocks, each with the headings it stands under; the blocks joined give the text again. */
 
 import type { BlockKind } from "./model.js";
-import { plainText } from "./plain-text.js";
+import { readableText } from "./readable.js";
 
 export interface Heading {
 	/** 1 to 6. */
@@ -65,7 +65,7 @@ export function splitBlocks(text: string): Blocks {
 		if (piece.kind !== "heading") return { ...kindOf(piece), headings: [...path], text: content, gap };
 		while ((path.at(-1)?.level ?? 0) >= piece.level) path.pop();
 		const block: Block = { ...kindOf(piece), headings: [...path], text: content, gap };
-		const title = plainText(content);
+		const title = readableText(content);
 		if (title !== "") path.push({ level: piece.level, text: title });
 		return block;
 	});

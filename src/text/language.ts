@@ -1,6 +1,16 @@
 /** Tells in which language a text is. Owner of eld. */
-import type { DetectedLanguage } from "../guard/model.js";
-import { readText } from "../guard/text.js";
+import { splitBlocks } from "./blocks.js";
+import { withoutAddresses } from "./links.js";
+import { readableText } from "./readable.js";
+import { countLetters, DENSE } from "./scripts.js";
+
+/** The language that a text is written in. */
+export interface DetectedLanguage {
+	/** ISO 639-1, as `en`. */
+	readonly language: string;
+	/** Whether enough text speaks for it alone; where not, act on nothing. */
+	readonly certain: boolean;
+}
 
 /** eld reads no more of a text than its first 1000 characters. */
 const WINDOW_CHARS = 900;
@@ -12,7 +22,7 @@ const FEWEST_LETTERS_FOR_CERTAINTY = 400;
 const LEAST_SHARE = 0.5;
 const LEAST_SHARE_FOR_CERTAINTY = 0.75;
 
-const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
+const DENSE_SIGN = new RegExp(`[${DENSE}]`, "gu");
 const DENSE_WORTH = 3;
 
 /**
@@ -22,9 +32,9 @@ const DENSE_WORTH = 3;
  * Knows 60 languages; Indonesian is not among them and is told as Malay (`ms`).
  */
 export async function detectLanguage(text: string): Promise<DetectedLanguage | undefined> {
-	const lines = readText(text).lines.map((line) => line.text);
-	const windows = windowsOf(lines.join("\n").normalize("NFC"));
-	const letters = countLetters(windows.join(""));
+	const lines = splitBlocks(text).blocks.map((block) => withoutAddresses(readableText(block.text)).trim());
+	const windows = windowsOf(lines.filter((line) => line !== "").join("\n"));
+	const letters = weighLetters(windows.join(""));
 	if (letters < FEWEST_LETTERS) return undefined;
 	const { eld } = await import("eld/extrasmall");
 	const votes = new Map<string, number>();
@@ -48,7 +58,6 @@ function windowsOf(text: string): string[] {
 	});
 }
 
-function countLetters(text: string): number {
-	const letters = text.match(/\p{L}/gu)?.length ?? 0;
-	return letters + (text.match(DENSE)?.length ?? 0) * (DENSE_WORTH - 1);
+function weighLetters(text: string): number {
+	return countLetters(text) + (text.match(DENSE_SIGN)?.length ?? 0) * (DENSE_WORTH - 1);
 }

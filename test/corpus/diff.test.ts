@@ -6,7 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readPairs } from "../../bench/diff.js";
-import { countWords } from "../../src/diff/count.js";
+import { countChangedWords } from "../../src/diff/count.js";
 import { diffDocuments } from "../../src/diff/document.js";
 import { DIFF_FORMATS, renderDiff } from "../../src/report/diff/index.js";
 import { expectFaithful } from "../unit/diff/expectations.js";
@@ -27,7 +27,7 @@ describe.skipIf(isMissing)("the diff of real histories", () => {
 			for (const [index, { before, after, path: file, commit }] of pairs.entries()) {
 				const diff = diffDocuments(before, after);
 				expectFaithful(diff, before, after);
-				const { added, removed } = countWords(before, after);
+				const { added, removed } = countChangedWords(before, after);
 				expect([diff.wordsAdded, diff.wordsRemoved]).toEqual([added, removed]);
 				if (index % 8 !== 0) continue;
 				const point = { commit, date: new Date(0) };

@@ -1,7 +1,7 @@
 /** Lines that are known with other numbers. */
-import { withoutNumbers } from "../numbers.js";
+import { withoutNumbers } from "../../text/keys.js";
+import { wordsAndSigns } from "../../text/words.js";
 import { isSacred } from "../sacred.js";
-import { wordsOf } from "../sentences.js";
 import type { SentenceRule } from "./model.js";
 
 const FILLINGS = 3;
@@ -16,7 +16,7 @@ export const counter: SentenceRule = {
 	judge: (sentence, _side, { memory }) => {
 		if (AMOUNT.test(sentence.text)) return undefined;
 		if (sentence.wordCount > 12 || withoutNumbers(sentence.key) === sentence.key) return undefined;
-		if (wordsOf(sentence.text).some((word) => isSacred(word) && !/\p{N}/u.test(word))) return undefined;
+		if (wordsAndSigns(sentence.text).some((word) => isSacred(word) && !/\p{N}/u.test(word))) return undefined;
 		const fillings = memory.fillings(sentence);
 		return fillings < FILLINGS
 			? undefined

@@ -1,6 +1,8 @@
 /** Lines that only say when the text was updated or takes effect. */
+
+import { keyOf } from "../../text/keys.js";
 import { isDateLine, withoutDates } from "../dates.js";
-import { keyOf, type Sentence } from "../sentences.js";
+import type { Sentence } from "../sentences.js";
 import { oncePerScene, type SentenceRule } from "./model.js";
 
 const UPDATE = /effective|updated|revis|modifi|en vigueur|mise à jour|gültig|stand|aktualisi|vigen|vigor|actualiza/u;

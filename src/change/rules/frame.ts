@@ -1,7 +1,9 @@
 /** The page around the text, let in or kept out. */
+
+import { wordsAndSigns } from "../../text/words.js";
 import { isCopyrightLine } from "../dates.js";
 import { isSacred } from "../sacred.js";
-import { type Sentence, type Statement, wordsOf } from "../sentences.js";
+import type { Sentence, Statement } from "../sentences.js";
 import type { ChangeRule, Scene } from "./model.js";
 
 /** Fewer lines are no menu and no footer. */
@@ -39,7 +41,7 @@ function isProse({ wordCount, isLink }: Sentence): boolean {
 function isWeighty(sentence: Sentence): boolean {
 	const { text, isLink, isIntroduced, kind } = sentence;
 	if (isLink || isCopyrightLine(text)) return false;
-	return isProse(sentence) || isIntroduced || kind === "row" || wordsOf(text).some(isSacred);
+	return isProse(sentence) || isIntroduced || kind === "row" || wordsAndSigns(text).some(isSacred);
 }
 
 function isLabel({ wordCount, isLink }: Sentence): boolean {

@@ -1,5 +1,6 @@
 /** E-mail addresses that the site hides from machines. */
-import { keyOf, type Sentence } from "../sentences.js";
+import { keyOf } from "../../text/keys.js";
+import type { Sentence } from "../sentences.js";
 import { oncePerScene, type SentenceRule } from "./model.js";
 
 /** What sentences with an address, hidden or open, say besides, in either version. */

@@ -1,4 +1,5 @@
 /** The same words, with other addresses behind them or in another layout. */
+import { targetsOf } from "../../text/links.js";
 import type { ChangeRule } from "./model.js";
 
 export const sameWords: ChangeRule = {
@@ -16,11 +17,8 @@ export const sameWords: ChangeRule = {
 	},
 };
 
-const TARGETS = /\]\(([^()\s]{1,4000}(?:\([^()\s]{0,500}\)[^()\s]{0,2000})?)/g;
-
 function differingTargets(before: string, after: string): [string[], string[]] {
-	const targets = (text: string) => [...text.matchAll(TARGETS)].map(([, target = ""]) => target);
-	const [a, b] = [targets(before), targets(after)];
+	const [a, b] = [before, after].map((text) => targetsOf(text).map(({ address }) => address)) as [string[], string[]];
 	const [inA, inB] = [new Set(a), new Set(b)];
 	return [a.filter((target) => !inB.has(target)), b.filter((target) => !inA.has(target))];
 }

@@ -1,7 +1,7 @@
 /** The words of a page in document order, and which run of them each element holds. */
 import { type AnyNode, type Document, type Element, isTag, isText } from "domhandler";
+import { comparedWords } from "../../text/words.js";
 import { walk } from "../dom.js";
-import { wordsOf } from "./words.js";
 
 /** Elements whose content is no text of the page. */
 const WITHOUT_TEXT: ReadonlySet<string> = new Set(["script", "style", "iframe", "noembed", "noframes", "head", "svg"]);
@@ -52,7 +52,7 @@ export function readWords(document: Document): PageWords {
 			open.push(node);
 			openBlocks.push(INLINE.has(node.name) ? (openBlocks.at(-1) ?? 0) : spans.size);
 		} else if (isText(node)) {
-			for (const word of wordsOf(node.data)) {
+			for (const word of comparedWords(node.data)) {
 				words.push(word);
 				blocks.push(openBlocks.at(-1) ?? 0);
 			}

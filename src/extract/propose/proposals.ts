@@ -1,5 +1,6 @@
 /** The two ways to ask for a selector: by a text known from before, and by nothing but the page. */
 import type { Document } from "domhandler";
+import { comparedWordsOfMarkdown } from "../../text/words.js";
 import { parseHtml } from "../dom.js";
 import type { SelectorProposal } from "../model.js";
 import { findAll } from "../select.js";
@@ -8,7 +9,6 @@ import { findKnown } from "./known-text.js";
 import { findMainContent } from "./main-content.js";
 import { type PageWords, readWords } from "./page-words.js";
 import { prepareSelectors, type SelectorBuilder } from "./stable-selector.js";
-import { wordsOfMarkdown } from "./words.js";
 
 type Find = (page: PageWords, builder: SelectorBuilder) => readonly Candidate[];
 
@@ -22,7 +22,7 @@ const UNKNOWN: Weights = { costOfFragility: 0.05, beta: 1 };
  * stable selector; best first, at most three. None where the page does not hold the text.
  */
 export function proposeForText(html: string, knownMarkdown: string): readonly SelectorProposal[] {
-	const known = wordsOfMarkdown(knownMarkdown);
+	const known = comparedWordsOfMarkdown(knownMarkdown);
 	return propose(html, (page, builder) => findKnown(page, known, builder), KNOWN);
 }
 

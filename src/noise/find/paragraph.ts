@@ -1,7 +1,12 @@
 /** Reads the paragraphs of versions as the search for noise needs them: by what each is known again when numbers in it change. */
-import { readableText, readLinks, sentenceKeys, withoutDates, withoutNumbers } from "../../change/index.js";
+import { sentenceKeys, withoutDates } from "../../change/index.js";
 import { splitBlocks } from "../../text/blocks.js";
+import { withoutNumbers } from "../../text/keys.js";
+import { outsideLinks, readLinks } from "../../text/links.js";
 import type { BlockKind } from "../../text/model.js";
+import { comparableText, readableText } from "../../text/readable.js";
+import { hasLetter } from "../../text/scripts.js";
+import { countWords } from "../../text/words.js";
 import { withoutParameters } from "./targets.js";
 
 /** A paragraph as recorded and where it stands; equal ones of all versions are one object. */
@@ -105,16 +110,13 @@ const LEAST_PROSE = 10;
 const WORDLESS = "▢ ";
 
 function readWords(at: Placed): Words {
-	const readable = readableText(at.markdown).replace(/\s+/g, " ").trim();
-	const { links, outside } = readLinks(at.markdown);
-	const words = readable.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-	const isLink = links > 0 && !/[\p{L}\p{N}]/u.test(outside);
+	const readable = comparableText(at.markdown).toLowerCase().replace(/\s+/g, " ").trim();
+	const isLink = readLinks(at.markdown).links.length > 0 && !hasLetter(readableText(outsideLinks(at.markdown)));
 	return {
 		template: templateOf(readable) || `${WORDLESS}${at.place}`,
 		readable,
 		keys: sentenceKeys(at.markdown),
 		isLink,
-		// Languages without spaces end a sentence with a mark that stands nowhere else.
-		isProse: at.kind !== "heading" && !isLink && (words >= LEAST_PROSE || /[。！？]/u.test(readable)),
+		isProse: at.kind !== "heading" && !isLink && countWords(readable) >= LEAST_PROSE,
 	};
 }

@@ -1,7 +1,6 @@
 /** The addresses behind links and images in Markdown: taking parameters out of them, and comparing those of two versions. */
 
-/** `](address`, with what turndown escapes in it; a title may follow. */
-const TARGET = /(\]\()((?:[^()\\\s]|\\.|\((?:[^()\\\s]|\\.){0,500}\)){1,4000})/g;
+import { replaceTargets, targetsOf } from "../../text/links.js";
 
 export interface TargetPair {
 	readonly before: string;
@@ -16,28 +15,23 @@ export interface TargetDifference {
 	readonly others: readonly TargetPair[];
 }
 
-/** The addresses of links and images, in order, as the page had them. */
-export function targetsOf(markdown: string): readonly string[] {
-	return [...markdown.matchAll(TARGET)].map(([, , target = ""]) => unescaped(target));
-}
-
 /** The Markdown without these parameters in its addresses; like the filter `removeQueryParams`, it leaves all others as they are. */
 export function withoutParameters(markdown: string, names: ReadonlySet<string>): string {
 	if (names.size === 0 || !markdown.includes("?")) return markdown;
-	return markdown.replace(TARGET, (whole, opening: string, target: string) => {
-		const address = unescaped(target);
+	return replaceTargets(markdown, ({ start, end, address, addressStart, addressEnd }) => {
+		const whole = markdown.slice(start, end);
 		if (!address.includes("?") || !URL.canParse(address)) return whole;
 		const url = new URL(address);
 		const own = [...names].filter((name) => url.searchParams.has(name));
 		if (own.length === 0) return whole;
 		for (const name of own) url.searchParams.delete(name);
-		return `${opening}${url.href}`;
+		return markdown.slice(start, addressStart) + url.href + markdown.slice(addressEnd, end);
 	});
 }
 
 /** Addresses are paired by what stands before their query, in order; the rest in order alone. */
 export function compareTargets(before: string, after: string): TargetDifference {
-	const [a, b] = [targetsOf(before), targetsOf(after)];
+	const [a, b] = [addressesIn(before), addressesIn(after)];
 	const [inA, inB] = [new Set(a), new Set(b)];
 	const gone = a.filter((target) => !inB.has(target));
 	const come = b.filter((target) => !inA.has(target));
@@ -77,6 +71,6 @@ function stemOf(target: string): string {
 	return target.replace(/\?[^#]*/, "");
 }
 
-function unescaped(target: string): string {
-	return target.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+function addressesIn(markdown: string): readonly string[] {
+	return targetsOf(markdown).map(({ address }) => address);
 }

@@ -1,14 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readableText, rememberParagraphs } from "../../../src/history/paragraphs.js";
+import { rememberParagraphs } from "../../../src/history/paragraphs.js";
 import { splitBlocks } from "../../../src/text/blocks.js";
-
-describe("the readable text of a block", () => {
-	it("is one line without what a reader does not see, in composed letters", () => {
-		expect(readableText("*   **Donne\u0301es** [ici](x)\n    per\u00adsonnelles\u200b\u2060\ufeff")).toBe(
-			"Données ici personnelles",
-		);
-	});
-});
 
 describe("the paragraphs of many versions", () => {
 	const bytes = (text: string) => new TextEncoder().encode(text);

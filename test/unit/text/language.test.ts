@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detectLanguage } from "../../../src/guard/index.js";
+import { detectLanguage } from "../../../src/text/language.js";
 
 const CLAUSES = {
 	en: "You may end this agreement at any time with a notice of thirty days, and we return what you have paid in.",

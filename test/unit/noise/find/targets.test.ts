@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareTargets, targetsOf, withoutParameters } from "../../../../src/noise/find/targets.js";
+import { compareTargets, withoutParameters } from "../../../../src/noise/find/targets.js";
 
 describe("addresses in Markdown", () => {
 	it("lose parameters as the filter would take them from the page", () => {
@@ -17,10 +17,6 @@ describe("addresses in Markdown", () => {
 			"[a](#h?)",
 		])
 			expect(without(same)).toBe(same);
-	});
-
-	it("are found with the brackets that belong to them", () => {
-		expect(targetsOf("[a](/x_(y)) ![](/i.png) [b](/z 'no')")).toEqual(["/x_(y)", "/i.png", "/z"]);
 	});
 
 	it("are paired by what stands before their query, and the rest in order", () => {

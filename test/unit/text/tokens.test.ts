@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readableWords, tokenize } from "../../../src/diff/tokens.js";
-import { createRandom, makeDocument } from "./generator.js";
+import { tokenize } from "../../../src/text/tokens.js";
+import { wordsOf } from "../../../src/text/words.js";
+import { createRandom, makeDocument } from "../diff/generator.js";
 
 describe("cutting prose into tokens", () => {
 	it.each([
@@ -34,10 +35,10 @@ describe("cutting prose into tokens", () => {
 	});
 
 	it("counts neither punctuation nor Markdown nor link targets as readable", () => {
-		expect(readableWords("**We** share [your data](https://a.example/b 'x') — 30 days!")).toEqual(
+		expect(wordsOf("**We** share [your data](https://a.example/b 'x') — 30 days!")).toEqual(
 			expect.arrayContaining(["We", "share", "your", "data", "30", "days"]),
 		);
-		expect(readableWords("a [b](https://a.example/c/d) * _ ` | ---")).toEqual(["a", "b"]);
+		expect(wordsOf("a [b](https://a.example/c/d) * _ ` | ---")).toEqual(["a", "b"]);
 	});
 });
 

@@ -1,0 +1,57 @@
+/** By what a sentence is known again under another layout, typography, punctuation or number of its paragraph. */
+import { foldTypography } from "./typography.js";
+
+const ENUMERATOR = /^(?:(?:and|or|et|ou|und|oder|y|o) )?(?:\(?(?:[ivxlc]{1,6}|[a-z]|\d{1,3})[.)]\s*)+(?=\S)/u;
+const ADDRESS = /https?:\/\/\S+/g;
+/** "1,000,000" is 1000000; a comma elsewhere is a decimal one. */
+const THOUSANDS = /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g;
+/** A comma or point inside a number is part of it: 1.5 is not 15. Signs of an amount or a reference are words. */
+const NO_WORD = /(?<!\p{Nd})[.,٫٬]|[.,٫٬](?!\p{Nd})|[^\p{L}\p{M}\p{N}\p{Sc}%‰٪§@+.,٫٬]+/gu;
+/** Written out, they say the same; "it's" and "we'd" stand for several things, and stay. */
+const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+	[/\bcan't\b/gu, "cannot"],
+	[/\bwon't\b/gu, "will not"],
+	[/(?<=\p{L})n't\b/gu, " not"],
+	[/(?<=\b(?:you|we|they))'re\b/gu, " are"],
+	[/(?<=\b(?:you|we|they|i))'ve\b/gu, " have"],
+	[/(?<=\b(?:you|we|they|i|it))'ll\b/gu, " will"],
+];
+
+/**
+ * What makes a sentence the same as another one: its letters with their marks, its digits, and the signs of amounts, in
+ * order and without spaces. Empty where it says nothing.
+ * @param text in lower case, with typography folded
+ */
+export function keyOf(text: string): string {
+	return spellOut(text)
+		.replace(ENUMERATOR, "")
+		.replace(ADDRESS, (address) => address.replace(/[?#].*$/, ""))
+		.replace(NO_WORD, "");
+}
+
+/** {@link keyOf} of text as it stands on a page. */
+export function keyOfReadable(text: string): string {
+	return keyOf(foldTypography(text).toLowerCase());
+}
+
+/**
+ * Lower case, straight apostrophes, and nothing but letters, digits, apostrophes and single spaces: what lists of phrases are
+ * compared with.
+ */
+export function bareWords(text: string): string {
+	return foldTypography(text)
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}\p{M}']+/gu, " ")
+		.trim();
+}
+
+/** Every run of digits, with the points and commas inside it, becomes one `#`. */
+export function withoutNumbers(text: string): string {
+	return text.replace(/\p{N}+(?:[.,٫٬]\p{N}+)*/gu, "#");
+}
+
+function spellOut(text: string): string {
+	let spelt = text.includes(" & ") ? text.replaceAll(" & ", " and ") : text;
+	if (spelt.includes("'")) for (const [short, long] of CONTRACTIONS) spelt = spelt.replace(short, long);
+	return spelt.includes(",") ? spelt.replace(THOUSANDS, (number) => number.replaceAll(",", "")) : spelt;
+}

@@ -1,0 +1,60 @@
+/** Reduces Markdown to the words on the page: as a reader sees them, and as they are compared across layouts. */
+import { replaceTargets, unescapeMarkdown, withoutImages } from "./links.js";
+import { LETTER } from "./scripts.js";
+import { foldTypography, INVISIBLE } from "./typography.js";
+
+const MARKER = /^\s*(?:(?:[*+-]|\d{1,9}[.)])\s+|>\s?)*(?:#{1,6}(?:\s+|$))?/;
+const UNDERLINE = /\n\s*(?:=+|-+)\s*$/;
+const DELIMITER_ROW = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/gm;
+const MARKS = String.raw`!?\[|\]|\*+|~~|\x60+|(?<![${LETTER}])_+|_+(?![${LETTER}])`;
+const MARKUP = new RegExp(MARKS, "gu");
+const ESCAPE_OR_MARKUP = new RegExp(String.raw`\\([!-\/:-@\[-\x60\{-~])|${MARKS}`, "gu");
+const BREAK = /<br\s*\/?>/gi;
+
+/** The description of an image that hides the "@" of an address from machines, or the word for it in brackets between the halves. */
+const AT_IMAGE = /^\\?[[(]?\s?(?:at|@)\s?\\?[\])]?$/iu;
+const AT =
+	/(?<=[\w.-])\s?(?:\[\s?(?:at|@|arobase|arroba)\s?\]|\(\s?(?:at|@|arobase|arroba)\s?\))\s?(?=[\w-]+\s?[.([])/giu;
+/** What is read out beside a link, and seen by nobody. */
+const READ_OUT = /\((?:opens|will open) (?:in|an?) (?:a )?(?:new|external) (?:window|tab|site|page)\)/giu;
+/** HTML that a page shows as text, because it was escaped twice; `<you@velo.example>` is none. */
+const TAG =
+	/<\/?(?:a|abbr|b|blockquote|button|center|cite|code|dd|div|dl|dt|em|font|footer|form|h[1-6]|header|hr|i|iframe|img|input|label|li|link|meta|nav|ol|option|p|path|pre|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|wbr)(?:\s[^<>]{0,2000})?\/?>/giu;
+/** Numbered character references that a page has escaped twice. */
+const ENTITY = /&#(\d{1,7});/g;
+
+/**
+ * The words of a block of Markdown as a reader sees them: on one line, without markers, underline, emphasis, link targets,
+ * escapes and what is invisible, in Unicode's composed form (NFC). The descriptions of images stay; see `withoutImages`.
+ */
+export function readableText(markdown: string): string {
+	return replaceTargets(bareBlock(markdown), () => "")
+		.replace(BREAK, " ")
+		.replace(ESCAPE_OR_MARKUP, "$1")
+		.replace(INVISIBLE, "")
+		.replace(/\s+/g, " ")
+		.trim()
+		.normalize("NFC");
+}
+
+/**
+ * The words of a block of Markdown as they are compared with those of another version: {@link foldTypography} of what is
+ * read, without images, signs of Markdown (escaped ones too) and what pages do to words without a reader noticing. Case
+ * stays. A line break or ` | ` is left where a line or the cell of a table ends.
+ */
+export function comparableText(markdown: string): string {
+	const block = withoutImages(bareBlock(markdown), (alt) => (AT_IMAGE.test(alt) ? "[@]" : ""));
+	return foldTypography(
+		unescapeMarkdown(replaceTargets(block, () => "]").replace(BREAK, " \n "))
+			.replace(TAG, " ")
+			.replace(AT, "@")
+			.replace(READ_OUT, "")
+			.replace(MARKUP, "")
+			.replace(ENTITY, (_, decimal: string) => String.fromCodePoint(Math.min(Number(decimal), 0x10ffff))),
+	);
+}
+
+/** Without what says of which kind the block is. */
+function bareBlock(markdown: string): string {
+	return markdown.replace(MARKER, "").replace(UNDERLINE, "").replace(DELIMITER_ROW, "");
+}

@@ -1,0 +1,39 @@
+/** Typographic variants: which signs stand for one another, which nobody sees, and a text in which they are one. */
+
+/** The plain sign that people type, with those that stand for it in print. One UTF-16 unit each, so that places in a text stay. */
+export const ALIKE = {
+	"'": "’‘‚‛ʼ′´`",
+	'"': "“”„‟«»″",
+	"-": "‐‑‒–—―−",
+} as const satisfies Readonly<Record<string, string>>;
+
+/**
+ * What a reader does not see within a word: soft hyphens, spaces without width, joiners of words, marks of the direction of
+ * writing. Joiners of letters (U+200C, U+200D) shape what is seen and are none; nor are those that turn the direction around.
+ */
+export const INVISIBLE = /[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff]/g;
+
+const PLAIN: Readonly<Record<string, string>> = Object.fromEntries(
+	Object.entries(ALIKE).flatMap(([plain, signs]) => [...signs].map((sign) => [sign, plain])),
+);
+const TYPOGRAPHIC = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "gu");
+/** Format characters, and selectors that choose among pictures of one character. */
+const UNSEEN = /[\p{Cf}\p{Variation_Selector}]/gu;
+
+/** The text with plain quotation marks, apostrophes and dashes; as long as before. */
+export function withPlainSigns(text: string): string {
+	return text.replace(TYPOGRAPHIC, (sign) => PLAIN[sign] ?? sign);
+}
+
+/**
+ * The text as it is compared with others: compatibility forms unified (NFKC), plain signs, nothing invisible, one kind of
+ * space. Case stays, and so do line breaks and everything that a letter carries.
+ */
+export function foldTypography(text: string): string {
+	// NFKC first would make an accent of the apostrophe "´".
+	return withPlainSigns(text)
+		.normalize("NFKC")
+		.replace(UNSEEN, "")
+		.replace(/[^\S\n]+/g, " ")
+		.trim();
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { bareWords, keyOf, keyOfReadable, withoutNumbers } from "../../../src/text/keys.js";
+import { SAMPLES } from "./in-scripts.js";
+
+describe("the key of a sentence", () => {
+	it.each(SAMPLES)(
+		"is the same in $script under other punctuation, typography and layout",
+		({ sentences: [first] }) => {
+			const key = keyOfReadable(first);
+			expect(key).not.toBe("");
+			for (const same of [
+				`“${first}”`,
+				`2. ${first}`,
+				`(a) ${first}`,
+				first.replaceAll(" ", "\u00a0"),
+				first.toUpperCase(),
+				first.normalize("NFD"),
+			])
+				expect(keyOfReadable(same), same).toBe(key);
+		},
+	);
+
+	it.each(SAMPLES)("is another in $script where something else is said", ({ sentences: [first], denied, marked }) => {
+		const key = keyOfReadable(first);
+		expect(keyOfReadable(denied)).not.toBe(key);
+		expect(keyOfReadable(first.replace("30", "60"))).not.toBe(key);
+		expect(keyOfReadable(marked[0])).not.toBe(keyOfReadable(marked[1]));
+	});
+
+	it.each([
+		["1.5 years", "15 years"],
+		["١٫٥ سنة", "١٥ سنة"],
+		["१.५ वर्ष", "१५ वर्ष"],
+		["5 €", "5 %"],
+		["₹ 500", "$ 500"],
+		["500 ₪", "500"],
+	])("tells %j from %j", (a, b) => {
+		expect(keyOfReadable(a)).not.toBe(keyOfReadable(b));
+	});
+
+	it.each([
+		["1,000,000 users", "1000000 users"],
+		["we don't & can't", "We do not and cannot"],
+		["see https://lumora.example/a?utm=1", "see https://lumora.example/a?utm=2"],
+		["✔️ yes", "✔ yes"],
+		["（甲）同意！", "甲同意"],
+	])("knows %j for %j", (a, b) => {
+		expect(keyOfReadable(a)).toBe(keyOfReadable(b));
+	});
+
+	it("is made of text that is folded already, too", () => {
+		expect(keyOf("1. it's here, 1.5 m.")).toBe("itshere1.5m");
+	});
+});
+
+describe("what keys are made with", () => {
+	it.each(SAMPLES)("leaves the numbers out of $script and nothing else", ({ sentences: [first] }) => {
+		expect(withoutNumbers(first)).toBe(first.replace("30", "#"));
+	});
+
+	it.each(SAMPLES)(
+		"leaves words with their marks in $script for lists of phrases",
+		({ sentences: [first], marked: [word] }) => {
+			expect(bareWords(first)).toBe(
+				first
+					.normalize("NFKC")
+					.toLowerCase()
+					.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+					.trim(),
+			);
+			expect(bareWords(`“${word}”!`)).toBe(word.normalize("NFKC").toLowerCase());
+		},
+	);
+
+	it("has straight apostrophes and single spaces", () => {
+		expect(bareWords("J’accepte — tout!")).toBe("j'accepte tout");
+	});
+});

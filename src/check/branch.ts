@@ -121,8 +121,8 @@ function isSame(content: Uint8Array, blob: string, from: BranchBase): boolean {
 function deletedNotice(file: string, name: ReturnType<typeof readFileName>): Problem {
 	const hint =
 		name?.kind === "declaration"
-			? "What was recorded of it stays in the versions repository; nothing is fetched for it any more."
-			: "What remains is checked without it.";
+			? "Its recorded versions stay in the repository, but it will no longer be fetched."
+			: "The other files are checked without it.";
 	return {
 		code: "FILE_DELETED",
 		...CHECK_CODES.FILE_DELETED,
@@ -141,7 +141,7 @@ function renamedNotice(file: string, id: string, former: string): Problem {
 		file,
 		path: "",
 		message: `The branch renames the service “${former}” to “${id}”.`,
-		hint: "Versions are kept by id: rename the folder in the versions and snapshots repositories, too, or the history ends.",
+		hint: "Versions are stored by id: also rename the folder in the versions and snapshots repositories, or its history ends.",
 		service: id,
 	};
 }

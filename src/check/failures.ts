@@ -39,9 +39,9 @@ export function failureAt(
 /** A run of `tosa track` tries again by itself; a check does not. */
 function hintFor(error: SourceFailure): string {
 	if (error instanceof FetchError && error.transient) {
-		return "Run the check again later; if it stays so, open the address in a browser and compare it with the declaration.";
+		return "Run the check again later. If this persists, open the URL in a browser and compare it with the declaration.";
 	}
-	return error.hint ?? "Open the address in a browser and compare it with the declaration.";
+	return error.hint ?? "Open the URL in a browser and compare it with the declaration.";
 }
 
 /** A page that is gone is the declaration's fault; a server that is down, or refuses, is not. */

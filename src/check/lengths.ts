@@ -22,11 +22,11 @@ export function judgeLength(markdown: string, place: TermsPlace): readonly Probl
 	if (words >= FEW_WORDS) return [];
 	const figures = { words };
 	if (words < FEWEST_WORDS) {
-		const message = `The text has no more than ${sayWords(words)}; that is no document.`;
-		const hint = "Look at the page in a browser and select the whole of the terms.";
+		const message = `The text has only ${sayWords(words)}, too few for a document.`;
+		const hint = "Look at the page in a browser and select the entire terms.";
 		return [problemAt(place, place.path, "TEXT_TOO_SHORT", { message, hint, figures })];
 	}
-	const message = `The text has no more than ${sayWords(words)}, fewer than nearly all terms.`;
-	const hint = "Make sure that the whole document is selected.";
+	const message = `The text has only ${sayWords(words)}, fewer than almost all terms.`;
+	const hint = "Make sure that the entire document is selected.";
 	return [problemAt(place, place.path, "TEXT_SHORT", { message, hint, figures })];
 }

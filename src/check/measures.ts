@@ -23,13 +23,13 @@ export function judgeCoverage(
 	const more = { url: source.url, figures: { coverage: rounded(coverage) } };
 	const path = paths.select[0] ?? paths.source;
 	if (coverage > MOST_COVERAGE && !isMainPart) {
-		const message = `The selection holds ${percent} of the page's text: probably its navigation, too.`;
-		const hint = "Select the part that holds the terms alone, or remove header, menus and footer.";
+		const message = `The selection contains ${percent} of the page's text, probably including its navigation.`;
+		const hint = "Select only the part that contains the terms, or remove the header, menus and footer.";
 		return [problemAt(place, path, "SELECTS_WHOLE_PAGE", { message, hint, ...more })];
 	}
 	if (coverage < LEAST_COVERAGE) {
-		const message = `The selection holds no more than ${percent} of the page's text.`;
-		const hint = "Make sure that it is the whole document, and not its title or table of contents.";
+		const message = `The selection contains only ${percent} of the page's text.`;
+		const hint = "Make sure that it is the entire document, not just its title or table of contents.";
 		return [problemAt(place, path, "SELECTS_LITTLE", { message, hint, ...more })];
 	}
 	return [];
@@ -84,7 +84,7 @@ function languageProblem(
 	const asked = expected.languages.map(nameLanguage).join(", ");
 	return problemAt(place, paths.fetch, verdict === "doubtful" ? "LANGUAGE_DOUBTFUL" : "LANGUAGE_UNEXPECTED", {
 		message: `The text ${seems} in ${nameLanguage(language)}, but ${ASKED_BY[expected.by]} ${asked}.`,
-		hint: `Declare the address of the right language, or the language that is meant: "acceptLanguage": ${JSON.stringify(language)}.`,
+		hint: `Declare the URL of the right language version, or set the language you want: "acceptLanguage": ${JSON.stringify(language)}.`,
 		url: source.url,
 		figures: { language, expected: expected.languages.join(", ") },
 	});

@@ -43,7 +43,7 @@ function markUntried(
 	const isUntried = ({ service, terms }: Checked) =>
 		service !== undefined && terms !== undefined && !usable.has(service);
 	for (const service of new Set(files.filter(isUntried).map((checked) => checked.service))) {
-		progress(`The pages of ${service} are not tried: its files have errors.`);
+		progress(`Skipping the pages of ${service}: its files have errors.`);
 	}
 	const skipped = "The files of the service have errors.";
 	return files.map((checked) => (isUntried(checked) ? { ...checked, skipped } : checked));

@@ -4,6 +4,7 @@ import { CONFIG_FILE } from "../collection/config/defaults.js";
 import { findFiles, type InspectedCollection } from "../collection/lint/check.js";
 import type { Terms } from "../collection/model.js";
 import type { Problem } from "../errors.js";
+import { plural } from "../plural.js";
 import { findBranch } from "./branch.js";
 
 export interface ScopeOptions {
@@ -57,7 +58,7 @@ async function branchScope(inspected: InspectedCollection, base: string | undefi
 		hasService: (id) => branch.services.has(id),
 		hasTerms,
 		terms: inspected.collection.services.flatMap(({ id, terms }) => terms.filter(({ type }) => hasTerms(id, type))),
-		note: `${since}: ${branch.services.size === 1 ? "1 service" : `${branch.services.size} services`} touched${left > 0 ? `; ${left} problems elsewhere are left out` : ""}.`,
+		note: `${since}: ${plural(branch.services.size, "service")} changed${left > 0 ? `; ${plural(left, "problem")} elsewhere not listed` : ""}.`,
 	};
 }
 

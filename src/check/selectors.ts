@@ -23,9 +23,9 @@ export function judgeSelectors(
 		problems.push(
 			problemAt(place, paths.select[index] ?? paths.source, isMissed ? "SELECTOR_MISSED" : "SELECTION_EMPTY", {
 				message: isMissed
-					? `Nothing in the page matches ${describe(selector)}; the other selectors do find text.`
-					: `What ${describe(selector)} matches holds no text; the other selectors do find some.`,
-				hint: "Correct this selector, or take it out of the list: a part that is named should be there.",
+					? `Nothing on the page matches ${describe(selector)}; the other selectors do find text.`
+					: `What ${describe(selector)} matches contains no text; the other selectors do find some.`,
+				hint: "Correct this selector, or delete it: every selected part should be on the page.",
 				url: source.url,
 				...(proposals.length > 0 && { proposals }),
 			}),
@@ -35,8 +35,8 @@ export function judgeSelectors(
 		if (inspection.remove[index]?.matches !== 0) continue;
 		problems.push(
 			problemAt(place, paths.remove[index] ?? paths.source, "REMOVE_MISSED", {
-				message: `Nothing in the page matches ${describe(selector)}, which is to be removed.`,
-				hint: "Take it out of `remove`, or correct it: what it meant may be in the text again.",
+				message: `Nothing on the page matches ${describe(selector)} in \`remove\`.`,
+				hint: "Delete or correct it: what it was meant to remove may be back in the text.",
 				url: source.url,
 			}),
 		);

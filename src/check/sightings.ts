@@ -16,11 +16,11 @@ import { proposeSelect } from "./proposals.js";
 import { judgeSelectors } from "./selectors.js";
 
 const PAGE_HINTS = {
-	"sign-in": "Declare an address that everybody can read; what needs an account cannot be tracked.",
-	consent: "Declare another address, or select and remove so that the terms are taken and not the dialog.",
-	challenge: "Run the check from another network, or let the browser load the page (`executeClientScripts`: true).",
+	"sign-in": "Declare a URL that everyone can read: tosa cannot track what requires an account.",
+	consent: "Declare another URL, or adjust `select` and `remove` so that they match the terms and not the dialog.",
+	challenge: "Run the check from another network, or load the page in the browser (`executeClientScripts`: true).",
 	maintenance: "Run the check again later.",
-	error: "Open the address in a browser; if the terms have moved, correct `fetch`.",
+	error: "Open the URL in a browser. If the terms have moved, correct `fetch`.",
 } as const satisfies Record<PageKind, string>;
 
 /** What is to be said of a sighting; of a page that is not the terms, only that. */
@@ -33,8 +33,8 @@ export async function judgeSighting(sighting: Sighting, context: SourceContext):
 /** Many sites send visitors home where a page is no longer there. Some have their terms there. */
 function judgeAddress({ finalUrl }: Sighting, { source, place, paths }: SourceContext): readonly Problem[] {
 	if (!leadsHome(source.url, finalUrl)) return [];
-	const message = `The address leads to the home page, ${finalUrl}.`;
-	const hint = "Look there for the document's own address and declare that.";
+	const message = `The URL leads to the home page, ${finalUrl}.`;
+	const hint = "Find the document's own URL there and declare it.";
 	return [problemAt(place, paths.fetch, "LEADS_HOME", { message, hint, url: source.url })];
 }
 

@@ -19,21 +19,21 @@ export async function judgeStability(
 	const [before, after] = [first.markdown, second.markdown];
 	if (before === after) return [];
 	if (before === undefined || after === undefined) {
-		const message = "One of two fetches gave a text, the other none: the page is not the same at each visit.";
+		const message = "One of two fetches returned text, the other none: the page differs from visit to visit.";
 		const hint =
-			"Fetch it again; if it stays so, declare an address, or `executeClientScripts`, that always gives the text.";
+			"Try again. If this persists, declare a URL or an `executeClientScripts` setting that always returns the text.";
 		return [problemAt(place, paths.source, "TEXT_UNSTABLE", { message, hint, url: source.url })];
 	}
 	const lines = differingLines(before, after);
 	const proposals = await proposeSameText(first, second, context);
 	const message =
 		first.lane === second.lane
-			? "Two fetches, one after the other, gave different texts."
-			: "Two fetches gave different texts: one came over plain HTTP, the other from the browser.";
+			? "Two consecutive fetches returned different texts."
+			: "Two fetches returned different texts: one over plain HTTP, the other from the browser.";
 	const hint =
 		proposals.length > 0
-			? "Take the part that varies out; with what is proposed, the two texts are the same."
-			: "Each check would record a change. Find the part that varies with each visit, and take it out with `remove` or a filter.";
+			? "Remove the part that varies. With the proposed entries, the two texts are the same."
+			: "Every check would record a change. Find the part that varies from visit to visit, and exclude it with `remove` or a filter.";
 	return [
 		problemAt(place, paths.source, "TEXT_UNSTABLE", {
 			message,

@@ -24,8 +24,8 @@ export async function* checkStored(
 	const { collection, signal } = options;
 	const { snapshotsPath } = collection.config;
 	if (!holdsRepository(snapshotsPath)) {
-		throw new UsageError("NOTHING_RECORDED", `No snapshots repository is in ${snapshotsPath}.`, {
-			hint: "Run `tosa track` first, or check the pages as they are now with --online.",
+		throw new UsageError("NOTHING_RECORDED", `There is no snapshots repository in ${snapshotsPath}.`, {
+			hint: "Run `tosa track` first, or check the live pages with --online.",
 		});
 	}
 	const history = await openHistory(snapshotsPath);
@@ -48,8 +48,8 @@ async function seeStored(
 ): Promise<Seen> {
 	const page = pagesOfSource(source, pages).at(-1);
 	if (!page) {
-		const message = `No page of ${source.url} is stored.`;
-		const hint = "Run `tosa track` first, or check it with --online.";
+		const message = `There is no stored page of ${source.url}.`;
+		const hint = "Run `tosa track` first, or use --online.";
 		return { problems: [problemAt(place, paths.fetch, "SNAPSHOT_MISSING", { message, hint, url: source.url })] };
 	}
 	const { mediaType, provenance, commit, date } = page;

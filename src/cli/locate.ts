@@ -30,6 +30,9 @@ export async function recordPath(context: CommandContext, record: "versions" | "
 export function requireRepository(path: string, record: "versions" | "snapshots"): void {
 	if (holdsRepository(path)) return;
 	throw new UsageError("NOTHING_RECORDED", `There is no ${record} repository in ${path}.`, {
-		hint: "Run `tosa track` first, name the collection with -C, or read another repository with --versions.",
+		hint:
+			record === "versions"
+				? "Run `tosa track` first, name the collection with -C, or read another repository with --versions."
+				: "Run `tosa track` first, or name the collection with -C.",
 	});
 }

@@ -168,8 +168,8 @@ function decodeAddress(url: string): string {
 }
 
 function nothingToDeclare(url: string): ExtractError {
-	return new ExtractError("NOTHING_TO_DECLARE", `The page at ${url} holds no text that could be terms.`, {
+	return new ExtractError("NOTHING_TO_DECLARE", `The page at ${url} contains no text that could be terms.`, {
 		failure: "empty",
-		hint: "Open the address in a browser: it may lead to a list of documents, ask to sign in, or have moved.",
+		hint: "Open the URL in a browser: it may be a list of documents, require signing in, or have moved.",
 	});
 }

@@ -43,7 +43,7 @@ export async function composeFile(
 	const path = join(folder, `${id}.json`);
 	const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
 		if (error.code === "ENOENT") return undefined;
-		throw new UsageError("DECLARATION_UNREADABLE", `${path} cannot be read: ${error.message}.`, { cause: error });
+		throw new UsageError("DECLARATION_UNREADABLE", `Cannot read ${path}: ${error.message}.`, { cause: error });
 	});
 	if (text === undefined) {
 		const whole = { name: draft.name, terms: { [draft.terms]: draft.declaration } };
@@ -69,13 +69,13 @@ function addTerms(text: string, path: string, { terms, declaration }: Pick<Draft
 	const value: unknown = parse(text, errors);
 	const declared = isObject(value) && isObject(value["terms"]) ? value["terms"] : undefined;
 	if ((errors ?? []).length > 0 || declared === undefined) {
-		throw new UsageError("DECLARATION_UNREADABLE", `${path} is no declaration that terms could be added to.`, {
-			hint: "`tosa check` says what is wrong with it.",
+		throw new UsageError("DECLARATION_UNREADABLE", `Cannot add terms to ${path}: it is not a valid declaration.`, {
+			hint: "`tosa check` says what is wrong.",
 		});
 	}
 	if (Object.keys(declared).some((type) => foldName(type) === foldName(terms))) {
-		throw new UsageError("ALREADY_DECLARED", `${path} declares “${terms}” already.`, {
-			hint: "Name another type with --terms, or change the file by hand. Nothing was written.",
+		throw new UsageError("ALREADY_DECLARED", `${path} already declares “${terms}”.`, {
+			hint: "Choose another type with --terms, or edit the file. Nothing was written.",
 		});
 	}
 	return insert(text, terms, declaration);
@@ -102,7 +102,7 @@ function insert(text: string, terms: string, declaration: object): string {
 function requireSafe(what: string, name: string, problem: string | undefined, option: string): void {
 	if (problem === undefined) return;
 	throw new UsageError("UNSAFE_NAME", `The name of the ${what}, “${name}”, cannot be a file name: it ${problem}.`, {
-		hint: `Give another one with ${option}.`,
+		hint: `Choose another one with ${option}.`,
 	});
 }
 

@@ -84,8 +84,8 @@ export async function initialise(dir: string, { from, trustFilters, cwd }: InitO
 const UNUSUAL_SCHEDULE = {
 	code: "SCHEDULE_NOT_CRON",
 	about: "trackingSchedule",
-	message: "The times of runs are written in a way that cron does not know.",
-	advice: "Choose times for cron or systemd by hand; docs/operations.md shows both.",
+	message: "The schedule is written in a way that cron does not support.",
+	advice: "Write a schedule for cron or systemd yourself; docs/operations.md shows both.",
 } as const;
 
 /** Dotted keys as nested objects. */

@@ -90,8 +90,8 @@ async function configNotes(dir: string, config: Layout["config"], files: readonl
 		{
 			code: "CONFIG_KEPT",
 			about: CONFIG_FILE,
-			message: "The file was there already and says something else than what would have been written.",
-			advice: `Carry over what is missing: ${JSON.stringify(wanted)}`,
+			message: "The file already existed, and differs from what tosa would have written.",
+			advice: `Add what is missing: ${JSON.stringify(wanted)}`,
 		},
 	];
 }
@@ -122,8 +122,8 @@ async function ignoreNotes(dir: string, paths: readonly string[]): Promise<InitN
 		{
 			code: "NOT_IGNORED",
 			about: ".gitignore",
-			message: "The file was there already and does not keep git from what tosa records.",
-			advice: `Add these lines to it: ${missing.map((path) => asPattern(path).trim()).join("  ")}`,
+			message: "The file already existed, and does not ignore what tosa records.",
+			advice: `Add these lines: ${missing.map((path) => asPattern(path).trim()).join("  ")}`,
 		},
 	];
 }
@@ -139,7 +139,7 @@ async function schemaNotes(dir: string, schemas: readonly SchemaFile[]): Promise
 		.map(({ path }) => ({
 			code: "SCHEMA_KEPT",
 			about: path,
-			message: "The file was there already and is not the schema that this version of tosa comes with.",
+			message: "The file already existed, and differs from the schema of this version of tosa.",
 			advice: "If an earlier version wrote it, delete it and run `tosa init` again.",
 		}));
 }
@@ -151,9 +151,9 @@ function readme(name: string): string {
 
 Terms of online services, tracked with tosa.
 
-- \`declarations/\`: which documents are tracked, one JSON file a service. \`tosa new <url>\` writes one.
+- \`declarations/\`: which documents are tracked, one JSON file per service. \`tosa new <url>\` drafts one.
 - \`tosa.config.json\`: where versions and snapshots are kept, and how pages are fetched.
-- \`schemas/\`: by what editors complete and check these files.
+- \`schemas/\`: lets editors complete and check these files.
 
 \`\`\`sh
 tosa check    # are the declarations valid?

@@ -101,8 +101,8 @@ function mapAuthor(settings: Settings, versions: Storage, snapshots: Storage, ma
 		notes.push({
 			code: "AUTHORS_DIFFER",
 			about: `recorder.snapshots.storage.git.author.${part}`,
-			message: "Versions and snapshots have different authors; tosa has one for both, and took that of the versions.",
-			advice: "Set `author` in tosa.config.json if it should be another.",
+			message: "Versions and snapshots have different authors. tosa has one for both, and uses that of the versions.",
+			advice: "Set `author` in tosa.config.json if you want another one.",
 		});
 	}
 }
@@ -119,9 +119,9 @@ function mapPublishing(settings: Settings, versions: Storage, snapshots: Storage
 			code: "PUBLISHING",
 			about: ofSnapshots ? "recorder.snapshots.storage.git.publish" : from,
 			message: ofSnapshots
-				? "Only the snapshots were pushed after each run; tosa pushes both repositories, or the versions alone."
-				: "The engine pushes what it recorded in production, though nothing is said of it here; tosa does not.",
-			advice: "Set `push` in tosa.config.json, or run `tosa track --push`, where the collection is to be published.",
+				? "The engine pushed only the snapshots after each run. tosa pushes both repositories, or only the versions."
+				: "In production, the engine pushes what it recorded by default. tosa does not.",
+			advice: "To publish the collection, set `push` in tosa.config.json or run `tosa track --push`.",
 		});
 	}
 }
@@ -134,8 +134,8 @@ function takeLanguage(settings: Settings, metadata: PeerSettings["metadata"], no
 		notes.push({
 			code: "LANGUAGE_DIFFERS",
 			about: "languages",
-			message: `The collection says that it is in ${languages.join(", ")}, while pages are asked for in ${asked}.`,
-			advice: "That was so before, and is kept; another `fetch.acceptLanguage` would change what is recorded.",
+			message: `The collection's language is ${languages.join(", ")}, but pages are requested in ${asked}.`,
+			advice: "This was so before, and is kept: another `fetch.acceptLanguage` would change what is recorded.",
 		});
 	}
 	return language;
@@ -154,8 +154,8 @@ function mapTimeout(name: string, to: string, settings: Settings, map: Map, note
 	notes.push({
 		code: "SETTING_INVALID",
 		about: from,
-		message: `It is not a whole number of milliseconds between 1 and 3600000; tosa waits ${fallback} ms.`,
-		advice: `Set \`${to}\` in tosa.config.json if that is not right.`,
+		message: `It is not a whole number of milliseconds between 1 and 3600000; tosa uses ${fallback} ms.`,
+		advice: `Set \`${to}\` in tosa.config.json if you want another value.`,
 	});
 }
 

@@ -42,10 +42,10 @@ export function nextSteps({ dir, cwd, declared, broken, repositories }: NextOpti
 		notes: absent.map(({ label, origin }) => ({
 			code: "REPOSITORY_MISSING",
 			about: label,
-			message: `The ${label} recorded so far are not here; without them the first run begins a new history.`,
+			message: `The ${label} recorded so far are not here. Without them, the first run starts a new history.`,
 			advice: isCloneable(origin)
 				? "Clone them first, as shown below."
-				: "Bring that repository here first; its address is none that tosa would hand to git.",
+				: "Bring that repository here first: tosa does not pass its URL to git.",
 		})),
 	};
 }

@@ -37,8 +37,8 @@ const METADATA = ["metadata.yml", "metadata.yaml"];
 export async function readPeerFiles(dir: string): Promise<PeerFiles> {
 	const [inside, inConfig] = await Promise.all([list(dir), list(join(dir, "config"))]);
 	if (!["config", "declarations", ...METADATA].some((name) => inside.includes(name))) {
-		throw new UsageError("NOT_A_COLLECTION", `${dir} holds no collection of Open Terms Archive.`, {
-			hint: "Give the folder that holds `config`, `declarations` or `metadata.yml`.",
+		throw new UsageError("NOT_A_COLLECTION", `${dir} is not a collection of Open Terms Archive.`, {
+			hint: "Name the folder that contains `config`, `declarations` or `metadata.yml`.",
 		});
 	}
 	const files = LAYERS.flatMap((layer) => FORMATS.map((format) => `${layer}${format}`));
@@ -70,11 +70,11 @@ function notRead(file: string): InitNote {
 		code: "FILE_NOT_READ",
 		about: `config/${file}`,
 		message: environment
-			? "It takes settings from environment variables, which are not known here."
+			? "It reads settings from environment variables, which tosa does not know."
 			: LAYERS.some((layer) => file.startsWith(`${layer}.`))
-				? "It is in a format that tosa does not read, or code, which it does not run."
-				: "It belongs to another environment than production.",
-		advice: "Look into it, and carry over by hand what counts.",
+				? "It is in a format that tosa does not read, or it is code, which tosa does not run."
+				: "It belongs to an environment other than production.",
+		advice: "Check it, and copy by hand the settings that matter.",
 	};
 }
 
@@ -84,7 +84,7 @@ async function parseFile(dir: string, file: string): Promise<unknown> {
 		return /^\.ya?ml$/.test(extname(file)) ? await parseYaml(text) : parseJson(text);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		throw new UsageError("SETTINGS_UNREADABLE", `${join(dir, file)} cannot be read: ${reason}`, {
+		throw new UsageError("SETTINGS_UNREADABLE", `Cannot read ${join(dir, file)}: ${reason}`, {
 			hint: "Correct the file; nothing was written.",
 			cause: error,
 		});

@@ -58,8 +58,8 @@ function takeSnapshotUrl(settings: Settings, base: string, notes: InitNote[]): S
 	notes.push({
 		code: "SETTING_INVALID",
 		about: found.from,
-		message: `It does not say where snapshots can be found in a git repository, with ${SNAPSHOT_ID} for the commit.`,
-		advice: "Versions will name the bare commit id. Set `snapshotUrl` where the snapshots are published.",
+		message: `It does not tell where to find a snapshot in a git repository, with ${SNAPSHOT_ID} for its commit.`,
+		advice: "Versions will name just the commit id. Set `snapshotUrl` if the snapshots are published.",
 	});
 	return undefined;
 }
@@ -73,8 +73,8 @@ function fromMongo(record: string, base: string): InitNote {
 	return {
 		code: "MONGO_STORAGE",
 		about: `${base}.mongo`,
-		message: `The ${record} are in a MongoDB database; tosa keeps them in a git repository.`,
-		advice: `A new repository begins with the first run. What is in the database stays there: keep it, or import it into git with the engine before switching.`,
+		message: `The ${record} are in a MongoDB database, but tosa keeps them in a git repository.`,
+		advice: `The first run starts a new repository, and the database stays as it is. Keep it, or import it into git with the engine before you switch.`,
 	};
 }
 
@@ -82,7 +82,7 @@ function unknownType(base: string): InitNote {
 	return {
 		code: "SETTING_INVALID",
 		about: `${base}.type`,
-		message: "It is neither git nor mongo; git is assumed.",
+		message: "It is neither git nor mongo; tosa assumes git.",
 		advice: "Check the paths of both repositories in tosa.config.json.",
 	};
 }

@@ -1,4 +1,5 @@
 /** Looks at a collection as the first run would find it: what is declared, and what the two repositories hold. */
+
 import { isAbsolute, relative, sep } from "node:path";
 import { inspectRepository } from "../archive/inspection.js";
 import { versionPath } from "../archive/paths.js";
@@ -6,6 +7,7 @@ import { BUILT_IN_FILTERS } from "../collection/declarations/built-in-filters.js
 import { loadCollection } from "../collection/load.js";
 import type { Collection, Terms } from "../collection/model.js";
 import { errorData, TosaError } from "../errors.js";
+import { plural } from "../plural.js";
 import type { InitNote, InitReport, RepositoryState } from "./model.js";
 
 export type Survey = Pick<InitReport, "counts" | "problems" | "versions" | "snapshots"> & {
@@ -43,7 +45,7 @@ function noteFilters({ config }: Collection, terms: readonly Terms[]): readonly 
 	);
 	if (filtered.length === 0) return [];
 	const services = new Set(filtered.map(({ serviceId }) => serviceId)).size;
-	const who = `${filtered.length} terms of ${services} services use custom filters, which are code with all your rights.`;
+	const who = `${filtered.length} terms of ${plural(services, "service")} use custom filters, which are code that runs with your permissions.`;
 	const trusted = config.trustFilters;
 	return [
 		{
@@ -51,8 +53,8 @@ function noteFilters({ config }: Collection, terms: readonly Terms[]): readonly 
 			about: "trustFilters",
 			message: `${who} ${trusted ? "They will run." : "They will not run, and these terms will fail."}`,
 			advice: trusted
-				? "Read the `.filters.js` files, and every change of them."
-				: "Read the `.filters.js` files first; then set `trustFilters` to true, or begin with --trust-filters.",
+				? "Read the `.filters.js` files, and every change to them."
+				: "Read the `.filters.js` files first, then set `trustFilters` to true or use --trust-filters.",
 		},
 	];
 }
@@ -93,8 +95,8 @@ function notePrograms(label: "versions" | "snapshots", keys: readonly string[]):
 	return {
 		code: "REPOSITORY_NAMES_PROGRAMS",
 		about: label,
-		message: `The configuration of this repository names programs: ${keys.join(", ")}. tosa starts none of them.`,
-		advice: "Read .git/config before you use git there yourself: git status alone may start a filter.",
+		message: `The configuration of this repository names programs: ${keys.join(", ")}. tosa does not run them.`,
+		advice: "Read .git/config before you use git there: even `git status` may run a filter.",
 	};
 }
 

@@ -24,17 +24,17 @@ export const ENGLISH: Phrases = {
 		[
 			`From ${from} to ${to}, ${many(recorded, "change")} of ${many(documents, "document")} of ${service} ${recorded === 1 ? "was" : "were"} recorded.`,
 			real === 0
-				? "None of them left the terms with another wording at the end."
-				: `${real} of them, in ${many(changed, "document")}, changed the wording of the terms, and it still stood so at the end.`,
-			...(passing > 0 ? [`${passing} brought or took out text only for a while.`] : []),
-			...(unreal > 0 ? [`${unreal} brought no new wording.`] : []),
+				? "None of them still affected the wording of the terms at the end."
+				: `${real} of them, in ${many(changed, "document")}, changed the wording of the terms and still held at the end.`,
+			...(passing > 0 ? [`${passing} added or removed text only for a while.`] : []),
+			...(unreal > 0 ? [`${unreal} added no new wording.`] : []),
 		].join(" "),
-	realChanges: (count) => (count === 1 ? "The change that counts:" : "The changes that count:"),
+	realChanges: (count) => (count === 1 ? "The change that matters:" : "The changes that matter:"),
 	comparedWith: (from, commit) => `Compared with the version of ${from}, ${commit}.`,
 	words: (added, removed) => `+${added} −${removed} words`,
 	sentences: (added, removed) =>
 		list([
-			...(added > 0 ? [`${many(added, "sentence")} never seen before`] : []),
+			...(added > 0 ? [`${many(added, "new sentence")}`] : []),
 			...(removed > 0 ? [`${many(removed, "sentence")} gone for the first time`] : []),
 		]),
 	paragraphs: ({ add, remove, edit }) => {
@@ -48,7 +48,7 @@ export const ENGLISH: Phrases = {
 	quiet: (count, kinds) =>
 		`${many(count, "other difference")} of this change ${count === 1 ? "is" : "are"} not quoted: ${kinds}.`,
 	commit: "Commit",
-	watched: "Watched for:",
+	watched: "Watches:",
 	added: "Added",
 	removed: "Removed",
 	reworded: "Reworded",
@@ -58,44 +58,44 @@ export const ENGLISH: Phrases = {
 	announces: (role, date, quotation) =>
 		({
 			effective: `The text applies from ${date}: ${quotation}.`,
-			deadline: `Something is possible, or holds, until ${date}: ${quotation}.`,
-			updated: `The text says that it was last changed on ${date}: ${quotation}.`,
-			published: `The text says that it was published on ${date}: ${quotation}.`,
+			deadline: `The text states an end date, ${date}: ${quotation}.`,
+			updated: `The text says it was last updated on ${date}: ${quotation}.`,
+			published: `The text says it was published on ${date}: ${quotation}.`,
 		})[role],
 	cameAndWent: "Came and went",
 	came: (text) =>
-		`${many(text.paragraphs, "paragraph")} recorded on ${text.date} (${text.commit}) came and went ${spans(text)}: last there on ${text.last}, not there in the version of ${text.end}.`,
+		`${many(text.paragraphs, "paragraph")} recorded on ${text.date} (${text.commit}) came and went ${spans(text)}: last present on ${text.last}, absent from the version of ${text.end}.`,
 	went: (text) =>
-		`${many(text.paragraphs, "paragraph")} missing on ${text.date} (${text.commit}) went and came back ${spans(text)}: last missing on ${text.last}, there again in the version of ${text.end}.`,
+		`${many(text.paragraphs, "paragraph")} missing on ${text.date} (${text.commit}) went and came back ${spans(text)}: last absent on ${text.last}, present again in the version of ${text.end}.`,
 	unreal: (count, kinds, isAll) =>
 		`${many(count, isAll ? "change" : "other change")} ${count === 1 ? "was" : "were"} recorded without new wording: ${kinds}.`,
-	alternated: (states) => `The document alternated between ${states} states`,
+	alternated: (states) => `The document alternated between ${states} texts`,
 	sameWords: "The sentences stayed the same.",
-	noNewSentence: "without a sentence that had not stood in it before",
-	nothingNew: "No sentence came that had not stood in it before.",
-	newSentences: (count) => `${many(count, "sentence")} had not stood in it before; the reasons tell what they are`,
+	noNewSentence: "and every sentence had been there before",
+	nothingNew: "Every sentence had been there before.",
+	newSentences: (count) => `${many(count, "sentence")} had not been there before; the reasons say what kind`,
 	newLabels: (count, example) =>
-		count === 1 ? `Of labels, ${example} was new.` : `${count} labels were new, such as ${example}.`,
+		count === 1 ? `The label ${example} was new.` : `${count} labels were new, such as ${example}.`,
 	colon: ": ",
 	semicolon: "; ",
 	others: "Documents without lasting new wording",
-	firstRecord: (date, commit) => `Recorded for the first time on ${date} (${commit}); that is not a change.`,
-	unchanged: (names) => `Without any recorded change: ${names}.`,
-	howMade: "How this was made",
+	firstRecord: (date, commit) => `First recorded on ${date} (${commit}); that is not a change.`,
+	unchanged: (names) => `No recorded changes: ${names}.`,
+	howMade: "How this memo was made",
 	made: ({ recorded, real, passing, unreal }, version) =>
-		`Drafted by tosa ${version} from the recorded versions alone: ${many(recorded, "recorded change")}, of which ${real} real, ${passing} passing, ${unreal} without new wording. A change is real where a sentence had never stood in the document before, or is gone for the first time, whatever the layout, links and typography. Quotations are the recorded words without Markdown; “[…]” stands for words left out.`,
-	check: "To check it, in the collection or with `--versions`:",
-	checkLog: "every recorded change, with the reason for its kind",
-	checkDiff: "one change, whole",
-	checkBlame: "since when each sentence has stood",
-	checkSearch: "when a phrase came",
+		`Drafted by tosa ${version} from the recorded versions alone: ${many(recorded, "recorded change")}, of which ${real} real, ${passing} passing, ${unreal} without new wording. A change is real if a sentence is new to the document, or gone from it for the first time, regardless of layout, links and typography. Quotations are the recorded words without Markdown; “[…]” marks an omission.`,
+	check: "To verify it, in the collection or with `--versions`:",
+	checkLog: "every recorded change, with the reasons for its kind",
+	checkDiff: "one change in full",
+	checkBlame: "the date of each sentence",
+	checkSearch: "when a phrase first appeared",
 	kinds: {
 		substantive: (count) => `${count} of wording`,
 		editorial: (count) => `${count} of punctuation, spelling or layout`,
 		date: (count) => `${count} of dates`,
 		links: (count) => `${count} of links or images`,
 		page: (count) => `${count} of the page around the terms`,
-		"seen-before": (count) => `${count} back to what had stood before`,
+		"seen-before": (count) => `${count} back to earlier wording`,
 		"bad-capture": (count) => `${many(count, "bad capture")} or recovery`,
 		extraction: (count) => many(count, "technical upgrade"),
 	},

@@ -25,8 +25,8 @@ export const FRENCH: Phrases = {
 		[
 			`Du ${from} au ${to}, ${many(recorded, "changement")} de ${many(documents, "document")} du service ${service} ${recorded < 2 ? "a été enregistré" : "ont été enregistrés"}.`,
 			real === 0
-				? "Aucun n’a laissé les conditions avec un autre texte à la fin."
-				: `${real} d’entre eux, dans ${many(changed, "document")}, ${real < 2 ? "a changé" : "ont changé"} le texte des conditions, qui était encore ainsi à la fin.`,
+				? "Aucun n’affectait encore le texte des conditions à la fin."
+				: `${real} d’entre eux, dans ${many(changed, "document")}, ${real < 2 ? "a modifié le texte des conditions et subsistait" : "ont modifié le texte des conditions et subsistaient"} à la fin.`,
 			...(passing > 0
 				? [`${passing} n’${passing < 2 ? "a" : "ont"} ajouté ou retiré du texte que pour un temps.`]
 				: []),
@@ -37,7 +37,7 @@ export const FRENCH: Phrases = {
 	words: (added, removed) => `+${added} −${removed} mots`,
 	sentences: (added, removed) =>
 		list([
-			...(added > 0 ? [`${many(added, "phrase jamais vue", "phrases jamais vues")} auparavant`] : []),
+			...(added > 0 ? [`${many(added, "phrase nouvelle", "phrases nouvelles")}`] : []),
 			...(removed > 0 ? [`${many(removed, "phrase disparue", "phrases disparues")} pour la première fois`] : []),
 		]),
 	paragraphs: ({ add, remove, edit }) => {
@@ -56,7 +56,7 @@ export const FRENCH: Phrases = {
 	quiet: (count, kinds) =>
 		`${many(count, "autre différence")} de ce changement ${count < 2 ? "n’est pas citée" : "ne sont pas citées"}\u00a0: ${kinds}.`,
 	commit: "Commit",
-	watched: "Sous surveillance\u00a0:",
+	watched: "Veilles\u00a0:",
 	added: "Ajouté",
 	removed: "Supprimé",
 	reworded: "Reformulé",
@@ -66,9 +66,9 @@ export const FRENCH: Phrases = {
 	announces: (role, date, quotation) =>
 		({
 			effective: `Le texte s’applique à partir du ${date}\u00a0: ${quotation}.`,
-			deadline: `Quelque chose est possible, ou vaut, jusqu’au ${date}\u00a0: ${quotation}.`,
-			updated: `Le texte se dit modifié pour la dernière fois le ${date}\u00a0: ${quotation}.`,
-			published: `Le texte se dit publié le ${date}\u00a0: ${quotation}.`,
+			deadline: `Le texte indique une date limite, le ${date}\u00a0: ${quotation}.`,
+			updated: `Le texte indique une dernière mise à jour le ${date}\u00a0: ${quotation}.`,
+			published: `Le texte indique une publication le ${date}\u00a0: ${quotation}.`,
 		})[role],
 	cameAndWent: "Apparu puis disparu",
 	came: (text) =>
@@ -77,37 +77,35 @@ export const FRENCH: Phrases = {
 		`${many(text.paragraphs, "paragraphe absent")} le ${text.date} (${text.commit}) ${text.paragraphs < 2 ? "a disparu puis est revenu" : "ont disparu puis sont revenus"} ${fois(text)}\u00a0: dernière absence le ${text.last}, présence dans la version du ${text.end}.`,
 	unreal: (count, kinds, isAll) =>
 		`${isAll ? many(count, "changement") : many(count, "autre changement")} ${count < 2 ? "a été enregistré" : "ont été enregistrés"} sans texte nouveau\u00a0: ${kinds}.`,
-	alternated: (states) => `Le document a alterné entre ${states} états`,
+	alternated: (states) => `Le document a alterné entre ${states} textes`,
 	sameWords: "Les phrases sont restées les mêmes.",
-	noNewSentence: "sans une phrase qui ne s’y soit trouvée auparavant",
-	nothingNew: "Aucune phrase n’est venue qui ne s’y soit trouvée auparavant.",
+	noNewSentence: "et toutes les phrases s’y trouvaient déjà",
+	nothingNew: "Toutes les phrases s’y trouvaient déjà.",
 	newSentences: (count) =>
-		`${many(count, "phrase")} ne s’y ${count < 2 ? "était" : "étaient"} pas trouvée${count < 2 ? "" : "s"} auparavant\u00a0; les raisons disent ce que c’est`,
+		`${many(count, "phrase")} ne s’y ${count < 2 ? "était" : "étaient"} pas trouvée${count < 2 ? "" : "s"} auparavant\u00a0; les raisons indiquent de quoi il s’agit`,
 	newLabels: (count, example) =>
-		count < 2
-			? `Parmi les intitulés, ${example} était nouveau.`
-			: `${count} intitulés étaient nouveaux, comme ${example}.`,
+		count < 2 ? `L’intitulé ${example} était nouveau.` : `${count} intitulés étaient nouveaux, comme ${example}.`,
 	colon: "\u00a0: ",
 	semicolon: "\u00a0; ",
-	others: "Documents sans nouveau texte durable",
+	others: "Documents sans changement durable du texte",
 	firstRecord: (date, commit) =>
 		`Enregistré pour la première fois le ${date} (${commit})\u00a0; ce n’est pas un changement.`,
-	unchanged: (names) => `Sans aucun changement enregistré\u00a0: ${names}.`,
-	howMade: "Comment ce texte a été fait",
+	unchanged: (names) => `Aucun changement enregistré\u00a0: ${names}.`,
+	howMade: "Comment ce mémo a été établi",
 	made: ({ recorded, real, passing, unreal }, version) =>
-		`Ébauché par tosa ${version} à partir des seules versions enregistrées\u00a0: ${many(recorded, "changement enregistré")}, dont ${many(real, "réel")}, ${many(passing, "passager")}, ${unreal} sans nouveau texte. Un changement est réel quand une phrase ne s’était jamais trouvée dans le document, ou qu’elle disparaît pour la première fois, quels que soient la mise en page, les liens et la typographie. Les citations sont les mots enregistrés, sans Markdown\u00a0; «\u00a0[…]\u00a0» remplace des mots laissés de côté.`,
+		`Ébauché par tosa ${version} à partir des seules versions enregistrées\u00a0: ${many(recorded, "changement enregistré")}, dont ${many(real, "réel")}, ${many(passing, "passager")}, ${unreal} sans nouveau texte. Un changement est réel lorsqu’une phrase est nouvelle dans le document, ou qu’elle en disparaît pour la première fois, quels que soient la mise en page, les liens et la typographie. Les citations reprennent les mots enregistrés, sans Markdown\u00a0; «\u00a0[…]\u00a0» signale une coupe.`,
 	check: "Pour vérifier, dans la collection ou avec `--versions`\u00a0:",
-	checkLog: "chaque changement enregistré, avec la raison de sa nature",
-	checkDiff: "un changement, en entier",
-	checkBlame: "depuis quand chaque phrase s’y trouve",
-	checkSearch: "quand une expression est apparue",
+	checkLog: "tous les changements enregistrés, avec les raisons de leur classement",
+	checkDiff: "un changement en entier",
+	checkBlame: "la date de chaque phrase",
+	checkSearch: "la première apparition d’une expression",
 	kinds: {
 		substantive: (count) => `${count} de texte`,
 		editorial: (count) => `${count} de ponctuation, d’orthographe ou de mise en page`,
 		date: (count) => `${count} de dates`,
 		links: (count) => `${count} de liens ou d’images`,
 		page: (count) => `${count} de la page autour des conditions`,
-		"seen-before": (count) => `${count} vers ce qui s’y trouvait déjà`,
+		"seen-before": (count) => `${count} de retour à un texte antérieur`,
 		"bad-capture": (count) =>
 			`${many(count, "capture manquée", "captures manquées")} ou rétablie${count < 2 ? "" : "s"}`,
 		extraction: (count) => many(count, "mise à niveau technique", "mises à niveau techniques"),

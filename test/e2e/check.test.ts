@@ -263,7 +263,7 @@ describe("what could not be checked", () => {
 	it("is every terms of a file that cannot be used, and is not taken for tried", async () => {
 		await declare({ executeClientScripts: false, selector: "main" });
 		const { stdout, stderr } = await runTosa(["check", "--online", "--format", "junit"], { cwd: workspace.dir });
-		expect(stderr).toContain("The pages of Lumora are not tried: its files have errors.");
+		expect(stderr).toContain("Skipping the pages of Lumora: its files have errors.");
 		expect(stdout).toContain('type="DECLARATION_UNKNOWN_KEY"');
 		const terms = { executeClientScripts: false, select: "main", fetch: `${site.url}/terms` };
 		await workspace.declare("Lumora", { name: "Lumora", terms: { Terms: terms, Other: { fetch: 1 } } });
@@ -392,7 +392,7 @@ describe("tosa check --changed", () => {
 			const { stdout, stderr, exitCode } = await runTosa(changed, { cwd: workspace.dir });
 			expect(linesOf(stdout).map(({ terms, code }) => `${terms} ${code}`)).toEqual(["New TEXT_MEASURED"]);
 			expect(new Set(site.requests.map(({ url }) => url))).toEqual(new Set(["/new"]));
-			expect(stderr).toContain("1 service touched");
+			expect(stderr).toContain("1 service changed");
 			expect(exitCode).toBe(0);
 			const missing = await runTosa(["check", "--changed"], { cwd: workspace.dir });
 			expect(missing.stderr).toContain("(BASE_UNKNOWN)");

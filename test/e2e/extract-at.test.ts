@@ -102,7 +102,7 @@ describe("tosa extract --at", () => {
 		[["terms", "--at", "deadbeef"], "UNKNOWN_COMMIT", 2, "deadbeef"],
 		[["terms", "--at", "soon"], "BAD_POINT", 2, "2024-03-01"],
 		[["terms", "--html", "page.html", "--at", "latest"], "BAD_POINT", 2, "--html"],
-		[["imprint", "--at", "2025-03-01"], "NO_SNAPSHOTS", 2, "No snapshot"],
+		[["imprint", "--at", "2025-03-01"], "NO_SNAPSHOTS", 2, "This document has no recorded snapshot yet."],
 		[["imprint", "--html", "page.html", "--at", "2025-06-01"], "NOT_DECLARED_THEN", 2, "Lumora.history.json"],
 		[["moved", "--at", "latest"], "OTHER_ADDRESS", 2, "/new"],
 		[["more", "--at", "latest"], "NO_SNAPSHOT", 2, "/other"],
@@ -116,6 +116,6 @@ describe("tosa extract --at", () => {
 
 	it("says where no pages are stored at all", async () => {
 		const result = await runTosa(["extract", "lumora", "terms", "--at", "2025-03-01"], { cwd: empty.dir });
-		expect(result).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("No snapshots repository") });
+		expect(result).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("no snapshots repository in") });
 	});
 });

@@ -86,15 +86,15 @@ describe("tosa memo", () => {
 			"3 other changes were recorded without new wording: 3 of punctuation, spelling or layout. The sentences stayed the same.",
 		);
 		expect(text).toMatch(
-			/1 paragraph recorded on 9 January 2024 \(`\w{10}`\) came and went once: last there on 9 January 2024, not there in the version of 10 January 2024\./,
+			/1 paragraph recorded on 9 January 2024 \(`\w{10}`\) came and went once: last present on 9 January 2024, absent from the version of 10 January 2024\./,
 		);
 		expect(text.indexOf("### Came and went")).toBeLessThan(text.indexOf(`> ${form}`));
 	});
 
 	it("names first records as such, and documents without a change in a line", async () => {
 		const text = await memo();
-		expect(text).toMatch(/\*\*Developer Terms\.\*\* Recorded for the first time on 11 January 2024/);
-		expect(text).toContain("Without any recorded change: **Cookies**.");
+		expect(text).toMatch(/\*\*Developer Terms\.\*\* First recorded on 11 January 2024/);
+		expect(text).toContain("No recorded changes: **Cookies**.");
 	});
 
 	it("ends with commands that check it", async () => {
@@ -110,7 +110,7 @@ describe("tosa memo", () => {
 
 	it("writes French headings and sentences, and quotes the texts as they are", async () => {
 		const text = await memo("--lang", "fr");
-		expect(text).toContain("## Comment ce texte a été fait");
+		expect(text).toContain("## Comment ce mémo a été établi");
 		expect(text).toContain(`#### Ajouté\n\n*Privacy*\n\n> ${trained}`);
 		expect(text).toContain(
 			"Le texte s’applique à partir du 1er février 2024\u00a0: «\u00a0Effective 1 February 2024\u00a0».",
@@ -122,7 +122,7 @@ describe("tosa memo", () => {
 		const args = ["-C", collection, "--versions", versions, "memo", "lumora", "privacy-policy", ...january];
 		const { stdout } = await runTosa(args);
 		expect(stdout).toMatch(/Commit \[`([0-9a-f]{10})`\]\(<https:\/\/git\.example\/commit\/\1[0-9a-f]{30}>\):/);
-		expect(stdout).toContain("Watched for: AI training.");
+		expect(stdout).toContain("Watches: AI training.");
 		expect(stdout).not.toContain("## Terms of Service");
 	});
 
@@ -166,7 +166,7 @@ describe("tosa memo", () => {
 		expect(exitCode).toBe(0);
 		expect(stderr).toBe("Nothing was recorded in this period.\n");
 		expect(stdout).toContain(
-			"0 changes of 0 documents of Lumora were recorded. None of them left the terms with another wording",
+			"0 changes of 0 documents of Lumora were recorded. None of them still affected the wording of the terms at the end",
 		);
 	});
 

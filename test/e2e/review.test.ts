@@ -135,7 +135,7 @@ describe("a suspect capture", () => {
 		expect(outcomes).toEqual(["suspect", "suspect", "suspect", "changed"]);
 		const [row] = (await tosa(["log"], "2026-03-04T06:00:00Z")).lines;
 		expect(row).toMatchObject({ kind: "bad-capture", shown: true });
-		expect(row.reasons[0]).toBe("It looked like a bad capture, and stayed for 4 checks since 2026-03-02.");
+		expect(row.reasons[0]).toBe("It looked like a bad capture, but stayed for 4 checks since 2026-03-02.");
 		expect(await track("2026-03-04T06:00:00Z")).toMatchObject({ outcome: "unchanged", exitCode: 0 });
 
 		serve(GOOD.replace("Clause 12", "Clause 13"));

@@ -96,8 +96,8 @@ function judgeParameter(
 }
 
 const WHOLE = {
-	captures: "Another page, another language or half a page was recorded, or the recovery from it.",
-	upgrades: "The declaration or the engine changed: that is no noise of the page.",
+	captures: "Another page, another language or half a page was recorded, or the recovery from one.",
+	upgrades: "The declaration or the engine changed; this is not noise from the page.",
 	layout: "The words are the same; only emphasis, punctuation, order or white space differ.",
 } as const satisfies Record<WholeCause["type"], string>;
 

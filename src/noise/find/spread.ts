@@ -5,7 +5,7 @@ import type { NoiseVersion, Spread } from "./model.js";
 export function spreadOf(changes: ReadonlySet<number>, versions: readonly NoiseVersion[]): Spread {
 	const dated = [...changes].flatMap((index) => versions[index] ?? []);
 	const [first] = dated;
-	if (!first) throw new Error("A cause without changes is none.");
+	if (!first) throw new Error("A cause must have changes.");
 	let [since, latest] = [first, first];
 	for (const version of dated) {
 		if (version.date < since.date) since = version;

@@ -82,7 +82,7 @@ async function accept(
 
 /** A person has seen that it is real. */
 function acceptedByHand({ since, reasons }: LedgerHeld): ChangeVerdict {
-	const accepted = `It was held as suspect since ${since.slice(0, 10)}, and accepted in review.`;
+	const accepted = `Held back as suspect since ${since.slice(0, 10)}, then accepted in review.`;
 	return { kind: "substantive", shown: true, reasons: [accepted, ...reasons.map(({ reason }) => reason)], notes: [] };
 }
 

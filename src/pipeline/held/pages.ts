@@ -21,9 +21,9 @@ export async function heldVersion(
 		return page === undefined ? [] : [{ source, page }];
 	});
 	if (pages.length !== held.snapshots.length || pages.length !== terms.sources.length) {
-		const message = `The held pages of ${terms.serviceId} ${terms.type} are not those of its declaration any more.`;
+		const message = `The pages held back for ${terms.serviceId} ${terms.type} no longer match its declaration.`;
 		throw new UsageError("HELD_PAGE_MISSING", message, {
-			hint: "Run `tosa track` for it: what comes then is compared anew.",
+			hint: "Run `tosa track` for it, which examines the new pages.",
 		});
 	}
 	const markdown = await createExtractor(snapshots)(pages, customFilters);

@@ -91,6 +91,6 @@ export function planDocument(
 
 function undeclared(serviceId: string, termsType: string, date: Date): ReplayFailure["error"] {
 	const message = `${serviceId} did not declare ${termsType} on ${date.toISOString().slice(0, 10)}.`;
-	const hint = `Add the declaration of that time to ${serviceId}.history.json; until then the recorded versions are kept as they are.`;
+	const hint = `Add the declaration of that date to ${serviceId}.history.json. Until then, the recorded versions are kept as they are.`;
 	return { code: "NOT_DECLARED", message, hint };
 }

@@ -24,12 +24,12 @@ export function missingPage(sources: readonly Source[], pages: readonly StoredPa
 	if (source === undefined) return undefined;
 	const other = otherAddress(source, pages);
 	if (other === undefined) {
-		const message = `No page of ${source.url} is stored.`;
-		const hint = "`tosa track` stores one when it next checks the document.";
+		const message = `There is no stored page of ${source.url}.`;
+		const hint = "`tosa track` stores one the next time it checks the document.";
 		return { outcome: "no-snapshot", error: { code: "NO_SNAPSHOT", message, hint } };
 	}
-	const message = `The stored page is of ${other}, and the declaration names ${source.url}.`;
+	const message = `The stored page is from ${other}, but the declaration names ${source.url}.`;
 	const hint =
-		"Keep the declaration with the old address in the history file; `tosa track` fetches the new one, and until then nothing can be told of it.";
+		"Keep the declaration with the old URL in the history file. `tosa track` fetches the new one; until then, nothing is known about it.";
 	return { outcome: "other-address", error: { code: "OTHER_ADDRESS", message, hint } };
 }

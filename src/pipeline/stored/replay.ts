@@ -69,7 +69,7 @@ function missing(terms: Terms, { same, later }: Basis, pages: readonly StoredPag
 	if (same ?? later) return undefined;
 	const absent = missingPage(terms.sources, pages);
 	if (absent !== undefined) return absent;
-	const message = "None of the stored pages is known to be the one that the latest version was made from.";
-	const hint = "Fetch the snapshots repository that belongs to these versions, whole.";
+	const message = "It is unknown from which stored page the latest version was extracted.";
+	const hint = "Fetch the complete snapshots repository that belongs to these versions.";
 	return { outcome: "no-snapshot", error: { code: "SNAPSHOT_UNRELATED", message, hint } };
 }

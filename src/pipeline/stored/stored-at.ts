@@ -81,6 +81,6 @@ export function requireTermsAt(
 	if (terms) return terms;
 	const message = `${serviceId} did not declare ${type} on ${date.toISOString().slice(0, 10)}.`;
 	throw new UsageError("NOT_DECLARED_THEN", message, {
-		hint: `Add the declaration of that time to ${serviceId}.history.json.`,
+		hint: `Add the declaration of that date to ${serviceId}.history.json.`,
 	});
 }

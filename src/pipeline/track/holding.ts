@@ -1,10 +1,12 @@
 /** What becomes of a suspect capture: held back, and remembered, until the document is back, it has stayed long enough, or a person decides. */
+
 import { createHash } from "node:crypto";
 import type { LedgerHeld } from "../../archive/ledger.js";
 import type { ChangeVerdict } from "../../change/model.js";
 import type { HoldingConfig } from "../../collection/model.js";
 import type { ErrorData } from "../../errors.js";
 import type { Suspicion } from "../../guard/model.js";
+import { plural } from "../../plural.js";
 
 /**
  * `believed`: nothing is suspect. `held`: to be remembered, and not recorded. `accepted`: the suspect state stayed, so it is
@@ -79,11 +81,10 @@ function markOf(suspicions: readonly Suspicion[], markdown: string): string {
 export function heldError(held: Omit<LedgerHeld, "snapshots">, config: HoldingConfig): ErrorData {
 	const [first] = held.reasons;
 	const day = held.since.slice(0, 10);
-	const until = `It is recorded by itself if it stays for ${times(config.checks)} and ${config.hours} hours`;
 	const hint =
 		held.rejected === held.mark
-			? `Rejected in review, and held since ${day}. \`tosa review\` shows it.`
-			: `Held back, for the ${ordinal(held.checks)} time since ${day}. ${until}; \`tosa review\` shows it and takes your decision.`;
+			? `Held back since ${day} and rejected in review. See it with \`tosa review\`.`
+			: `Held back since ${day} (${plural(held.checks, "check")} so far). It is recorded automatically if it stays for ${plural(config.checks, "check")} and ${plural(config.hours, "hour")}; to decide now, use \`tosa review\`.`;
 	return {
 		code: first?.code ?? "SUSPECT",
 		message: held.reasons.map(({ reason }) => reason).join(" "),
@@ -93,15 +94,6 @@ export function heldError(held: Omit<LedgerHeld, "snapshots">, config: HoldingCo
 
 /** The kind of a change that was held and stayed. It asks for a person's eyes, so it is shown. */
 export function acceptedVerdict({ since, checks }: SuspectChecks, suspicions: readonly Suspicion[]): ChangeVerdict {
-	const held = `It looked like a bad capture, and stayed for ${times(checks)} since ${since.slice(0, 10)}.`;
+	const held = `It looked like a bad capture, but stayed for ${plural(checks, "check")} since ${since.slice(0, 10)}.`;
 	return { kind: "bad-capture", shown: true, reasons: [held, ...suspicions.map(({ reason }) => reason)], notes: [] };
-}
-
-function times(count: number): string {
-	return count === 1 ? "1 check" : `${count} checks`;
-}
-
-function ordinal(count: number): string {
-	const suffix = ["th", "st", "nd", "rd"][count % 100 > 10 && count % 100 < 14 ? 0 : count % 10] ?? "th";
-	return `${count}${suffix}`;
 }

@@ -155,7 +155,7 @@ describe("the text of a page", () => {
 			"TEXT_SHORT",
 			"",
 		]);
-		expect(judgeLength("one", place)[0]?.message).toContain("no more than 1 word;");
+		expect(judgeLength("one", place)[0]?.message).toContain("only 1 word, too few for a document");
 	});
 });
 

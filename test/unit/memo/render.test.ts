@@ -53,31 +53,31 @@ const render = (memo: Memo, language: "en" | "fr" = "en") =>
 describe("a memo", () => {
 	it("tells a document that only alternated in one line", () => {
 		expect(render(memoOf(document))).toContain(
-			"**Terms of Service.** 4 changes were recorded without new wording: 4 back to what had stood before. The document alternated between 2 states, without a sentence that had not stood in it before.\n",
+			"**Terms of Service.** 4 changes were recorded without new wording: 4 back to earlier wording. The document alternated between 2 texts, and every sentence had been there before.\n",
 		);
 	});
 
 	it("does not say that nothing was new where something was", () => {
 		const some = { ...document, unreal: { ...document.unreal, newSentences: 3, newLabels: ["<b>Menu</b>"] } };
 		const text = render(memoOf(some));
-		expect(text).not.toContain("without a sentence");
-		expect(text).toContain("alternated between 2 states; 3 sentences had not stood in it before");
+		expect(text).not.toContain("every sentence");
+		expect(text).toContain("alternated between 2 texts; 3 sentences had not been there before");
 		expect(text).toContain("“&lt;b&gt;Menu&lt;/b&gt;” was new.");
 	});
 
 	it("does not say that it alternated where it did not", () => {
 		const moved = { ...document, unreal: { ...document.unreal, alternates: false } };
-		expect(render(memoOf(moved))).toContain("No sentence came that had not stood in it before.");
+		expect(render(memoOf(moved))).toContain("Every sentence had been there before.");
 		const still = { ...document, unreal: { ...document.unreal, alternates: false, states: 1 } };
 		expect(render(memoOf(still))).toContain("The sentences stayed the same.");
 	});
 
 	it("counts what it does not quote, and shows where each quotation stands", () => {
 		const text = render(memoOf({ ...document, recorded: 5, changes: [change] }));
-		expect(text).toContain("+3 −1 words; 1 sentence never seen before; 1 paragraph added.");
+		expect(text).toContain("+3 −1 words; 1 new sentence; 1 paragraph added.");
 		expect(text).toContain("2 other differences of this change are not quoted: 2 of links or images.");
 		expect(text).toContain("#### Added\n\n*Data › Uses \\**\n\n> We sell all of it today.");
-		expect(text).toContain('- `tosa search "We sell all of it" --service lumora`: when a phrase came');
+		expect(text).toContain('- `tosa search "We sell all of it" --service lumora`: when a phrase first appeared');
 	});
 
 	it("never mixes the two wordings of a paragraph, whatever stands beside it", () => {
@@ -113,10 +113,10 @@ describe("a memo", () => {
 	it("says the same things in each language", () => {
 		expect(Object.keys(PHRASES.fr).sort()).toEqual(Object.keys(PHRASES.en).sort());
 		const text = render(memoOf({ ...document, recorded: 5, changes: [change] }), "fr");
-		expect(text).toContain("1 phrase jamais vue auparavant\u00a0; 1 paragraphe ajouté.");
+		expect(text).toContain("1 phrase nouvelle\u00a0; 1 paragraphe ajouté.");
 		expect(text).toContain("2 autres différences de ce changement ne sont pas citées\u00a0: 2 de liens ou d’images.");
 		expect(text).toContain(
-			"Du 1er janvier 2024 au 31 janvier 2024, 5 changements de 1 document du service Lumora ont été enregistrés. 1 d’entre eux, dans 1 document, a changé le texte",
+			"Du 1er janvier 2024 au 31 janvier 2024, 5 changements de 1 document du service Lumora ont été enregistrés. 1 d’entre eux, dans 1 document, a modifié le texte des conditions et subsistait à la fin.",
 		);
 	});
 });

@@ -1,8 +1,8 @@
 /** Cuts a paragraph to the part around what was found in it, and draws it for a terminal. */
 
+import { PLAIN } from "../../text/inline.js";
 import { terminalSafe } from "../sanitize.js";
 import { toAtoms } from "./folding.js";
-import { PLAIN } from "./inline.js";
 import type { Run } from "./runs.js";
 import { wrapAtoms } from "./wrapping.js";
 

@@ -1,5 +1,5 @@
 /** Writes drawn runs as inline HTML: `<ins>` and `<del>` around whole changes, the look of the text inside them. */
-import { type Style, safeTarget } from "./inline.js";
+import type { Style } from "../../text/inline.js";
 import type { Run } from "./runs.js";
 
 export interface InlineOptions {
@@ -64,4 +64,10 @@ function escapeAttribute(address: string): string {
 	return address.replace(/[&<>"'`\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, (character) =>
 		character === "&" ? "&amp;" : encodeURIComponent(character).replace("'", "%27"),
 	);
+}
+
+/** The target of a link, where it leads somewhere that is safe to follow: `http:`, `https:` or `mailto:` only. */
+export function safeTarget(href: string | undefined): string | undefined {
+	// A prefix test on the text as written: whatever a browser ignores in front (spaces, controls) already fails it.
+	return href !== undefined && /^(?:https?:\/\/|mailto:)[^\s\u0000-\u0020]+$/i.test(href) ? href : undefined;
 }

@@ -1,11 +1,11 @@
 /** Draws a diff for the terminal: folded, wrapped, each hunk under its headings, with or without colours. */
 import pc from "picocolors";
 import type { BlockChange } from "../../diff/model.js";
+import { PLAIN } from "../../text/inline.js";
 import { terminalSafe } from "../sanitize.js";
 import { columnsOf } from "../width.js";
 import { type Atom, foldAtoms, toAtoms } from "./folding.js";
 import { headlines, watchLine } from "./headline.js";
-import { PLAIN } from "./inline.js";
 import type { DiffReport, RenderOptions } from "./model.js";
 import { dayOf, describeCounts, describeFold, type Entry, foldBlocks } from "./outline.js";
 import { foldingOf, listNotes, shownBlocks } from "./quiet.js";

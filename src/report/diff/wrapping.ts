@@ -1,8 +1,8 @@
 /** Breaks atoms into lines of a terminal, painting each stretch once. */
 
+import { PLAIN } from "../../text/inline.js";
 import { columnsOf } from "../width.js";
 import { type Atom, toAtoms } from "./folding.js";
-import { PLAIN } from "./inline.js";
 
 export type Paint = (text: string) => string;
 

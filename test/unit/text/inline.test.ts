@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readInline, safeTarget } from "../../../../src/report/diff/inline.js";
+import { readInline } from "../../../src/text/inline.js";
+import { readShape } from "../../../src/text/shape.js";
+import { SAMPLES } from "./in-scripts.js";
 
 /** What a reader sees, with its look in front: s strong, e emphasis, x strike, c code, i image, the target of a link. */
 function show(markdown: string): string[] {
@@ -32,6 +34,16 @@ describe("the Markdown inside a block", () => {
 		expect(show(markdown)).toEqual(shown);
 	});
 
+	it.each(SAMPLES)("is read in $script", ({ sentences: [first], title, marked: [word] }) => {
+		expect(show(`**${title}**${first} [${title}](https://lumora.example/${title} "${title}")`)).toEqual([
+			`s:${title}`,
+			`:${first} `,
+			`<https://lumora.example/${title}>:${title}`,
+		]);
+		// Underscores inside a word are no emphasis, whatever the word ends in.
+		expect(show(`${word}_${word}_${word} _${title}_`)).toEqual([`:${word}_${word}_${word} `, `e:${title}`]);
+	});
+
 	it("is read without loss and in no time when it is hostile", () => {
 		for (const text of [
 			"*".repeat(50_000),
@@ -48,23 +60,20 @@ describe("the Markdown inside a block", () => {
 	});
 });
 
-describe("targets of links", () => {
-	it.each(["https://a.example/x", "HTTP://a.example", "mailto:a@b.example"])("are followed to %j", (href) => {
-		expect(safeTarget(href)).toBe(href);
-	});
+describe("the marker of a block", () => {
+	const seen = (markdown: string, kind: Parameters<typeof readShape>[1]) => {
+		const { number, spans } = readShape(markdown, kind);
+		expect(spans.map(({ start, end }) => markdown.slice(start, end)).join("")).toBe(markdown);
+		const text = spans.flatMap(({ start, end, shown }) => (shown === "text" ? [markdown.slice(start, end)] : []));
+		return [number, text.join("")];
+	};
 
-	it.each([
-		"javascript:alert(1)",
-		" javascript:x",
-		"java\nscript:x",
-		"data:text/html,x",
-		"vbscript:x",
-		"//a.example",
-		"/path",
-		"file:///etc/passwd",
-		"\u0001https://a.example",
-		"",
-	])("are not followed to %j", (href) => {
-		expect(safeTarget(href)).toBeUndefined();
+	it.each(SAMPLES)("stands apart from what is said in $script", ({ sentences: [first], title }) => {
+		expect(seen(`${title}\n=====`, "heading")).toEqual([undefined, title]);
+		expect(seen(`### ${title}`, "heading")).toEqual([undefined, title]);
+		expect(seen(`12.  ${first}`, "item")).toEqual([12, first]);
+		expect(seen(`| ${title} | ${first} |`, "row")).toEqual([undefined, `${title} | ${first}`]);
+		expect(seen(`> ${first}`, "quote")).toEqual([undefined, first]);
+		expect(seen(`\`\`\`\n${first}\n\`\`\``, "code")).toEqual([undefined, first]);
 	});
 });

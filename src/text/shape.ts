@@ -1,6 +1,6 @@
 /** Reads one block of Markdown: its marker (bullet, number, heading level) and the text that a reader sees. */
-import type { BlockKind } from "../../text/model.js";
 import { PLAIN, readInline, type Span } from "./inline.js";
+import type { BlockKind } from "./model.js";
 
 export interface Shape {
 	/** The number of an ordered item; undefined for bullets and everything else. */

@@ -1,6 +1,8 @@
 /** Reads the Markdown inside a block: which characters are markup, and how the others look. */
+import { targetAt } from "./links.js";
+import { LETTER } from "./scripts.js";
 
-/** How a stretch of text looks. `href` is the target as written, which may be anything; see `safeTarget`. */
+/** How a stretch of text looks. `href` is the target as the page had it, which may be anything. */
 export interface Style {
 	readonly strong: boolean;
 	readonly emphasis: boolean;
@@ -10,6 +12,7 @@ export interface Style {
 	readonly href: string | undefined;
 }
 
+/** Text without any look. */
 export const PLAIN: Style = {
 	strong: false,
 	emphasis: false,
@@ -48,10 +51,9 @@ interface Delimiter {
 	length: number;
 }
 
-const TARGET = /\]\(((?:[^()\\\s]|\\.|\((?:[^()\\\s]|\\.){0,500}\)){0,4000})(?:\s{1,9}"[^"\n]{0,500}")?\)/y;
 const AUTOLINK = /<((?:https?:\/\/|mailto:)[^\s<>]{1,2000})>/y;
 const ESCAPE = /\\[!-/:-@[-`{-~]/y;
-const ALPHANUMERIC = /[\p{L}\p{N}]/u;
+const WORD_SIGN = new RegExp(`[${LETTER}]`, "u");
 
 /**
  * The spans of `text` between `start` and `end`. CommonMark, but forgiving: emphasis may end anywhere that is not a
@@ -139,10 +141,9 @@ function readAutolink(marks: Marks, at: number): number {
 
 function readTarget(marks: Marks, at: number, start: number, brackets: { at: number; image: boolean }[]): number {
 	const opener = brackets.pop();
-	const match = matchAt(TARGET, marks.text, at);
-	if (!match) return at + 1;
-	const href = (match[1] ?? "").replace(/\\([!-/:-@[-`{-~])/g, "$1");
-	const end = at + match[0].length;
+	const target = targetAt(marks.text, at);
+	if (!target) return at + 1;
+	const { address: href, end } = target;
 	marks.hidden.set(at, { end, target: href });
 	if (opener?.image) {
 		const inside = opener.at + 2;
@@ -162,7 +163,7 @@ function readDelimiter(marks: Marks, at: number, end: number, delimiters: Record
 	const after = at + run.length;
 	const previous = text.charAt(at - 1);
 	const next = text.charAt(after);
-	const isInWord = character === "_" && ALPHANUMERIC.test(previous) && ALPHANUMERIC.test(next);
+	const isInWord = character === "_" && WORD_SIGN.test(previous) && WORD_SIGN.test(next);
 	const canClose = previous.trim() !== "" && !isInWord;
 	const canOpen = after < end && next.trim() !== "" && !isInWord;
 	const openers = delimiters[character] ?? [];
@@ -235,10 +236,4 @@ function toSpans(marks: Marks, start: number, end: number): Span[] {
 		spans.push({ start: at, end: next, shown, style, ...(mark?.target !== undefined && { target: mark.target }) });
 	}
 	return spans;
-}
-
-/** The target of a link, where it leads somewhere that is safe to follow: `http:`, `https:` or `mailto:` only. */
-export function safeTarget(href: string | undefined): string | undefined {
-	// A prefix test on the text as written: whatever a browser ignores in front (spaces, controls) already fails it.
-	return href !== undefined && /^(?:https?:\/\/|mailto:)[^\s\u0000-\u0020]+$/i.test(href) ? href : undefined;
 }

@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
 	test: {
 		include: ["test/**/*.test.ts"],
+		globalSetup: ["test/support/run-folder.ts"],
 		testTimeout: 30_000,
 		// Tests wait for processes and pauses more than they compute, so that two cores take three.
 		maxWorkers: 3,

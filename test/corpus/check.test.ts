@@ -66,7 +66,9 @@ async function judge(page: Page, pages: readonly Page[]): Promise<readonly Probl
 describe.skipIf(PAGES === undefined)("the checks of real pages", { timeout: 120_000 }, () => {
 	it("find no fault with those that give their terms, and propose a selector for those that no longer do", async () => {
 		const pages: readonly Page[] = JSON.parse(readFileSync(`${PAGES}/manifest.json`, "utf8"));
-		const judged = await Promise.all(pages.map(async (page) => ({ page, problems: await judge(page, pages) })));
+		// One after the other: all their trees at once would fill the memory.
+		const judged: { problems: readonly Problem[] }[] = [];
+		for (const page of pages) judged.push({ problems: await judge(page, pages) });
 		const isError = ({ severity }: Problem) => severity === "error";
 		const texts = judged.filter(({ problems }) => problems.some(({ code }) => code === "TEXT_MEASURED"));
 		expect(texts).toHaveLength(95);

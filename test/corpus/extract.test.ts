@@ -10,7 +10,7 @@ if (!isThere) process.stderr.write(`SKIPPED: extraction of real pages, ${CORPUS}
 
 describe.skipIf(!isThere)("real pages", { timeout: 120_000 }, () => {
 	it("give the text of Open Terms Archive's engine, or miss where it misses", async () => {
-		const result = await measureExtraction({ rounds: 1 });
+		const result = await measureExtraction({ rounds: 0 });
 		expect(result?.differing).toEqual([]);
 		expect(result).toMatchObject({ texts: 92, identical: 92, misses: 22, missed: 19, rescued: ["000", "001", "002"] });
 	});

@@ -1,14 +1,12 @@
 /** The memo of a real service over the time that misled a careful reader; skipped where the corpus is not there. */
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openHistory } from "../../src/archive/history.js";
 import type { History } from "../../src/archive/model.js";
 import { dateSentences } from "../../src/history/blame.js";
-import { openKinds } from "../../src/history/kinds.js";
+import { type Kinds, openKinds } from "../../src/history/kinds.js";
 import { selectEntries } from "../../src/history/log.js";
 import { gatherDocument } from "../../src/memo/gather.js";
 import type { Memo, MemoDocument, Quote } from "../../src/memo/model.js";
@@ -16,23 +14,23 @@ import { sideOf } from "../../src/memo/quotes.js";
 import { renderMemo } from "../../src/memo/render.js";
 import { drawBlock } from "../../src/report/diff/runs.js";
 import { splitBlocks } from "../../src/text/blocks.js";
-
-const BUNDLE = fileURLToPath(new URL("../../../shared/corpus/history/platforms.bundle", import.meta.url));
-const isMissing = !existsSync(BUNDLE);
-if (isMissing) process.stderr.write(`skipped: the memo of Instagram's November 2021, because there is no ${BUNDLE}\n`);
+import { hasHistory, sharedClone } from "../support/corpus.js";
 
 const since = new Date("2021-11-01T00:00:00Z");
 const until = new Date("2021-11-18T23:59:59.999Z");
 const untilThe17th = new Date("2021-11-17T23:59:59.999Z");
 
-describe.skipIf(isMissing)("the memo of Instagram's November 2021", { timeout: 120_000 }, () => {
+const isThere = hasHistory("platforms", "the memo of Instagram's November 2021");
+
+describe.runIf(isThere)("the memo of Instagram's November 2021", { timeout: 120_000 }, () => {
 	const scratch = mkdtempSync(join(tmpdir(), "tosa-corpus-memo-"));
 	let history: History;
+	let kinds: Kinds;
 	let memo: Memo;
 	beforeAll(async () => {
-		const clone = join(scratch, "versions");
-		execFileSync("git", ["clone", "-q", "--bare", "-b", "main", BUNDLE, clone]);
-		history = await openHistory(clone, { cacheFolder: join(scratch, "cache") });
+		const { path, cacheFolder } = await sharedClone("platforms");
+		history = await openHistory(path, { cacheFolder });
+		kinds = openKinds(history, join(scratch, "kinds"));
 		const documents = await gather(since);
 		memo = { service: "Instagram", since, until, documents };
 	});
@@ -43,7 +41,6 @@ describe.skipIf(isMissing)("the memo of Instagram's November 2021", { timeout: 1
 
 	const documentOf = (terms: string) => memo.documents.find((document) => document.terms === terms);
 	const gather = async (from: Date): Promise<MemoDocument[]> => {
-		const kinds = openKinds(history, join(scratch, "kinds"));
 		const documents: MemoDocument[] = [];
 		for (const document of await history.documents()) {
 			if (document.serviceId !== "Instagram") continue;
@@ -127,7 +124,7 @@ describe.skipIf(isMissing)("the memo of Instagram's November 2021", { timeout: 1
 	it("agrees with the log, which shows at most 12 of the 85 changes", async () => {
 		const documents = (await history.documents()).filter(({ serviceId }) => serviceId === "Instagram");
 		const range = { documents, since, until: untilThe17th };
-		const entries = await selectEntries(history, openKinds(history, join(scratch, "kinds")), range);
+		const entries = await selectEntries(history, kinds, range);
 		expect(entries).toHaveLength(85);
 		expect(entries.filter(({ verdict }) => verdict.shown).length).toBeLessThanOrEqual(12);
 	});

@@ -1,26 +1,23 @@
 /** What the search for noise proposes on real histories; skipped where the corpus is not there. */
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openHistory } from "../../src/archive/history.js";
 import type { History } from "../../src/archive/model.js";
 import { openKinds } from "../../src/history/kinds.js";
 import { findNoise, replaySilence, silenceOf } from "../../src/noise/find/index.js";
 import { readVersions } from "../../src/noise/versions.js";
+import { hasHistory, sharedClone } from "../support/corpus.js";
 
-const BUNDLE = fileURLToPath(new URL("../../../shared/corpus/history/platforms.bundle", import.meta.url));
-const isMissing = !existsSync(BUNDLE);
-if (isMissing) process.stderr.write(`skipped: the noise of real histories, because there is no ${BUNDLE}\n`);
+const isThere = hasHistory("platforms", "the noise of real histories");
 
-describe.skipIf(isMissing)("the noise of real histories", { timeout: 120_000 }, () => {
+describe.runIf(isThere)("the noise of real histories", { timeout: 120_000 }, () => {
 	const scratch = mkdtempSync(join(tmpdir(), "tosa-corpus-noise-"));
 	let history: History;
 	beforeAll(async () => {
-		execFileSync("git", ["clone", "-q", "--bare", "-b", "main", BUNDLE, join(scratch, "versions")]);
-		history = await openHistory(join(scratch, "versions"), { cacheFolder: join(scratch, "cache") });
+		const { path, cacheFolder } = await sharedClone("platforms");
+		history = await openHistory(path, { cacheFolder });
 	});
 	afterAll(async () => {
 		await history?.close();

@@ -9,6 +9,7 @@ import { openHistory } from "../../src/archive/history.js";
 import { openStore } from "../../src/archive/open-store.js";
 import { loadCollection } from "../../src/collection/load.js";
 import { rebuildHistory } from "../../src/pipeline/reextract/rebuild.js";
+import { ownClone } from "../support/corpus.js";
 
 const isMissing = corpusFile("pages") === undefined;
 if (isMissing) process.stderr.write("SKIPPED: rebuilding real histories, ../shared/corpus is not there\n");
@@ -107,14 +108,13 @@ describe.skipIf(isMissing)("114 real pages of four years, stored as Open Terms A
 	});
 });
 
-describe.skipIf(isMissing).each(["contrib-half", "platforms"])(
+describe.skipIf(isMissing).each(["contrib-half", "platforms"] as const)(
 	"the real history %s, without a page to rebuild it",
 	(name) => {
 		it("is copied commit by commit: texts, authors, dates and messages", { timeout: 120_000 }, async () => {
 			write(`${name}/declarations/Lumora.json`, JSON.stringify({ name: "Lumora", terms: {} }));
 			const versions = join(dir, name, "versions");
-			const bundle = corpusFile(`history/${name}.bundle`) ?? "";
-			execFileSync("git", ["clone", "--quiet", "--bare", "-b", "main", bundle, versions], { stdio: "ignore" });
+			await ownClone(name, versions, "--bare");
 			execFileSync("git", ["init", "--quiet", join(dir, name, "snapshots")]);
 			const rebuilt = await rebuild(name, false);
 			expect(rebuilt.documents.every(({ before, after, sameText }) => before === after && sameText)).toBe(true);

@@ -1,31 +1,31 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { speaksOfItself } from "../../src/archive/entry.js";
 import { openHistory } from "../../src/archive/history.js";
 import type { History, RecordedEntry } from "../../src/archive/model.js";
 import { openStore } from "../../src/archive/open-store.js";
-
-const histories = fileURLToPath(new URL("../../../shared/corpus/history/", import.meta.url));
+import { hasHistory, ownClone, sharedClone } from "../support/corpus.js";
 
 const expectations = {
 	"contrib-half": { commits: 14707, documents: 102, snapshots: 14678 },
 	platforms: { commits: 5783, documents: 31, snapshots: 5775 },
 } as const;
 
-describe.skipIf(!existsSync(histories)).each(Object.keys(expectations) as (keyof typeof expectations)[])(
-	"the real history %s (skipped where the corpus is not beside the repository)",
+const isThere = hasHistory("platforms", "recording and reading real histories");
+
+describe.runIf(isThere).each(Object.keys(expectations) as (keyof typeof expectations)[])(
+	"the real history %s",
 	(name) => {
 		const scratch = mkdtempSync(join(tmpdir(), "tosa-corpus-"));
-		const clone = join(scratch, "versions");
+		let clone: string;
 		let history: History;
 		let all: RecordedEntry[];
 
 		beforeAll(async () => {
-			execFileSync("git", ["clone", "-q", "--bare", "-b", "main", join(histories, `${name}.bundle`), clone]);
+			clone = (await sharedClone(name)).path;
 			history = await openHistory(clone, { cacheFolder: join(scratch, "cache") });
 			all = [];
 			for await (const entry of history.all()) all.push(entry);
@@ -82,7 +82,7 @@ describe.skipIf(!existsSync(histories)).each(Object.keys(expectations) as (keyof
 
 		it("is not continued by what it holds already, when a copy is opened for writing", async () => {
 			const copy = join(scratch, "copy");
-			execFileSync("git", ["clone", "-q", clone, copy]);
+			await ownClone(name, copy);
 			const store = await openStore({
 				path: copy,
 				author: { name: "Bot", email: "bot@example.org" },

@@ -1,9 +1,5 @@
 /** What search and blame say of real histories, held against git's own pickaxe; skipped where the corpus is not there. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openHistory } from "../../src/archive/history.js";
 import type { History } from "../../src/archive/model.js";
@@ -11,84 +7,84 @@ import { dateSentences } from "../../src/history/blame.js";
 import { openPlaces } from "../../src/history/places.js";
 import { type SearchedDocument, searchDocument } from "../../src/history/search.js";
 import { compilePhrase, type PhraseOptions } from "../../src/match/phrase.js";
+import { hasHistory, sharedClone } from "../support/corpus.js";
 
-const BUNDLE = fileURLToPath(new URL("../../../shared/corpus/history/platforms.bundle", import.meta.url));
-const isMissing = !existsSync(BUNDLE);
-if (isMissing) process.stderr.write(`skipped: the search of real histories, because there is no ${BUNDLE}\n`);
+describe.runIf(hasHistory("platforms", "the search of real histories"))(
+	"the search of real histories",
+	{ timeout: 120_000 },
+	() => {
+		let clone: string;
+		let history: History;
+		beforeAll(async () => {
+			const shared = await sharedClone("platforms");
+			clone = shared.path;
+			history = await openHistory(clone, { cacheFolder: shared.cacheFolder });
+		});
+		afterAll(() => history?.close());
 
-describe.skipIf(isMissing)("the search of real histories", { timeout: 120_000 }, () => {
-	const scratch = mkdtempSync(join(tmpdir(), "tosa-corpus-search-"));
-	const clone = join(scratch, "versions");
-	let history: History;
-	beforeAll(async () => {
-		execFileSync("git", ["clone", "-q", "--bare", "-b", "main", BUNDLE, clone]);
-		history = await openHistory(clone, { cacheFolder: join(scratch, "cache") });
-	});
-	afterAll(async () => {
-		await history?.close();
-		rmSync(scratch, { recursive: true, force: true });
-	});
-
-	const search = async (phrase: string, options?: PhraseOptions): Promise<SearchedDocument[]> => {
-		const found: SearchedDocument[] = [];
-		for (const document of await history.documents()) {
-			const searched = await searchDocument(history, document, compilePhrase(phrase, options));
-			if (searched) found.push(searched);
-		}
-		return found;
-	};
-
-	it("finds Instagram's clause on automated collection in the first record of its terms, of 29 July 2020", async () => {
-		const phrase = "in an automated way without our express permission";
-		const found = await search(phrase);
-		expect(found.map(({ document }) => document.path)).toEqual(["Instagram/Terms of Service.md"]);
-		const [first] = found[0]?.sightings ?? [];
-		expect(first).toMatchObject({ before: null, after: 1, op: "appeared" });
-		expect(first?.entry.date.toISOString().slice(0, 10)).toBe("2020-07-29");
-		const places = first && (await openPlaces(history, compilePhrase(phrase))(first));
-		expect(places?.[0]?.headings.at(-1)).toBe("Your Commitments");
-		expect(places?.[0]?.paragraph).toContain(`collecting information ${phrase}`);
-	});
-
-	it.each(["personal information", "third parties", "arbitration"])(
-		"finds each change of “%s” that git's own pickaxe finds, and no other, where capitals count and no markup interferes",
-		async (phrase) => {
-			const args = ["log", "--format=%H", `-S${phrase}`];
-			const byGit = execFileSync("git", args, { cwd: clone, encoding: "utf8" }).split("\n").filter(Boolean);
-			const found = await search(phrase, { caseSensitive: true });
-			expect(byGit.length).toBeGreaterThan(10);
-			expect(found.flatMap(({ sightings }) => sightings.map(({ entry }) => entry.commit)).sort()).toEqual(byGit.sort());
-		},
-	);
-
-	describe("and of the November 2021 changes of Instagram", () => {
-		/** The versions that a document had on a day. */
-		const versionsOf = async (path: string, day: string) => {
-			const entries = await history.of(path);
-			const places = [...entries.keys()].filter((at) => entries[at]?.date.toISOString().startsWith(day));
-			return Promise.all(places.map((at) => dateSentences(history, entries.slice(0, at + 1))));
+		const search = async (phrase: string, options?: PhraseOptions): Promise<SearchedDocument[]> => {
+			const found: SearchedDocument[] = [];
+			for (const document of await history.documents()) {
+				const searched = await searchDocument(history, document, compilePhrase(phrase, options));
+				if (searched) found.push(searched);
+			}
+			return found;
 		};
 
-		it.each([
-			["Instagram/Terms of Service.md", "2021-11-10", 2],
-			["Instagram/Privacy Policy.md", "2021-11-16", 4],
-		])("blame finds not one new sentence in %s of %s", async (path, day, count) => {
-			const versions = await versionsOf(path, day);
-			expect(versions).toHaveLength(count);
-			for (const blocks of versions) {
-				const sentences = blocks.flatMap((block) => block.sentences);
-				expect(sentences.length).toBeGreaterThan(150);
-				expect(sentences.filter(({ since }) => since.date >= new Date(day))).toEqual([]);
-			}
+		it("finds Instagram's clause on automated collection in the first record of its terms, of 29 July 2020", async () => {
+			const phrase = "in an automated way without our express permission";
+			const found = await search(phrase);
+			expect(found.map(({ document }) => document.path)).toEqual(["Instagram/Terms of Service.md"]);
+			const [first] = found[0]?.sightings ?? [];
+			expect(first).toMatchObject({ before: null, after: 1, op: "appeared" });
+			expect(first?.entry.date.toISOString().slice(0, 10)).toBe("2020-07-29");
+			const places = first && (await openPlaces(history, compilePhrase(phrase))(first));
+			expect(places?.[0]?.headings.at(-1)).toBe("Your Commitments");
+			expect(places?.[0]?.paragraph).toContain(`collecting information ${phrase}`);
 		});
 
-		it("blame dates the clause on automated collection 29 July 2020, and the rest of its paragraph later", async () => {
-			const [blocks = []] = await versionsOf("Instagram/Terms of Service.md", "2021-11-10");
-			const block = blocks.find(({ text }) => text.includes("in an automated way without our express permission"));
-			const clause = block?.sentences.find(({ text }) => text.includes("in an automated way"));
-			expect(clause?.since.date.toISOString().slice(0, 10)).toBe("2020-07-29");
-			// "unauthorized" became "unauthorised".
-			expect(block?.since.date.toISOString().slice(0, 10)).toBe("2021-11-03");
+		it.each(["personal information", "third parties", "arbitration"])(
+			"finds each change of “%s” that git's own pickaxe finds, and no other, where capitals count and no markup interferes",
+			async (phrase) => {
+				const args = ["log", "--format=%H", `-S${phrase}`];
+				const byGit = execFileSync("git", args, { cwd: clone, encoding: "utf8" }).split("\n").filter(Boolean);
+				const found = await search(phrase, { caseSensitive: true });
+				expect(byGit.length).toBeGreaterThan(10);
+				expect(found.flatMap(({ sightings }) => sightings.map(({ entry }) => entry.commit)).sort()).toEqual(
+					byGit.sort(),
+				);
+			},
+		);
+
+		describe("and of the November 2021 changes of Instagram", () => {
+			/** The versions that a document had on a day. */
+			const versionsOf = async (path: string, day: string) => {
+				const entries = await history.of(path);
+				const places = [...entries.keys()].filter((at) => entries[at]?.date.toISOString().startsWith(day));
+				return Promise.all(places.map((at) => dateSentences(history, entries.slice(0, at + 1))));
+			};
+
+			it.each([
+				["Instagram/Terms of Service.md", "2021-11-10", 2],
+				["Instagram/Privacy Policy.md", "2021-11-16", 4],
+			])("blame finds not one new sentence in %s of %s", async (path, day, count) => {
+				const versions = await versionsOf(path, day);
+				expect(versions).toHaveLength(count);
+				for (const blocks of versions) {
+					const sentences = blocks.flatMap((block) => block.sentences);
+					expect(sentences.length).toBeGreaterThan(150);
+					expect(sentences.filter(({ since }) => since.date >= new Date(day))).toEqual([]);
+				}
+			});
+
+			it("blame dates the clause on automated collection 29 July 2020, and the rest of its paragraph later", async () => {
+				const [blocks = []] = await versionsOf("Instagram/Terms of Service.md", "2021-11-10");
+				const block = blocks.find(({ text }) => text.includes("in an automated way without our express permission"));
+				const clause = block?.sentences.find(({ text }) => text.includes("in an automated way"));
+				expect(clause?.since.date.toISOString().slice(0, 10)).toBe("2020-07-29");
+				// "unauthorized" became "unauthorised".
+				expect(block?.since.date.toISOString().slice(0, 10)).toBe("2021-11-03");
+			});
 		});
-	});
-});
+	},
+);

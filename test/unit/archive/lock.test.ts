@@ -16,10 +16,8 @@ afterEach(() => {
 
 /** Another process that tries to take the lock; gives its first line. */
 async function take(dir: string, behaviour = "hold"): Promise<string> {
-	const script = new URL("lock-child.ts", import.meta.url).pathname;
-	const child = spawn(process.execPath, ["--import", "tsx", script, dir, behaviour], {
-		stdio: ["pipe", "pipe", "inherit"],
-	});
+	const script = new URL("lock-child.mjs", import.meta.url).pathname;
+	const child = spawn(process.execPath, [script, dir, behaviour], { stdio: ["pipe", "pipe", "inherit"] });
 	children.push(child);
 	const [line] = await once(child.stdout, "data");
 	if (behaviour === "die") await once(child, "exit");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { diffDocuments } from "../../../src/diff/document.js";
 import type { BlockChange } from "../../../src/diff/model.js";
+import { soak } from "../../support/soak.js";
 import { expectFaithful } from "./expectations.js";
 import { createRandom, editDocument, makeDocument } from "./generator.js";
 
@@ -23,10 +24,10 @@ const PARAGRAPHS = [
 
 describe("the diff of two versions", () => {
 	it("holds both texts, for random documents and random edits", () => {
-		for (let seed = 1; seed <= 200; seed++) {
-			const random = createRandom(seed);
+		for (let number = 1; number <= soak.documents; number++) {
+			const random = createRandom(soak.seed + number);
 			const before = makeDocument(random);
-			const after = seed % 5 === 0 ? makeDocument(random) : editDocument(random, before);
+			const after = number % 5 === 0 ? makeDocument(random) : editDocument(random, before);
 			expectFaithful(diffDocuments(before, after), before, after);
 		}
 	});

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createEgress, isPublicAddress } from "../../../src/fetch/egress.js";
+import { shareBrowser } from "../../support/shared-browser.js";
 import { failureOf, fetcher, proxyTo, site } from "./setup.js";
+
+shareBrowser();
 
 describe("which addresses are public", () => {
 	it.each([

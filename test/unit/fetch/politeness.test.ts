@@ -2,7 +2,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { FetchError } from "../../../src/errors.js";
 import { createPoliteness } from "../../../src/fetch/politeness.js";
+import { shareBrowser } from "../../support/shared-browser.js";
 import { failureOf, fetcher, site, textOf } from "./setup.js";
+
+shareBrowser();
 
 describe("turns", () => {
 	it("one host has one request at a time, with the pause between the end of one and the start of the next", async () => {

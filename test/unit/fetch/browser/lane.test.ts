@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { shareBrowser } from "../../../support/shared-browser.js";
 import { failureOf, fetcher, now, proxyTo, site, textOf } from "../setup.js";
+
+shareBrowser();
 
 describe("the browser lane", () => {
 	it("returns the document as scripts made it, with doctype and provenance", async () => {

@@ -1,5 +1,5 @@
 /** One run over a fixed list of documents, in a process that a test can kill: says when it starts to write. */
-import { openStore } from "../../../src/archive/open-store.js";
+import { openStore } from "../../../dist/archive/open-store.js";
 
 const [path = "", rounds = "1"] = process.argv.slice(2);
 const DOCUMENTS = 8;

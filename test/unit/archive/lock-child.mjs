@@ -1,5 +1,5 @@
 /** Takes the lock of the collection given, says how that went, and ends when its input does. */
-import { acquireLock } from "../../../src/archive/lock.js";
+import { acquireLock } from "../../../dist/archive/lock.js";
 
 const [dir = "", behaviour] = process.argv.slice(2);
 try {
@@ -8,5 +8,5 @@ try {
 	if (behaviour === "die") process.kill(process.pid, "SIGKILL");
 	process.stdin.resume();
 } catch (error) {
-	process.stdout.write(`${(error as { code: string }).code}\n`);
+	process.stdout.write(`${error.code}\n`);
 }

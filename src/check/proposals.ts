@@ -1,5 +1,6 @@
 /** Proposes changes of a declaration, and tries them on the pages at hand before anybody gets to see them. */
 
+import { withQueryParams, withRemoved } from "../collection/declarations/entries.js";
 import type { Source } from "../collection/model.js";
 import { ExtractError, type Proposal } from "../errors.js";
 import { proposeForText, proposeMainContent, proposeStability } from "../extract/index.js";
@@ -51,8 +52,7 @@ export async function proposeSameText(
 	const { queryParams, removals } = await proposeStability(input(first), input(second));
 	const lost = (changed: Source) => lostWith(changed, [first, second], context);
 	if (queryParams.length > 0) {
-		const filter = { name: "removeQueryParams", params: queryParams };
-		const lostByFilter = await lost({ ...source, filters: [...source.filters, filter] });
+		const lostByFilter = await lost(withQueryParams(source, queryParams));
 		if (lostByFilter !== undefined) {
 			return [{ key: "filter", value: { removeQueryParams: queryParams }, lost: rounded(lostByFilter) }];
 		}
@@ -60,19 +60,15 @@ export async function proposeSameText(
 	let best: { readonly selectors: readonly string[]; readonly lost: number } | undefined;
 	for (const removal of removals) {
 		if (best && best.lost <= LITTLE_LOST) break;
-		const lostAll = await lost(removing(source, removal));
+		const lostAll = await lost(withRemoved(source, removal));
 		if (lostAll === undefined || lostAll > MOST_LOST) continue;
 		const selectors = await withoutNeedless(removal, source, lost);
-		const lostByThem = (await lost(removing(source, selectors))) ?? lostAll;
+		const lostByThem = (await lost(withRemoved(source, selectors))) ?? lostAll;
 		if (!best || lostByThem < best.lost) best = { selectors, lost: lostByThem };
 	}
 	if (!best) return [];
 	const [only, another] = best.selectors;
 	return [{ key: "remove", value: another === undefined ? only : best.selectors, lost: rounded(best.lost) }];
-}
-
-function removing(source: Source, selectors: readonly string[]): Source {
-	return { ...source, remove: [...source.remove, ...selectors] };
 }
 
 /** The share of the words that is lost under a changed declaration; undefined where the two texts still differ. */
@@ -105,7 +101,7 @@ async function withoutNeedless(
 	let needed = removal;
 	for (const selector of removal.slice(0, MOST_TRIED)) {
 		const rest = needed.filter((other) => other !== selector);
-		if (rest.length > 0 && (await lost(removing(source, rest))) !== undefined) needed = rest;
+		if (rest.length > 0 && (await lost(withRemoved(source, rest))) !== undefined) needed = rest;
 	}
 	return needed;
 }

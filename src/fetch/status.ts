@@ -1,5 +1,6 @@
 /** Says what an HTTP status and the marks of a bot challenge mean for a source, for both lanes alike. */
 import { FetchError, type FetchErrorOptions } from "../errors.js";
+import { PROTECTIONS } from "../guard/protections.js";
 import { longestRetryAfterMs, parseRetryAfter, sayDuration } from "./retry-after.js";
 
 /** What an answer is judged by. */
@@ -12,38 +13,19 @@ export interface Answer {
 	readonly body: string;
 }
 
-interface Challenge {
-	readonly by: string;
-	readonly header?: readonly [name: string, value: RegExp];
-	readonly body?: RegExp;
-	/** Also a challenge when the status says success: the mark is never on a page that was really served. */
-	readonly atAnyStatus?: true;
-}
-
-/** Pages that a bot protection serves instead of the document, the surest marks first. First match wins. */
-const challenges: readonly Challenge[] = [
-	{ by: "Cloudflare", header: ["cf-mitigated", /challenge|block/i], atAnyStatus: true },
-	{ by: "AWS WAF", header: ["x-amzn-waf-action", /challenge|captcha/i], atAnyStatus: true },
-	{ by: "DataDome", header: ["x-datadome", /./] },
-	{ by: "DataDome", body: /captcha-delivery\.com/i },
-	{ by: "Cloudflare", header: ["server", /^cloudflare/i], body: /Just a moment|cf-chl-|\/challenge-platform\//i },
-	{ by: "Akamai", body: /errors\.edgesuite\.net|\/_sec\/cp_challenge\//i },
-	{ by: "Akamai", header: ["server", /^AkamaiGHost/i], body: /Access Denied/i },
-	{ by: "Imperva", body: /Incapsula incident ID|_Incapsula_Resource/i },
-	{ by: "HUMAN", header: ["x-px-blocked", /./] },
-	{ by: "HUMAN", body: /px-captcha|_pxAppId|human-challenge/i },
-	{ by: "Vercel", header: ["x-vercel-mitigated", /challenge/i], atAnyStatus: true },
-	{ by: "Sucuri", header: ["x-sucuri-block", /./] },
-];
-
 const isSuccess = (status: number) => status >= 200 && status < 300;
 
 /** Who serves a challenge in place of the document; undefined when this is none. */
 export function challengeBy({ status, header, body }: Answer): string | undefined {
-	return challenges.find((challenge) => {
-		if (isSuccess(status) && !challenge.atAnyStatus) return false;
-		if (challenge.header && !challenge.header[1].test(header(challenge.header[0]) ?? "")) return false;
-		return challenge.body === undefined || challenge.body.test(body);
+	// Protections have pages for sites that are down as well, with the same marks and another status.
+	const isRefusal = status === 403 || status === 429;
+	return PROTECTIONS.find(({ page, answers = [] }) => {
+		if (isRefusal && page?.test(body)) return true;
+		return answers.some((mark) => {
+			if (isSuccess(status) && !mark.atAnyStatus) return false;
+			if (mark.header && !mark.header[1].test(header(mark.header[0]) ?? "")) return false;
+			return mark.body === undefined || mark.body.test(body);
+		});
 	})?.by;
 }
 

@@ -44,6 +44,9 @@ describe("challenges", () => {
 		["Akamai", 403, {}, "https://errors.edgesuite.net/18.abc"],
 		["Imperva", 503, {}, "Request unsuccessful. Incapsula incident ID: 1"],
 		["HUMAN", 403, {}, "<div id=px-captcha>"],
+		["Kasada", 403, {}, "<script>window.KPSDK={};</script>"],
+		["F5", 403, {}, "The requested URL was rejected. Please consult with your administrator."],
+		["Anubis", 403, {}, '<script id="anubis_challenge" type="application/json">'],
 	])("of %s are blocks, with status %d", (by, status, headers, body) => {
 		const error = answer(status, headers, body);
 		expect(error).toMatchObject({ code: "FETCH_CHALLENGE", failure: "blocked", browserMayHelp: true });
@@ -56,6 +59,11 @@ describe("challenges", () => {
 			answer(200, { server: "cloudflare", "x-datadome": "protected" }, "_Incapsula_Resource px-captcha"),
 		).toBeUndefined();
 		expect(answer(503, { server: "cloudflare" }, "Service unavailable")).toMatchObject({ code: "FETCH_SERVER_ERROR" });
+	});
+
+	it("are not the pages that such a protection has for a site that is down", () => {
+		const page = '<div id="cf-wrapper"><div id="cf-error-details">Web server is down</div></div>';
+		expect(answer(521, { server: "cloudflare" }, page)).toMatchObject({ code: "FETCH_SERVER_ERROR" });
 	});
 });
 

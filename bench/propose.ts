@@ -3,7 +3,8 @@
  * text of the nearest other date; on pages with a right answer; and from one date's page to the others'.
  * Run with `npx tsx bench/propose.ts`; `TOSA_BENCH_VERBOSE=1` lists every page.
  */
-import { proposeForText, proposeMainContent, type SelectorProposal } from "../src/extract/index.js";
+import { proposeForText, proposeMainContent } from "../src/extract/index.js";
+import type { SelectorProposal } from "../src/extract/model.js";
 import { corpusFile, isMain, median, percentile, printRows, type Row } from "./harness.js";
 import { loadPages, nearest, type Overlap, overlapOf, type Page, textOf } from "./pages.js";
 

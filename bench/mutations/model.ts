@@ -15,11 +15,11 @@ export const STATEMENT_KINDS = [
 	"partner",
 	"country",
 ] as const;
-export type StatementKind = (typeof STATEMENT_KINDS)[number];
+type StatementKind = (typeof STATEMENT_KINDS)[number];
 
 /** What stands beside a question, in a table or a grid. */
 export const VALUE_KINDS = ["answer", "period", "number", "country", "permission"] as const;
-export type ValueKind = (typeof VALUE_KINDS)[number];
+type ValueKind = (typeof VALUE_KINDS)[number];
 
 /** A small policy of a service that does not exist, written for this project. */
 export interface PolicyText {
@@ -54,7 +54,7 @@ export interface PolicyText {
 }
 
 /** What the page around the terms says. `#` stands for a number, `@` for a date or a stretch of time. */
-export interface PageWords {
+interface PageWords {
 	readonly menu: readonly string[];
 	readonly related: { readonly heading: string; readonly titles: readonly string[] };
 	/** One of them at a time stands above the title. */
@@ -70,7 +70,7 @@ export interface PageWords {
 }
 
 /** Where a change is made. */
-export const PLACES = [
+const PLACES = [
 	"paragraph",
 	"own paragraph",
 	"list",

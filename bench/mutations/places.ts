@@ -6,7 +6,7 @@ import type { Place } from "./model.js";
 export type Put = (draft: Draft, statement: string, index: number) => Draft;
 
 /** A statement without the mark at its end, as items and headings have it. */
-export function bare(statement: string): string {
+function bare(statement: string): string {
 	return statement.replace(/[.!?。！？।။។։۔።]+$/u, "");
 }
 

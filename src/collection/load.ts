@@ -3,7 +3,6 @@ import { join, relative, resolve } from "node:path";
 import type { Problem } from "../errors.js";
 import { loadConfig } from "./config/config.js";
 import { declaredWatches } from "./config/watch-rules.js";
-import { BUILT_IN_FILTERS } from "./declarations/built-in-filters.js";
 import { type FileFinding, findStructuralFaults } from "./declarations/faults.js";
 import { sortHistory } from "./declarations/history.js";
 import { type ReadDeclarations, type ReadService, readDeclarations } from "./declarations/read.js";
@@ -15,8 +14,6 @@ import { report } from "./report.js";
 export interface LoadOptions {
 	/** From `--versions`; relative to the current folder. */
 	readonly versionsPath?: string;
-	/** Names of the built-in filters, {@link BUILT_IN_FILTERS} by default. */
-	readonly builtInFilters?: readonly string[];
 }
 
 export interface LoadedCollection {
@@ -30,14 +27,14 @@ export interface LoadedCollection {
  * faults are returned with the problems of the others, and the caller decides whether to go on.
  */
 export async function loadCollection(dir: string, options: LoadOptions = {}): Promise<LoadedCollection> {
-	const { versionsPath, builtInFilters = BUILT_IN_FILTERS } = options;
+	const { versionsPath } = options;
 	const { config, problems } = await loadConfig(dir, versionsPath === undefined ? {} : { versionsPath });
 	if (problems.some(({ code }) => code === "COLLECTION_MISSING")) {
 		return { collection: { dir: resolve(dir), config, services: [] }, problems };
 	}
 	const read = await readDeclarations(config.declarationsPath);
 	const findings = findStructuralFaults(read);
-	const services = buildServices(read, findings, config.declarationsPath, builtInFilters);
+	const services = buildServices(read, findings, config.declarationsPath);
 	const show = (file: string) => relative(dir, join(config.declarationsPath, file)) || ".";
 	return {
 		collection: { dir: resolve(dir), config, services },
@@ -50,21 +47,20 @@ export function buildServices(
 	{ services }: ReadDeclarations,
 	findings: readonly FileFinding[],
 	folder: string,
-	builtInFilters: readonly string[] = BUILT_IN_FILTERS,
 ): readonly Service[] {
 	const blocked = new Set(findings.flatMap(([file, finding]) => (isBlocking(finding) ? [file] : [])));
 	return services.flatMap((service) => {
 		const names = [service.declaration?.name, service.history?.name];
 		const isBlocked = names.some((name) => name !== undefined && blocked.has(name));
-		return isBlocked ? [] : buildService(service, folder, builtInFilters);
+		return isBlocked ? [] : buildService(service, folder);
 	});
 }
 
-function buildService(service: ReadService, folder: string, builtInFilters: readonly string[]): readonly Service[] {
+function buildService(service: ReadService, folder: string): readonly Service[] {
 	const { id, declaration, history, filtersText } = service;
 	if (!declaration?.value) return [];
 	const { name, terms } = declaration.value;
-	const context: TermsContext = { serviceId: id, serviceName: name, filtersText, builtInFilters };
+	const context: TermsContext = { serviceId: id, serviceName: name, filtersText };
 	const past = Object.entries(history?.value ?? {}).flatMap(([type, entries]) =>
 		entries.map(({ validUntil, ...entry }): PastTerms => {
 			return { terms: buildTerms(type, entry, context), validUntil: new Date(validUntil) };

@@ -42,7 +42,7 @@ export async function writePairs(file: string, pairs: Iterable<readonly [key: st
 }
 
 /** What is remembered of one document. */
-export interface Remembered<Value> {
+interface Remembered<Value> {
 	get(key: string): Value | undefined;
 	set(key: string, value: Value): void;
 }

@@ -3,13 +3,11 @@ import { ExtractError } from "../errors.js";
 import { extractHtml } from "./html.js";
 import type { ExtractInput, Fragment } from "./model.js";
 
-export { BUILT_IN_FILTERS } from "./filters.js";
 export { inspectPage } from "./inspect.js";
-export type { ExtractInput, Fragment, PageInspection, SelectorProposal } from "./model.js";
+export type { ExtractInput, Fragment, PageInspection } from "./model.js";
 export { readPageHead } from "./page-head.js";
 export { proposeForText, proposeMainContent } from "./propose/proposals.js";
 export { proposeRemovalOf } from "./removal.js";
-export { checkSelector } from "./select.js";
 export { proposeStability } from "./stability.js";
 
 /**

@@ -11,7 +11,7 @@ export interface PolitenessOptions {
 	readonly hostPauseMs: number;
 }
 
-export interface TurnOptions {
+interface TurnOptions {
 	readonly signal?: AbortSignal | undefined;
 	/** A second bound that this request counts against, such as the browser's pages. */
 	readonly places?: PQueue | undefined;

@@ -8,7 +8,7 @@ import { type GitPlace, runGit } from "./process.js";
 import { realFolder } from "./repository.js";
 
 /** The branch that work starts from where nothing else is named. */
-export const DEFAULT_BASE = "origin/main";
+const DEFAULT_BASE = "origin/main";
 
 /** A commit to compare the work tree with. Close it when done. */
 export interface BranchBase {

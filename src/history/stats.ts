@@ -14,7 +14,7 @@ export interface DocumentStats {
 	readonly periods: readonly PeriodStats[];
 }
 
-export interface PeriodStats {
+interface PeriodStats {
 	/** First day of the period (UTC), as `2024-01-01`. */
 	readonly from: string;
 	readonly changes: number;

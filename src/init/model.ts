@@ -10,7 +10,7 @@ export interface InitFile {
 }
 
 /** Why a note is given; stable. */
-export type NoteCode =
+type NoteCode =
 	/** A setting that tosa has nothing for. */
 	| "NO_COUNTERPART"
 	/** Versions or snapshots were kept in a database. */

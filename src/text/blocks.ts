@@ -3,7 +3,7 @@
 import type { BlockKind } from "./model.js";
 import { readableText } from "./readable.js";
 
-export interface Heading {
+interface Heading {
 	/** 1 to 6. */
 	readonly level: number;
 	/** Without Markdown. */

@@ -14,7 +14,7 @@ export interface Target {
 }
 
 /** A link or image. One whose `[` stands in an earlier block has no `start`: converters write links around several paragraphs. */
-export interface Link extends Target {
+interface Link extends Target {
 	readonly isImage: boolean;
 	/** Of the `[` or `![`; undefined for the end of a link that was opened elsewhere. `start` of a {@link Target} is that of its `]`. */
 	readonly opensAt: number | undefined;

@@ -23,7 +23,7 @@ type Page = TermsDeclaration & {
 	readonly peer: "text" | "no match";
 };
 
-const context: TermsContext = { serviceId: "A", serviceName: "A", filtersText: undefined, builtInFilters: [] };
+const context: TermsContext = { serviceId: "A", serviceName: "A", filtersText: undefined };
 const FRENCH = ["Facebook", "Instagram", "Twitter"];
 
 /** What is said of a page, with the text of the same document that is nearest in time known as the recorded one. */

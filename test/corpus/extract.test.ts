@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { measureExtraction } from "../../bench/extract.js";
-import { checkSelector } from "../../src/extract/index.js";
+import { checkSelector } from "../../src/extract/select.js";
 
 const CORPUS = fileURLToPath(new URL("../../../shared/corpus/", import.meta.url));
 const isThere = existsSync(CORPUS);

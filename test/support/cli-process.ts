@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { built, environment, type TosaOptions, type TosaResult } from "./built.js";
 
-export interface ProcessResult extends TosaResult {
+interface ProcessResult extends TosaResult {
 	readonly signal: NodeJS.Signals | null;
 }
 

@@ -45,9 +45,7 @@ export function isAccepted(kind: "declaration" | "history", value: unknown): boo
 	const terms = kind === "declaration" ? Object.values((parsed.data as Declaration).terms) : [];
 	const past = kind === "history" ? Object.values(parsed.data as HistoryDeclaration).flat() : [];
 	const written = [...terms, ...past].flatMap(({ combine = [], ...shared }) => [shared, ...combine]);
-	const misused = written.flatMap((keys) =>
-		lintFilters(keys, [], ANY_FILTER, { builtInFilters: [], trustFilters: true }),
-	);
+	const misused = written.flatMap((keys) => lintFilters(keys, [], ANY_FILTER, { trustFilters: true }));
 	return misused.length === 0 && !faults.some(([, finding]) => isBlocking(finding));
 }
 

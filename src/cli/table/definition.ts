@@ -13,7 +13,7 @@ export interface CommandDefinition {
 	readonly load: () => Promise<{ run: CommandRun }>;
 }
 
-export interface OptionDefinition {
+interface OptionDefinition {
 	readonly flags: string;
 	readonly description: string;
 	readonly choices?: readonly string[];

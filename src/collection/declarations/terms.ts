@@ -1,6 +1,7 @@
 /** Turns one validated declaration of a terms into the sources that the stages work on. */
 import { createHash } from "node:crypto";
 import type { FilterUse, Selector, Source, Terms } from "../model.js";
+import { BUILT_IN_FILTERS } from "./built-in-filters.js";
 import type { FiltersDeclaration } from "./filter-schema.js";
 import type { SourceDeclaration, TermsDeclaration } from "./schema.js";
 import type { SelectorsDeclaration } from "./selector-schema.js";
@@ -11,8 +12,6 @@ export interface TermsContext {
 	readonly serviceName: string;
 	/** Text of `<id>.filters.js`, which determines the extracted text where one of its filters is used. */
 	readonly filtersText: string | undefined;
-	/** Names of the filters that are not looked up there. */
-	readonly builtInFilters: readonly string[];
 }
 
 /** A source with the path inside its terms at which it is declared: `[]`, or `["combine", 2]`. */
@@ -65,8 +64,8 @@ export function listFilters(declared: FiltersDeclaration | undefined): readonly 
 }
 
 /** The id, a name for files, is left out: it does not change the text. */
-function hashSources(sources: readonly Source[], { filtersText, builtInFilters }: TermsContext): string {
-	const custom = sources.some(({ filters }) => filters.some(({ name }) => !builtInFilters.includes(name)));
+function hashSources(sources: readonly Source[], { filtersText }: TermsContext): string {
+	const custom = sources.some(({ filters }) => filters.some(({ name }) => !BUILT_IN_FILTERS.includes(name)));
 	const determining = sources.map(({ id: _, ...source }) => source);
 	const text = canonicalJson({ sources: determining, ...(custom && { filters: filtersText ?? null }) });
 	return createHash("sha256").update(text).digest("hex");

@@ -4,7 +4,6 @@ import { basename, join, relative, resolve } from "node:path";
 import type { Problem } from "../../errors.js";
 import { loadConfig } from "../config/config.js";
 import { CONFIG_FILE } from "../config/defaults.js";
-import { BUILT_IN_FILTERS } from "../declarations/built-in-filters.js";
 import { findStructuralFaults } from "../declarations/faults.js";
 import { type ReadDeclarations, readDeclarations } from "../declarations/read.js";
 import { buildServices } from "../load.js";
@@ -21,8 +20,6 @@ export interface InspectOptions {
 	readonly checkSelector?: CheckSelector;
 	/** Compiles the patterns of `watch`; without it they are not checked. */
 	readonly checkPattern?: CheckPattern;
-	/** Names of the built-in filters. */
-	readonly builtInFilters?: readonly string[];
 	/** From `--versions`; relative to the current folder. */
 	readonly versionsPath?: string;
 }
@@ -49,7 +46,7 @@ export interface InspectedCollection {
 
 /** Reads the collection in `dir` and finds every problem of it. */
 export async function inspectCollection(dir: string, options: InspectOptions = {}): Promise<InspectedCollection> {
-	const { builtInFilters = BUILT_IN_FILTERS, checkSelector, versionsPath } = options;
+	const { checkSelector, versionsPath } = options;
 	const overrides = versionsPath === undefined ? {} : { versionsPath };
 	const { config, problems, declaresLanguage } = await loadConfig(dir, overrides);
 	const show = (file: string) => relative(dir, join(config.declarationsPath, file)) || ".";
@@ -61,7 +58,7 @@ export async function inspectCollection(dir: string, options: InspectOptions = {
 	}
 	const read = await readDeclarations(config.declarationsPath);
 	const faults = findStructuralFaults(read);
-	const rules = { folder: config.declarationsPath, trustFilters: config.trustFilters, builtInFilters, checkSelector };
+	const rules = { folder: config.declarationsPath, trustFilters: config.trustFilters, checkSelector };
 	const declared = read.services.filter(({ declaration }) => declaration !== undefined);
 	const lint = await Promise.all(declared.map((service) => lintService(service, rules)));
 	const { checkPattern } = options;
@@ -71,7 +68,7 @@ export async function inspectCollection(dir: string, options: InspectOptions = {
 	const watch = await checkWatches(dir, config.watch, types, checkPattern);
 	const all = [...problems, ...watch, ...(await report(findings, read, show))];
 	const sorted = all.sort((a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0));
-	return found(read, sorted, buildServices(read, faults, config.declarationsPath, builtInFilters));
+	return found(read, sorted, buildServices(read, faults, config.declarationsPath));
 }
 
 /** Every problem of the collection in `dir`, or of the files that are named. */

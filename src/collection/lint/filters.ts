@@ -1,5 +1,6 @@
 /** Checks that the filters a declaration uses exist, are trusted and get parameters that they can use. */
 import { join } from "node:path";
+import { BUILT_IN_FILTERS } from "../declarations/built-in-filters.js";
 import type { FilterExports } from "../declarations/filter-exports.js";
 import type { ReadService } from "../declarations/read.js";
 import type { SourceDeclaration } from "../declarations/schema.js";
@@ -8,7 +9,6 @@ import type { FilterUse } from "../model.js";
 import type { Finding, JsonPath } from "../problems.js";
 
 export interface FilterRules {
-	readonly builtInFilters: readonly string[];
 	readonly trustFilters: boolean;
 }
 
@@ -50,8 +50,8 @@ export function lintFilters(
 function lintFilter(use: FilterUse, path: JsonPath, known: KnownFilters, rules: FilterRules): readonly Finding[] {
 	const { name, params } = use;
 	if (name === "removeQueryParams") return lintQueryParams(params, path);
-	if (rules.builtInFilters.includes(name)) return [];
-	const builtIn = `Built in: ${rules.builtInFilters.join(", ")}.`;
+	if (BUILT_IN_FILTERS.includes(name)) return [];
+	const builtIn = `Built in: ${BUILT_IN_FILTERS.join(", ")}.`;
 	if (!known.hasFile) {
 		const message = `The filter ${name} is not built in, and the declaration has no filters file.`;
 		return [

@@ -22,7 +22,7 @@ export interface MainAnswer {
 	readonly header: (name: string) => string | undefined;
 }
 
-export interface NavigationFailure {
+interface NavigationFailure {
 	readonly url: string;
 	readonly code: string;
 }

@@ -55,7 +55,7 @@ export async function proposeEntries(
 }
 
 /** The names of the query parameters among some causes. */
-export function parametersOf(wanted: readonly JudgedCause[]): readonly string[] {
+function parametersOf(wanted: readonly JudgedCause[]): readonly string[] {
 	return wanted.flatMap(({ cause }) => (cause.type === "parameter" ? cause.name : []));
 }
 

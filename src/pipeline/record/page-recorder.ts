@@ -8,7 +8,7 @@ import type { Terms } from "../../collection/model.js";
 import type { SourceSnapshot } from "../capture.js";
 
 /** What became of a page of which no version is made. */
-export interface PageFate {
+interface PageFate {
 	readonly outcome: PageOutcome;
 	/** Why, as sentences. */
 	readonly reasons?: readonly string[];

@@ -16,7 +16,7 @@ export interface Repositories {
 }
 
 /** A version that the stored pages make. */
-export interface Step extends Version {
+interface Step extends Version {
 	/**
 	 * `upgrade`: the pages of the latest version give another text now. `change`, `first`: pages that gave no text when they
 	 * were fetched give one now, which may hold changes by the provider.

@@ -13,7 +13,7 @@ export function createRandom(seed: number): Random {
 	};
 }
 
-export function pick<T>(random: Random, items: readonly T[]): T {
+function pick<T>(random: Random, items: readonly T[]): T {
 	return items[Math.floor(random() * items.length)]!;
 }
 

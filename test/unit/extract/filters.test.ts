@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BUILT_IN_FILTERS } from "../../../src/extract/index.js";
+import { BUILT_IN_FILTERS } from "../../../src/extract/filters.js";
 import { markdownOf } from "./page.js";
 
 describe("built-in filters", () => {

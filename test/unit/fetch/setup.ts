@@ -16,13 +16,13 @@ afterEach(async () => {
 });
 
 /** Runs when the test is over, the last one first. */
-export function later(cleanup: () => Promise<unknown>): void {
+function later(cleanup: () => Promise<unknown>): void {
 	cleanups.push(cleanup);
 }
 
 export const now = new Date("2026-01-02T03:04:05Z");
 
-export function config(changes: Partial<FetchConfig> = {}): FetchConfig {
+function config(changes: Partial<FetchConfig> = {}): FetchConfig {
 	return {
 		userAgent: "Mozilla/5.0 (compatible; tosa/1.2; test)",
 		acceptLanguage: "en",

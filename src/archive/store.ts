@@ -36,6 +36,8 @@ export class GitStore implements Store {
 	readonly #reader: BlobReader;
 	/** What this run has recorded, by path, oldest first. */
 	readonly #recorded = new Map<string, readonly RecordedEntry[]>();
+	/** Blobs that this run has written. */
+	readonly #own = new Set<string>();
 	/** Files touched since the last checkpoint, with the blob that each had then. */
 	#touched = new Map<string, string | undefined>();
 	#history: Promise<History> | undefined;
@@ -69,8 +71,8 @@ export class GitStore implements Store {
 	}
 
 	bytes(blob: string): Promise<Uint8Array> {
-		// What is not checkpointed yet lies in a pack that only the writer can read.
-		return this.#writer?.bytes(blob) ?? this.#reader.bytes(blob);
+		// What is not checkpointed yet lies in a pack that only the writer can read; a damaged blob would be its end.
+		return (this.#own.has(blob) ? this.#writer : undefined)?.bytes(blob) ?? this.#reader.bytes(blob);
 	}
 
 	async lastEntry(path: string): Promise<RecordedEntry | undefined> {
@@ -136,6 +138,7 @@ export class GitStore implements Store {
 		}
 		for (const name of deletes) this.#tree.delete(name);
 		this.#tree.set(path, blob);
+		this.#own.add(blob);
 		this.#tip = commit;
 		const seconds = Math.floor(date.getTime() / 1000);
 		const entry = toEntry({ commit, seconds, path, message, blob, previousBlob });

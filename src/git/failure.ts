@@ -1,7 +1,7 @@
 /** Turns what git says of a failure into errors with a code, git's own words and a next step. */
 import { existsSync } from "node:fs";
 import { diskFull, fileFailure } from "../disk/failure.js";
-import { EnvironmentError, oneLine, RecordError } from "../errors.js";
+import { EnvironmentError, oneLine, RecordError, type RecordErrorOptions } from "../errors.js";
 
 const LONGEST_QUOTE = 600;
 
@@ -14,7 +14,7 @@ export function gitFailure(args: readonly string[], stderr: string, path: string
 	const words = oneLine(lines.join(" ")).slice(0, LONGEST_QUOTE) || "it ended without a message";
 	// git tells the reason in words only. LC_ALL=C keeps them English; most of these are those of the C library.
 	if (/No space left on device|Disk quota exceeded|Out of diskspace/.test(stderr)) return diskFull(path, words);
-	if (/Out of memory|Cannot allocate memory|over limit/.test(stderr)) return tooLarge(path, `git says ${words}`);
+	if (/out of memory|Cannot allocate memory|over limit/i.test(stderr)) return tooLarge(path, `git says ${words}`);
 	// Named in git's own advice whenever it refuses a repository for its owner.
 	if (stderr.includes("safe.directory")) {
 		return new RecordError(
@@ -48,9 +48,15 @@ function tooLarge(path: string, reason: string): RecordError {
 }
 
 /** The error for a git command that was ended because it took too long. */
-export function tooSlow(args: readonly string[], deadlineMs: number, path: string): RecordError {
+export function tooSlow(
+	args: readonly string[],
+	deadlineMs: number,
+	path: string,
+	options: Pick<RecordErrorOptions, "oneDocument"> = {},
+): RecordError {
 	const message = `git ${commandOf(args)} in ${path} was stopped because it took longer than ${deadlineMs / 1000} s.`;
 	return new RecordError("GIT_TIMEOUT", message, {
+		...options,
 		hint: "Check that the disk responds, and that no file in the git folder is a pipe or a device.",
 	});
 }

@@ -27,6 +27,8 @@ export async function loadIndex(repository: Repository, tip: string, use: CacheU
 	const stored = use.rebuild ? undefined : await readStored(file);
 	if (stored?.tip === tip) return stored;
 	const base = stored !== undefined && (await isAncestor(repository, stored.tip, tip)) ? stored : undefined;
+	// Trees that name each other are recognised at once here; the log below would fill its memory first.
+	if (base === undefined) await runGit(repository, ["ls-tree", "-r", "-z", "--name-only", tip], { readOnly: true });
 	const index = extendIndex(base, await readLog(repository, base?.tip, tip), tip);
 	await writeCacheFile(file, encodeIndex(index));
 	return index;

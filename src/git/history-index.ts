@@ -49,9 +49,9 @@ export function extendIndex(
 	const current = (path: string) => (blobs.has(path) ? blobs.get(path) : index?.shares.get(path)?.blob);
 	let order = index?.commits ?? 0;
 	for (const commit of commits.toReversed()) {
-		for (const change of commit.merge ? mergeChanges(commit, current) : commit.changes) {
-			const { path, blob, previousBlob } = change;
-			const from = commit.merge ? undefined : renamedFrom(change, commit.changes);
+		const deleted = commit.merge ? new Map<string, string>() : deletedIn(commit.changes);
+		for (const { path, blob, previousBlob } of commit.merge ? mergeChanges(commit, current) : commit.changes) {
+			const from = blob === undefined || previousBlob !== undefined ? undefined : deleted.get(blob);
 			const row = [order, commit.commit, commit.seconds, commit.message, blob ?? 0, previousBlob ?? 0];
 			const line = `${JSON.stringify(from === undefined ? row : [...row, from])}\n`;
 			const known = lines.get(path);
@@ -79,11 +79,14 @@ function mergeChanges(commit: LoggedCommit, current: (path: string) => string | 
 		.filter(({ blob, previousBlob }) => blob !== previousBlob);
 }
 
-/** The one path that the same commit deleted with the same content. */
-function renamedFrom(change: LoggedChange, changes: readonly LoggedChange[]): string | undefined {
-	if (change.previousBlob !== undefined || change.blob === undefined || changes.length < 2) return undefined;
-	const left = changes.filter(({ blob, previousBlob }) => blob === undefined && previousBlob === change.blob);
-	return left.length === 1 ? left[0]?.path : undefined;
+/** For each content that a commit deleted at one path alone, that path: where the commit adds it, it was renamed. */
+function deletedIn(changes: readonly LoggedChange[]): ReadonlyMap<string, string | undefined> {
+	const paths = new Map<string, string | undefined>();
+	for (const { path, blob, previousBlob } of changes) {
+		if (blob !== undefined || previousBlob === undefined) continue;
+		paths.set(previousBlob, paths.has(previousBlob) ? undefined : path);
+	}
+	return paths;
 }
 
 /** The lines of one document, oldest first, to be parsed one by one. @throws SyntaxError where the bytes are damaged */

@@ -1,5 +1,5 @@
 /** Reads every commit of a range with the files that it touched, in one streamed pass of `git log`. */
-import { gitFailure, spawnFailure } from "./failure.js";
+import { gitFailure, spawnFailure, tooLarge } from "./failure.js";
 import { startGit } from "./process.js";
 import type { Repository } from "./repository.js";
 
@@ -39,21 +39,51 @@ export async function readLog(repository: Repository, from: string | undefined, 
 	});
 	const ended = new Promise<number>((resolve, reject) => {
 		child.on("error", (error) => reject(spawnFailure(error, repository.path)));
-		child.on("close", (code) => resolve(code ?? -1));
+		child.on("close", (code, signal) => {
+			// A stack that is used up: trees inside trees without end.
+			if (signal === "SIGSEGV") reject(tooLarge(repository.path, "git log was ended by the system"));
+			else resolve(code ?? -1);
+		});
 	});
 	ended.catch(() => {}); // Awaited below, after the stream.
 	child.stdin.end();
 	child.stdout.setEncoding("utf8");
 	const parser = new LogParser();
-	let rest = "";
-	for await (const chunk of child.stdout) {
-		const parts = (rest + chunk).split("\0");
-		rest = parts.pop() ?? "";
-		for (const part of parts) parser.accept(part);
+	// A commit's message may come in many pieces: they are joined once.
+	let rest: string[] = [];
+	let restLength = 0;
+	let length = 0;
+	for await (const chunk of child.stdout as AsyncIterable<string>) {
+		const [first = "", ...others] = chunk.split("\0");
+		rest.push(first);
+		restLength += first.length;
+		length += chunk.length;
+		const excess = excessOf(restLength, length) ?? parser.excess();
+		if (excess !== undefined) {
+			child.kill("SIGKILL");
+			throw tooLarge(repository.path, excess);
+		}
+		const last = others.pop();
+		if (last === undefined) continue;
+		for (const part of [rest.join(""), ...others]) parser.accept(part);
+		rest = [last];
+		restLength = last.length;
 	}
-	parser.accept(rest);
+	parser.accept(rest.join(""));
 	if ((await ended) !== 0) throw gitFailure(args, stderr, repository.path);
 	return parser.commits;
+}
+
+/** Characters of a message, or of a path; and of all together, as many as are held in memory with ease. */
+const LONGEST_PART = 8 * 1024 * 1024;
+const LONGEST_LOG = 512 * 1024 * 1024;
+/** Files that one commit touches, for an import touches every document of a collection; and of all together. */
+const MOST_FILES = 200_000;
+const MOST_CHANGES = 2_000_000;
+
+function excessOf(part: number, whole: number): string | undefined {
+	if (part > LONGEST_PART) return "a commit holds more than any message";
+	return whole > LONGEST_LOG ? "its log does not come to an end" : undefined;
 }
 
 type Writable<Commit> = { -readonly [Key in keyof Commit]: Commit[Key] };
@@ -62,6 +92,20 @@ type Writable<Commit> = { -readonly [Key in keyof Commit]: Commit[Key] };
 class LogParser {
 	readonly commits: (Writable<LoggedCommit> & { changes: LoggedChange[] })[] = [];
 	#file: Omit<LoggedChange, "path"> | undefined;
+	#changes = 0;
+	/** Characters of an index by document: the message stands there once for each file. */
+	#length = 0;
+	/** Paths of the latest commit: a merge tells a file once for each parent. */
+	#paths = new Set<string>();
+
+	/** Why this is no history of documents; undefined where it may be one. */
+	excess(): string | undefined {
+		if ((this.commits.at(-1)?.changes.length ?? 0) > MOST_FILES) {
+			return `a commit touches more than ${MOST_FILES.toLocaleString("en")} files`;
+		}
+		if (this.#changes > MOST_CHANGES) return `its commits touch more than ${MOST_CHANGES.toLocaleString("en")} files`;
+		return excessOf(0, this.#length);
+	}
 
 	accept(part: string): void {
 		if (this.#file !== undefined) {
@@ -79,14 +123,18 @@ class LogParser {
 		const [commit = "", seconds, ...parents] = text.slice(0, end).trimEnd().split(" ");
 		if (this.commits.at(-1)?.commit === commit) return; // The same merge, compared with its next parent.
 		const message = text.slice(end + 1);
+		this.#paths = new Set();
 		this.commits.push({ commit, seconds: Number(seconds), merge: parents.length > 1, message, changes: [] });
 	}
 
 	#add(change: LoggedChange): void {
 		const current = this.commits.at(-1);
 		if (current === undefined || (change.blob === undefined && change.previousBlob === undefined)) return;
-		if (current.merge && current.changes.some(({ path }) => path === change.path)) return;
+		if (current.merge && this.#paths.has(change.path)) return;
+		this.#paths.add(change.path);
 		current.changes.push(change);
+		this.#changes++;
+		this.#length += current.message.length + change.path.length;
 	}
 }
 

@@ -3,7 +3,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { type FileHandle, open } from "node:fs/promises";
 import { devNull } from "node:os";
 import type { EnvironmentError, RecordError } from "../errors.js";
-import { gitFailure, NOT_FOUND, spawnFailure, tooSlow } from "./failure.js";
+import { gitFailure, NOT_FOUND, spawnFailure, tooLarge, tooSlow } from "./failure.js";
 
 /** Where git works: a discovered repository (both folders absolute), or the folder in which it is to be looked for. */
 export interface GitPlace {
@@ -69,12 +69,15 @@ export function gitEnvironment(): Record<string, string> {
 
 /**
  * How much memory of its own a git process that reads may take (RLIMIT_DATA, setrlimit(2); mapped packs do not count).
- * Indexing the largest known history takes a fifth of it; trees that name each other would take all that there is.
+ * Indexing the largest known history takes an eighth of it; trees that name each other would take all that there is.
  */
 const READER_MEMORY_KIB = 1024 * 1024;
 
+/** What is collected of an answer: the names of some 600,000 files. */
+const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+
 /** A question to a repository is answered within moments, unless a pipe or a device stands where git expects a file. */
-const READER_DEADLINE_MS = 120_000;
+export const READER_DEADLINE_MS = 120_000;
 
 export interface GitStart {
 	/** Reads only: git must not refresh the index on the way, and what it may hold is bounded. */
@@ -159,26 +162,32 @@ function collect(place: GitPlace, args: readonly string[], run: GitRun, file?: F
 			...spawnOptions(place, run),
 			stdio: [stdin, "pipe", "pipe"],
 		});
-		const deadlineMs = run.deadlineMs ?? (run.readOnly ? READER_DEADLINE_MS : undefined);
-		const end = () => {
-			reject(tooSlow(args, deadlineMs ?? 0, place.path));
+		const giveUp = (error: RecordError | EnvironmentError) => {
+			reject(error);
 			child.kill("SIGKILL");
 		};
-		const timer = deadlineMs === undefined ? undefined : setTimeout(end, deadlineMs);
+		const deadlineMs = run.deadlineMs ?? (run.readOnly ? READER_DEADLINE_MS : undefined);
+		const timer = deadlineMs && setTimeout(() => giveUp(tooSlow(args, deadlineMs, place.path)), deadlineMs);
 		const stdout: Buffer[] = [];
-		const stderr: Buffer[] = [];
-		child.stdout?.on("data", (chunk: Buffer) => stdout.push(chunk));
-		child.stderr?.on("data", (chunk: Buffer) => stderr.push(chunk));
+		let stderr = "";
+		let size = 0;
+		child.stdout?.on("data", (chunk: Buffer) => {
+			size += chunk.length;
+			if (size <= LONGEST_ANSWER_BYTES) stdout.push(chunk);
+			else giveUp(tooLarge(place.path, `git ${args[0]} does not come to an end`));
+		});
+		child.stderr?.on("data", (chunk: Buffer) => {
+			stderr = (stderr + chunk.toString()).slice(-65_536);
+		});
 		child.stdin?.on("error", () => {});
 		child.stdin?.end(run.input ?? "");
-		child.on("error", (error) => {
-			clearTimeout(timer);
-			reject(spawnFailure(error, place.path));
-		});
-		child.on("close", (code) => {
+		child.on("error", (error) => giveUp(spawnFailure(error, place.path)));
+		child.on("close", (code, signal) => {
 			clearTimeout(timer);
 			if (code === NOT_FOUND) return reject(spawnFailure(notFound(), place.path));
-			resolve({ code: code ?? -1, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() });
+			// A stack that is used up: trees inside trees without end.
+			if (signal === "SIGSEGV") return reject(tooLarge(place.path, `git ${args[0]} was ended by the system`));
+			resolve({ code: code ?? -1, stdout: Buffer.concat(stdout), stderr });
 		});
 	});
 }

@@ -39,27 +39,35 @@ export interface LogEntry extends RecordedEntry {
 	readonly verdict: EntryVerdict;
 }
 
+/** Does what concerns one document; undefined where that cannot be read. */
+export type Attempt = <Result>(document: DocumentRef, task: () => Promise<Result>) => Promise<Result | undefined>;
+
 /**
  * The entries that are meant, shown or not, newest first by date; of equal dates, the later commit first.
+ * @param attempt reads each document
  * @param onDocument told before each document how many are done; kinds that are not known yet take time
  */
 export async function selectEntries(
 	history: History,
 	kinds: Pick<Kinds, "of">,
 	{ documents, since, until }: LogSelection,
+	attempt: Attempt,
 	onDocument: (done: number) => boolean = () => true,
 ): Promise<readonly LogEntry[]> {
 	const selected: LogEntry[] = [];
 	for (const [done, document] of documents.entries()) {
 		if (!onDocument(done)) break;
-		const entries = await history.of(document.path);
-		const meant = entries.filter(({ date }) => !(since && date < since) && !(until && date > until));
-		if (meant.length === 0) continue;
-		const verdicts = new Map((await kinds.of(entries)).map((verdict, index) => [entries[index], verdict]));
-		for (const entry of meant.toReversed()) {
-			const verdict = verdicts.get(entry);
-			if (verdict) selected.push({ ...entry, document, verdict });
-		}
+		const judged = await attempt(document, async () => {
+			const entries = await history.of(document.path);
+			const meant = entries.filter(({ date }) => !(since && date < since) && !(until && date > until));
+			if (meant.length === 0) return [];
+			const verdicts = new Map((await kinds.of(entries)).map((verdict, index) => [entries[index], verdict]));
+			return meant.toReversed().flatMap((entry): LogEntry[] => {
+				const verdict = verdicts.get(entry);
+				return verdict ? [{ ...entry, document, verdict }] : [];
+			});
+		});
+		for (const entry of judged ?? []) selected.push(entry);
 	}
 	// The sort is stable, so that entries of one date stay in the order of the commit graph.
 	return selected.sort((a, b) => b.date.getTime() - a.date.getTime());

@@ -11,6 +11,7 @@ import { EXIT } from "../exit.js";
 import { openVersions } from "../locate.js";
 import { argument, textOption, wholeNumber } from "../options.js";
 import { announceSlowStart } from "../slow-start.js";
+import { attemptDocuments } from "../unreadable.js";
 import { loadWatches } from "../watches.js";
 import { describeHidden, hiddenNotes, rowDrawer } from "./drawing.js";
 import { kindFilter } from "./kinds.js";
@@ -24,15 +25,16 @@ export const run: CommandRun = async (context, args, options) => {
 	const counts = openWordCounts(archive.history);
 	const kinds = openKinds(archive.history);
 	const isMarked = watchFilter(options);
+	const { attempt, exitCode } = attemptDocuments(output);
 	try {
 		const documents = findDocuments(archive, argument(args, 0), argument(args, 1));
 		const progress = announceSlowStart(context, documents.length);
-		const all = await selectEntries(archive.history, kinds, { documents, ...range(options) }, progress);
+		const all = await selectEntries(archive.history, kinds, { documents, ...range(options) }, attempt, progress);
 		if (options["stats"] === true) {
 			if (signal.aborted) return EXIT.interrupted;
 			const { printStats } = await import("./stats.js");
 			await printStats(output, all, limit);
-			return EXIT.done;
+			return exitCode();
 		}
 		const wanted = all.filter(({ verdict }) => isWanted(verdict));
 		const services = documents.map(({ serviceId }) => serviceId);
@@ -43,15 +45,18 @@ export const run: CommandRun = async (context, args, options) => {
 		let drawn = 0;
 		for (const entry of wanted) {
 			if (signal.aborted) return EXIT.interrupted;
-			const watches = await watcher.of(entry, entry.document);
-			if (isMarked && !isMarked(watches)) continue;
-			await draw(await logRow(counts, entry, watches));
+			const row = await attempt(entry.document, async () => {
+				const watches = await watcher.of(entry, entry.document);
+				return isMarked && !isMarked(watches) ? undefined : logRow(counts, entry, watches);
+			});
+			if (row === undefined) continue;
+			await draw(row);
 			if (++drawn === limit) break;
 		}
 		if (signal.aborted) return EXIT.interrupted;
 		if (all.length === 0 || (isMarked && drawn === 0)) output.note("No recorded change matches.");
 		noteHidden(context, options, all, wanted);
-		return EXIT.done;
+		return exitCode();
 	} finally {
 		await counts.save();
 		await kinds.save();

@@ -14,6 +14,7 @@ import { EXIT } from "../exit.js";
 import { openVersions } from "../locate.js";
 import { argument, requiredArgument, textOption, wholeNumber } from "../options.js";
 import { loadSetting } from "../settings.js";
+import { attemptDocuments } from "../unreadable.js";
 import { loadWatches } from "../watches.js";
 
 const DEFAULT_LIMIT = 12;
@@ -25,6 +26,7 @@ export const run: CommandRun = async (context, args, options) => {
 	const commitUrl = (await loadSetting(context, "commitUrl")) ?? "";
 	const archive = await openVersions(context);
 	const kinds = openKinds(archive.history);
+	const { attempt, exitCode } = attemptDocuments(output);
 	try {
 		const found = findDocuments(archive, requiredArgument(args, 0), argument(args, 1));
 		const service = found[0]?.serviceId ?? requiredArgument(args, 0);
@@ -32,8 +34,11 @@ export const run: CommandRun = async (context, args, options) => {
 		const documents: MemoDocument[] = [];
 		for (const document of found) {
 			if (signal.aborted) return EXIT.interrupted;
-			documents.push(await gatherDocument(archive.history, kinds, document, { since, until, watches }));
+			const range = { since, until, watches };
+			const gathered = await attempt(document, () => gatherDocument(archive.history, kinds, document, range));
+			if (gathered !== undefined) documents.push(gathered);
 		}
+		if (documents.length === 0) return exitCode();
 		const memo = { service, since, until, documents };
 		if (documents.every(({ last }) => last === undefined)) output.note("Nothing was recorded in this period.");
 		if (output.json) await output.object(memoObject(memo, commitUrl));
@@ -41,7 +46,7 @@ export const run: CommandRun = async (context, args, options) => {
 			const rendering = { limit: limit ?? DEFAULT_LIMIT, commitUrl, version: readVersion() };
 			await output.raw(renderMemo(memo, { ...rendering, language: languageOf(options) }));
 		}
-		return EXIT.done;
+		return exitCode();
 	} finally {
 		await kinds.save();
 		await archive.close();

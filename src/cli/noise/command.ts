@@ -12,6 +12,7 @@ import { EXIT } from "../exit.js";
 import { openVersions } from "../locate.js";
 import { argument, wholeNumber } from "../options.js";
 import { announceSlowStart } from "../slow-start.js";
+import { attemptDocuments } from "../unreadable.js";
 import { applyProposal, declaredTerms } from "./declaration.js";
 import { drawNoise } from "./drawing.js";
 import { drawOverview } from "./overview.js";
@@ -27,10 +28,11 @@ export const run: CommandRun = async (context, args, options) => {
 		if (service === undefined || terms === undefined) {
 			const documents = findDocuments(archive, service);
 			const progress = announceSlowStart(context, documents.length);
-			const entries = await selectEntries(archive.history, kinds, { documents }, progress);
+			const { attempt, exitCode } = attemptDocuments(output);
+			const entries = await selectEntries(archive.history, kinds, { documents }, attempt, progress);
 			if (signal.aborted) return EXIT.interrupted;
 			await drawOverview(output, entries, limit);
-			return EXIT.done;
+			return exitCode();
 		}
 		const report = await reportOn(context, archive, findDocument(archive, service, terms), kinds, options);
 		if (output.json) await output.object(reportObject(report));

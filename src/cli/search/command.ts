@@ -12,6 +12,7 @@ import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
 import { openVersions } from "../locate.js";
 import { requiredArgument, textOption, wholeNumber } from "../options.js";
+import { attemptDocuments } from "../unreadable.js";
 import { drawSearched, type Group } from "./drawing.js";
 
 export const run: CommandRun = async (context, args, options) => {
@@ -19,6 +20,7 @@ export const run: CommandRun = async (context, args, options) => {
 	const matcher = await matcherOf(requiredArgument(args, 0), options);
 	const select = selector(options);
 	const archive = await openVersions(context);
+	const { attempt, exitCode } = attemptDocuments(output);
 	try {
 		const service = textOption(options, "service");
 		const terms = textOption(options, "terms");
@@ -31,7 +33,7 @@ export const run: CommandRun = async (context, args, options) => {
 		const searched: SearchedDocument[] = [];
 		for (const document of documents) {
 			if (signal.aborted) return EXIT.interrupted;
-			const found = await searchDocument(archive.history, document, matcher);
+			const found = await attempt(document, () => searchDocument(archive.history, document, matcher));
 			if (found && (found.now > 0 || !options["now"])) searched.push(found);
 		}
 		const groups = select(searched, output.json || options["all"] === true);
@@ -43,7 +45,7 @@ export const run: CommandRun = async (context, args, options) => {
 			if (signal.aborted) return EXIT.interrupted;
 		}
 		if (groups.length === 0) output.note(`Nothing found in ${plural(documents.length, "document")}.`);
-		return EXIT.done;
+		return exitCode();
 	} finally {
 		await archive.close();
 	}

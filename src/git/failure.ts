@@ -41,7 +41,7 @@ export function gitFailure(args: readonly string[], stderr: string, path: string
 }
 
 /** The error for a repository that holds more than anybody's documents. @param reason a sentence without its full stop */
-function tooLarge(path: string, reason: string): RecordError {
+export function tooLarge(path: string, reason: string): RecordError {
 	return new RecordError("REPOSITORY_TOO_LARGE", `The repository at ${path} exceeds what tosa can read: ${reason}.`, {
 		hint: "It is not a repository of versions or snapshots, or it was made to exhaust memory. Check where it came from before running git on it.",
 	});

@@ -44,15 +44,15 @@ export type Attempt = <Result>(document: DocumentRef, task: () => Promise<Result
 
 /**
  * The entries that are meant, shown or not, newest first by date; of equal dates, the later commit first.
- * @param attempt reads each document
  * @param onDocument told before each document how many are done; kinds that are not known yet take time
+ * @param attempt reads each document; by default, one that cannot be read ends it
  */
 export async function selectEntries(
 	history: History,
 	kinds: Pick<Kinds, "of">,
 	{ documents, since, until }: LogSelection,
-	attempt: Attempt,
 	onDocument: (done: number) => boolean = () => true,
+	attempt: Attempt = (_document, task) => task(),
 ): Promise<readonly LogEntry[]> {
 	const selected: LogEntry[] = [];
 	for (const [done, document] of documents.entries()) {

@@ -29,7 +29,7 @@ export const run: CommandRun = async (context, args, options) => {
 	try {
 		const documents = findDocuments(archive, argument(args, 0), argument(args, 1));
 		const progress = announceSlowStart(context, documents.length);
-		const all = await selectEntries(archive.history, kinds, { documents, ...range(options) }, attempt, progress);
+		const all = await selectEntries(archive.history, kinds, { documents, ...range(options) }, progress, attempt);
 		if (options["stats"] === true) {
 			if (signal.aborted) return EXIT.interrupted;
 			const { printStats } = await import("./stats.js");

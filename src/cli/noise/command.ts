@@ -29,7 +29,7 @@ export const run: CommandRun = async (context, args, options) => {
 			const documents = findDocuments(archive, service);
 			const progress = announceSlowStart(context, documents.length);
 			const { attempt, exitCode } = attemptDocuments(output);
-			const entries = await selectEntries(archive.history, kinds, { documents }, attempt, progress);
+			const entries = await selectEntries(archive.history, kinds, { documents }, progress, attempt);
 			if (signal.aborted) return EXIT.interrupted;
 			await drawOverview(output, entries, limit);
 			return exitCode();

@@ -1,10 +1,10 @@
 /** Tells whether a sentence was only corrected: a letter, a space, an ending, with nothing that matters changed. */
 import { distance } from "fastest-levenshtein";
 import { wordsAndSigns } from "../text/words.js";
+import { findHunks, type Hunk } from "./hunks.js";
 import { areSmallWords } from "./language.js";
 import { isSacred } from "./sacred.js";
 import type { Sentence } from "./sentences.js";
-import { type Hunk, pairHunks } from "./words.js";
 
 const LONGEST_CHARACTERS = 4000;
 /** Letters by which the whole may differ, repeated words included. */
@@ -50,7 +50,7 @@ const MOST_CANDIDATES = 50;
 export function isSlip(before: Sentence, after: Sentence): boolean {
 	if (Math.abs(before.key.length - after.key.length) > MOST_LETTERS) return false;
 	if (Math.max(before.key.length, after.key.length) > LONGEST_CHARACTERS) return false;
-	const hunks = pairHunks(readWords(before), readWords(after), MOST_HUNKS);
+	const hunks = findHunks(readWords(before), readWords(after), MOST_HUNKS, MOST_HUNKS * 2 * MOST_WORDS);
 	return hunks?.every(isCorrection) ?? false;
 }
 

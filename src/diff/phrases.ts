@@ -3,8 +3,8 @@
 import { type Tokens, tokenize } from "../text/tokens.js";
 import type { WordOp } from "./model.js";
 import { alignByEdits } from "./sequence.js";
+import type { Run } from "./shortest-edit.js";
 import { tidyRuns } from "./tidy.js";
-import type { Run } from "./words.js";
 
 /** Edits inside one block beyond which words that occur once are the only guide; at the limit about 50 ms. */
 const MAX_WORD_EDITS = 1000;

@@ -1,6 +1,9 @@
 /** Aligns two sequences of symbols: the ends they share, the symbols found once in both, and Myers' algorithm between. */
 import { heaviestChain } from "./chain.js";
-import { type Run, type Symbols, shortestEdit } from "./words.js";
+import { type Run, shortestEdit } from "./shortest-edit.js";
+
+/** Symbols are equal when their numbers are. */
+type Symbols = readonly number[];
 
 export interface SequenceOptions {
 	/** Edits beyond which Myers' algorithm (whose cost grows with their square) is not tried. */

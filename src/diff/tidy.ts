@@ -1,7 +1,7 @@
 /** Turns the shortest edit between two texts into one that reads well: whole phrases, starting where sentences start. */
 
 import { isWord, type Tokens } from "../text/tokens.js";
-import type { Run } from "./words.js";
+import type { Run } from "./shortest-edit.js";
 
 /** Words up to this length (articles, prepositions, conjunctions in most languages) do not keep two changes apart. */
 const LIGHT_LETTERS = 3;

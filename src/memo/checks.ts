@@ -1,11 +1,12 @@
 /** The commands with which a reader checks a memo. Everything in them is safe to paste into a shell. */
 import { slugify } from "../collection/slugs.js";
+import { splitPieces } from "../text/pieces.js";
 import type { Memo, RealChange } from "./model.js";
 import type { Phrases } from "./phrases.js";
 
 const MOST_WORDS = 8;
 const FEWEST_WORDS = 3;
-const WORD = /^\p{L}[\p{L}\p{N}-]*$/u;
+const WORD = /^\p{L}[\p{L}\p{M}\p{N}-]*$/u;
 
 /** Items of a Markdown list. */
 export function checkLines({ service, since, until, documents }: Memo, phrases: Phrases): string[] {
@@ -39,18 +40,18 @@ function newPhrase({ quotes }: RealChange): string | undefined {
 	for (const { words } of quotes) {
 		for (const [op, text] of words) {
 			if (op !== "add") continue;
-			for (const stretch of stretches(text.trim().split(/\s+/))) if (stretch.length > best.length) best = stretch;
+			for (const stretch of stretches(splitPieces(text))) if (stretch.length > best.length) best = stretch;
 		}
 	}
-	return best.length < FEWEST_WORDS ? undefined : best.join(" ");
+	return best.length < FEWEST_WORDS ? undefined : best.join("").replace(/\s+/g, " ").trim();
 }
 
-function stretches(words: readonly string[]): string[][] {
+function stretches(pieces: readonly string[]): string[][] {
 	const found: string[][] = [[]];
-	for (const word of words) {
+	for (const piece of pieces) {
 		const last = found.at(-1);
-		if (WORD.test(word) && last && last.length < MOST_WORDS) last.push(word);
-		else found.push(WORD.test(word) ? [word] : []);
+		if (WORD.test(piece.trim()) && last && last.length < MOST_WORDS) last.push(piece);
+		else found.push(WORD.test(piece.trim()) ? [piece] : []);
 	}
 	return found;
 }

@@ -1,4 +1,6 @@
 /** Leaves out long unchanged stretches of a quotation, whole sentences where it can. */
+import { splitPieces } from "../text/pieces.js";
+import { endsClause } from "../text/sentences.js";
 
 /** Words kept beside a change, and the most and fewest where a sentence ends near. */
 const KEPT = 12;
@@ -6,26 +8,24 @@ const MOST = 24;
 const FEWEST = 4;
 /** An ellipsis in place of a few words would hide more than it spares. */
 const SPARED = 8;
-const SENTENCE_END = /[.!?:;。！？]["”’)\]]*$/;
 
 /** What is kept of `text`: all of it, or about twelve words at each end that is wanted, as two parts (of which one may be empty). */
 export function elide(text: string, { head, tail }: { readonly head: boolean; readonly tail: boolean }): string[] {
-	const words = text.match(/\s*\S+/g) ?? [];
+	const words = splitPieces(text);
 	const atHead = head ? headLength(words) : 0;
 	const atTail = tail ? tailLength(words) : 0;
 	if (words.length - atHead - atTail <= SPARED) return [text];
-	const end = /\s*$/.exec(text)?.[0] ?? "";
-	return [words.slice(0, atHead).join(""), atTail === 0 ? "" : words.slice(-atTail).join("") + end];
+	return [words.slice(0, atHead).join(""), atTail === 0 ? "" : words.slice(-atTail).join("")];
 }
 
 function headLength(words: readonly string[]): number {
-	for (let length = FEWEST; length <= MOST; length++) if (SENTENCE_END.test(words[length - 1] ?? "")) return length;
+	for (let length = FEWEST; length <= MOST; length++) if (endsClause(words[length - 1] ?? "")) return length;
 	return Math.min(KEPT, words.length);
 }
 
 function tailLength(words: readonly string[]): number {
 	for (let length = FEWEST; length <= MOST; length++) {
-		if (SENTENCE_END.test(words[words.length - length - 1] ?? "")) return length;
+		if (endsClause(words[words.length - length - 1] ?? "")) return length;
 	}
 	return Math.min(KEPT, words.length);
 }

@@ -1,7 +1,9 @@
 /** Cuts the words of a drawn block into pieces to lay out, and leaves out those far from any change. */
+import { splitPieces } from "../../text/pieces.js";
+import { endsClause } from "../../text/sentences.js";
 import type { Run } from "./runs.js";
 
-/** A stretch without white space inside one run. */
+/** A stretch without white space inside one run; in scripts without spaces, a word. */
 export interface Atom extends Run {
 	/** What stands before it: nothing (it touches the atom before), a space, or a line break. */
 	readonly gap: "" | " " | "\n";
@@ -10,7 +12,6 @@ export interface Atom extends Run {
 /** Words kept on each side of a change, and how many more may be shown so that a sentence stays whole. */
 const CONTEXT_WORDS = 12;
 const SENTENCE_WORDS = 12;
-const SENTENCE_END = /[.!?:;。！？]["”’)\]]*$/;
 
 /** No line breaks at the no-break spaces that French sets inside its quotation marks, before its high signs and in numbers. */
 const PIECES = /(?:[\u00a0\u202f](?=[»:;!?%€\d])|(?<=«)[\u00a0\u202f]|\S)+|\s+/gu;
@@ -23,8 +24,10 @@ export function toAtoms(runs: readonly Run[], safe: (text: string) => string): A
 		if (run.isTarget) gap = " ";
 		for (const part of safe(run.text).match(PIECES) ?? []) {
 			if (part.trim() !== "") {
-				atoms.push({ ...run, text: part, gap });
-				gap = "";
+				for (const text of splitPieces(part)) {
+					atoms.push({ ...run, text, gap });
+					gap = "";
+				}
 			} else if (part.includes("\n")) gap = "\n";
 			else if (gap === "") gap = " ";
 		}
@@ -54,14 +57,14 @@ export function foldAtoms(atoms: readonly Atom[]): (Atom | undefined)[] {
 
 function headLength(atoms: readonly Atom[], start: number, end: number): number {
 	for (let at = start; at < Math.min(end, start + CONTEXT_WORDS + SENTENCE_WORDS); at++) {
-		if (SENTENCE_END.test(atoms[at]?.text ?? "") && at - start >= CONTEXT_WORDS / 3) return at - start + 1;
+		if (endsClause(atoms[at]?.text ?? "") && at - start >= CONTEXT_WORDS / 3) return at - start + 1;
 	}
 	return CONTEXT_WORDS;
 }
 
 function tailLength(atoms: readonly Atom[], start: number, end: number): number {
 	for (let at = end - 1; at > Math.max(start, end - CONTEXT_WORDS - SENTENCE_WORDS); at--) {
-		if (SENTENCE_END.test(atoms[at - 1]?.text ?? "") && end - at >= CONTEXT_WORDS / 3) return end - at;
+		if (endsClause(atoms[at - 1]?.text ?? "") && end - at >= CONTEXT_WORDS / 3) return end - at;
 	}
 	return CONTEXT_WORDS;
 }

@@ -179,7 +179,10 @@ function notesOn(change: BlockChange, drawing: Drawing): string[] {
 }
 
 function withEllipses(atoms: readonly (Atom | undefined)[]): Atom[] {
-	return atoms.map((atom) => atom ?? { op: "keep", text: "…", style: PLAIN, isTarget: false, gap: " " });
+	return atoms.map((atom, index): Atom => {
+		if (atom === undefined) return { op: "keep", text: "…", style: PLAIN, isTarget: false, gap: " " };
+		return index > 0 && atoms[index - 1] === undefined && atom.gap === "" ? { ...atom, gap: " " } : atom;
+	});
 }
 
 /** Without colours, changed words stand between marks, as `git diff --word-diff` writes them. */

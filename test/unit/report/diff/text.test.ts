@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderText } from "../../../../src/report/diff/text.js";
 import { columnsOf } from "../../../../src/report/width.js";
+import { paragraphOf, SAMPLES } from "../../text/in-scripts.js";
 import { AFTER, BEFORE, HOSTILE, makeReport } from "./reports.js";
 
 const ANSI = /\u001b\[\d+m/g;
@@ -48,6 +49,17 @@ describe("the report for a terminal", () => {
 		expect(colored.replace(ANSI, "")).not.toContain("{+");
 		const words = (text: string): string => text.replace(ANSI, "").replace(/\[-|-\]|\{\+|\+\}|\s+/g, "");
 		expect(words(colored)).toBe(words(renderText(report, { width: 100 })));
+	});
+
+	it.each(SAMPLES)("leaves out what is far from a change in a long paragraph of $script", (sample) => {
+		const around = (first: string) =>
+			Array.from({ length: 40 }, (_, index) => (index === 20 ? first : paragraphOf(sample))).join(sample.between);
+		const [first] = sample.sentences;
+		const text = renderText(makeReport(around(first), around(first.replace("30", "60"))), { width: 80 });
+		expect(text).toContain("…");
+		expect(text).toContain("60");
+		expect(text.length).toBeLessThan(700);
+		expect(text).not.toMatch(/…\S/);
 	});
 
 	it("keeps every line within the width, wide characters included", () => {

@@ -1,8 +1,11 @@
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runTosa } from "../support/cli.js";
+import { shareBrowser } from "../support/shared-browser.js";
 import { type Site, startSite } from "../support/site.js";
 import { createWorkspace, type Workspace } from "../support/workspace.js";
+
+shareBrowser();
 
 let site: Site;
 let workspace: Workspace;

@@ -10,7 +10,7 @@ import { type RebuildOptions, type Rebuilt, rebuildHistory } from "../../../../s
 import type { RebuiltDocument } from "../../../../src/pipeline/reextract/rebuilder.js";
 import { createWorkspace, type Workspace } from "../../../support/workspace.js";
 
-const service = "Lumora";
+export const service = "Lumora";
 export const url = "https://lumora.example/terms";
 
 export interface Archive {
@@ -46,7 +46,7 @@ interface VersionOptions {
 }
 
 const author = { name: "Bot", email: "bot@archive.example" };
-const at = (day: string) => new Date(/T/.test(day) ? `${day}Z` : day);
+export const at = (day: string) => new Date(/T/.test(day) ? `${day}Z` : day);
 
 export async function createArchive(): Promise<Archive> {
 	const workspace = await createWorkspace({ config: { author } });

@@ -2,7 +2,7 @@
 import { readdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { RecordError } from "../errors.js";
-import { foreignFiles } from "../git/commands.js";
+import { foreignFiles } from "../git/create-repository.js";
 import { namedPrograms } from "../git/named-programs.js";
 import { runGit } from "../git/process.js";
 import { claimsRepository, detachedHead, inspect, realFolder } from "../git/repository.js";

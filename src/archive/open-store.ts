@@ -71,7 +71,7 @@ async function openUnlocked({ path: given, label }: Omit<StoreOptions, "author">
 async function prepareFolder(path: string, label: string): Promise<string> {
 	const real = await realFolder(path);
 	if (real === undefined || !(await claimsRepository(real)) || (await isUnfinished(real))) {
-		const { createRepository } = await import("../git/commands.js");
+		const { createRepository } = await import("../git/create-repository.js");
 		await createRepository(path, label);
 	}
 	return real ?? (await realFolder(path)) ?? path;

@@ -17,7 +17,7 @@ export async function recordPath(context: CommandContext, record: "versions" | "
 	let path = join(dir, record);
 	if (existsSync(join(dir, "tosa.config.json"))) {
 		// Loaded only where there is something to read: the schema library costs more than the whole of `tosa log`.
-		const { loadConfig } = await import("../collection/config/config.js");
+		const { loadConfig } = await import("../collection/config/load.js");
 		const { config, problems } = await loadConfig(dir);
 		refuseErrors(problems, "CONFIG_INVALID", join(dir, "tosa.config.json"));
 		path = record === "versions" ? config.versionsPath : config.snapshotsPath;

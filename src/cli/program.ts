@@ -3,11 +3,11 @@ import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import { UsageError } from "../errors.js";
 import { readVersion } from "../version.js";
+import type { CommandDefinition } from "./commands/definition.js";
+import { COMMAND_GROUPS } from "./commands/index.js";
 import type { CommandContext } from "./context.js";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit.js";
 import { createOutput, type Output } from "./output.js";
-import type { CommandDefinition } from "./table/definition.js";
-import { COMMAND_GROUPS } from "./table/index.js";
 
 /** The process that the command line runs in; tests and embedders may give their own. */
 export interface Host {

@@ -16,7 +16,7 @@ export async function loadSetting<Key extends keyof Config>(
 	// The schema library costs more than the whole of `tosa log`.
 	const text = await readFile(join(dir, "tosa.config.json"), "utf8").catch(() => "");
 	if (!text.includes(`"${key}"`)) return undefined;
-	const { loadConfig } = await import("../collection/config/config.js");
+	const { loadConfig } = await import("../collection/config/load.js");
 	const { config, problems } = await loadConfig(dir);
 	const errors = problems.filter((problem) => problem.severity === "error");
 	if (errors.length > 0) throw new DeclarationError("CONFIG_INVALID", "The configuration has errors.", errors);

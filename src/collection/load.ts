@@ -1,7 +1,7 @@
 /** Loads a collection: its configuration and every service that can be used, with every problem of the run. */
 import { join, relative, resolve } from "node:path";
 import type { Problem } from "../errors.js";
-import { loadConfig } from "./config/config.js";
+import { loadConfig } from "./config/load.js";
 import { declaredWatches } from "./config/watch-rules.js";
 import { type FileFinding, findStructuralFaults } from "./declarations/faults.js";
 import { sortHistory } from "./declarations/history.js";

@@ -38,7 +38,7 @@ export function createFetcher({ config, now }: FetcherOptions): Fetcher {
 			([{ createTabs }, { startBrowserProxy }]) => {
 				const startProxy = () => startBrowserProxy({ egress, chooseProxy });
 				const launch = async () =>
-					(await import("./browser/browser.js")).launchBrowser({ startProxy, userAgent: config.userAgent });
+					(await import("./browser/launch.js")).launchBrowser({ startProxy, userAgent: config.userAgent });
 				return createTabs(launch, config.browserPages);
 			},
 		);

@@ -1,8 +1,8 @@
 /** Starts a collection: an empty one, or one that goes on from the configuration of Open Terms Archive's engine. */
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { loadConfig } from "../collection/config/config.js";
 import { CONFIG_FILE } from "../collection/config/defaults.js";
+import { loadConfig } from "../collection/config/load.js";
 import { layOut } from "./layout.js";
 import { type Mapping, mapSettings } from "./mapping.js";
 import type { InitReport, Mapped } from "./model.js";

@@ -1,7 +1,7 @@
 /** The Markdown of a memo: quotations in which nothing from the web comes alive, links to commits, front matter. */
 
-import { wrapChange } from "../report/diff/inline-html.js";
 import { escapeMarkdown, guardLineStart } from "../report/escape.js";
+import { wrapChange } from "../report/inline-html.js";
 import { documentSafe } from "../report/sanitize.js";
 import { elide } from "./elision.js";
 import type { Quote } from "./model.js";

@@ -3,7 +3,7 @@ import { sentenceKeys } from "../change/index.js";
 import type { Classification } from "../change/model.js";
 import type { BlockChange, DocumentDiff, WordOp } from "../diff/model.js";
 import { quietBlocks } from "../history/explain.js";
-import { drawBlock } from "../report/diff/runs.js";
+import { drawBlock } from "../report/runs.js";
 import { keyOfReadable } from "../text/keys.js";
 import type { Quote, RealChange } from "./model.js";
 

@@ -12,7 +12,7 @@ import { gatherDocument } from "../../src/memo/gather.js";
 import type { Memo, MemoDocument, Quote } from "../../src/memo/model.js";
 import { sideOf } from "../../src/memo/quotes.js";
 import { renderMemo } from "../../src/memo/render.js";
-import { drawBlock } from "../../src/report/diff/runs.js";
+import { drawBlock } from "../../src/report/runs.js";
 import { splitBlocks } from "../../src/text/blocks.js";
 import { hasHistory, sharedClone } from "../support/corpus.js";
 

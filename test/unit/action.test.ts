@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { COMMANDS } from "../../src/cli/table/index.js";
+import { COMMANDS } from "../../src/cli/commands/index.js";
 import { parserError } from "../support/parser.js";
 import { readAction, type Step, tosaCommandsOf, workflowsOf } from "../support/workflows.js";
 

@@ -30,7 +30,7 @@ interface Room {
 interface Package {
 	readonly name: string;
 	/** Files, and rooms with all in them. */
-	readonly importers: readonly string[];
+	readonly importers: readonly { readonly place: string; readonly mayImport: "types" | "all" }[];
 }
 
 /** The rows of the table under a heading, cell by cell. */
@@ -61,7 +61,10 @@ const rooms: readonly Room[] = tableUnder("Rooms").map(([name = "", , pure, may 
 
 const packages: readonly Package[] = tableUnder("Packages").map(([name = "", owner = "", others = ""]) => ({
 	name: namesIn(name)[0]?.name ?? name,
-	importers: [...namesIn(owner), ...namesIn(others)].map((each) => each.name),
+	importers: [...namesIn(owner), ...namesIn(others)].map((each) => ({
+		place: each.name,
+		mayImport: each.note === "" ? "all" : "types",
+	})),
 }));
 
 function filesIn(folder: string): string[] {
@@ -197,7 +200,7 @@ describe("the rooms of docs/architecture.md", () => {
 		const commandOf = (file: string) => /^src\/cli\/([^/]+)\//.exec(file)?.[1];
 		const crossing = imports.filter(({ file, target, kind }) => {
 			const [from, to] = [commandOf(file), commandOf(target)];
-			return kind === "own" && from !== "table" && from !== undefined && to !== undefined && from !== to;
+			return kind === "own" && from !== "commands" && from !== undefined && to !== undefined && from !== to;
 		});
 		expect(crossing.map(({ file, target }) => `${file} imports ${target} of another command.`)).toEqual([]);
 	});
@@ -232,13 +235,13 @@ describe("the packages of docs/architecture.md", () => {
 	});
 
 	it("are imported by their owners and whom the table names beside them", () => {
-		const broken = used.flatMap(({ file, target }) => {
+		const broken = used.flatMap(({ file, target, isType }) => {
 			const row = packages.find(({ name }) => name === target);
 			if (row === undefined) return [`${file} imports ${target}, which has no row in docs/architecture.md.`];
-			if (row.importers.some((place) => isWithin(file, place))) return [];
-			return [
-				`${file} imports ${target}, but its row in docs/architecture.md names ${row.importers.join(", ")} alone.`,
-			];
+			const permitting = row.importers.filter(({ place }) => isWithin(file, place));
+			if (permitting.some(({ mayImport }) => isType || mayImport === "all")) return [];
+			const places = row.importers.map(({ place, mayImport }) => (mayImport === "all" ? place : `${place} (types)`));
+			return [`${file} imports ${target}, but its row in docs/architecture.md names ${places.join(", ")} alone.`];
 		});
 		expect(broken).toEqual([]);
 	});
@@ -246,8 +249,8 @@ describe("the packages of docs/architecture.md", () => {
 	it("are named with no place that does not exist or does not import them", () => {
 		const idle = packages.flatMap(({ name, importers }) =>
 			importers
-				.filter((place) => !used.some(({ file, target }) => target === name && isWithin(file, place)))
-				.map((place) => `The row of ${name} names ${place}, which does not import it.`),
+				.filter(({ place }) => !used.some(({ file, target }) => target === name && isWithin(file, place)))
+				.map(({ place }) => `The row of ${name} names ${place}, which does not import it.`),
 		);
 		expect(idle).toEqual([]);
 	});

@@ -17,7 +17,7 @@ export const run: CommandRun = async (context, _args, options) => {
 			hint: "Install Chromium or Google Chrome with your package manager, or set TOSA_CHROMIUM to its path.",
 		});
 	}
-	const { tryBrowser } = await import("../../fetch/browser/browser.js");
+	const { tryBrowser } = await import("../../fetch/browser/launch.js");
 	await tryBrowser(found);
 	if (output.json) await output.object({ ...found, starts: true });
 	else await output.line(describe(found));

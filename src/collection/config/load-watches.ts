@@ -8,7 +8,7 @@ import { buildServices } from "../load.js";
 import type { WatchRule } from "../model.js";
 import { isBlocking } from "../problems.js";
 import { report } from "../report.js";
-import { loadConfig } from "./config.js";
+import { loadConfig } from "./load.js";
 import { watchRules } from "./watch-rules.js";
 
 /**

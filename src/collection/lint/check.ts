@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import type { Problem } from "../../errors.js";
-import { loadConfig } from "../config/config.js";
 import { CONFIG_FILE } from "../config/defaults.js";
+import { loadConfig } from "../config/load.js";
 import { findStructuralFaults } from "../declarations/faults.js";
 import { type ReadDeclarations, readDeclarations } from "../declarations/read.js";
 import { buildServices } from "../load.js";

@@ -11,7 +11,7 @@
  * Breaking the connections is needed because beacons and `keepalive` requests outlive their page, and could bring a cookie
  * after the emptying.
  */
-import type { BrowserContext, CDPSession, Page } from "./browser.js";
+import type { BrowserContext, CDPSession, Page } from "playwright";
 import type { BrowserProxy } from "./proxy.js";
 
 export interface Forgettable {

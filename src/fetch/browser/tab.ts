@@ -1,9 +1,9 @@
 /** One browser tab that loads one document after the other, and forgets everything in between. */
 
+import type { Browser, BrowserContext, CDPSession, Page, Request } from "playwright";
 import { FetchError } from "../../errors.js";
 import { readLanguages } from "../accept-language.js";
 import { pause } from "../deadline.js";
-import type { Browser, BrowserContext, CDPSession, Page, Request } from "./browser.js";
 import { clientHints } from "./identity.js";
 import { forget } from "./isolation.js";
 import type { BrowserProxy } from "./proxy.js";

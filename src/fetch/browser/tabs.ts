@@ -1,7 +1,7 @@
 /** Keeps the run's browser and its tabs: started at first use, reused, replaced when they end. */
 import { FetchError } from "../../errors.js";
 import { pause } from "../deadline.js";
-import type { RunningBrowser } from "./browser.js";
+import type { RunningBrowser } from "./launch.js";
 import { type Tab, TabGone } from "./tab.js";
 
 export interface Tabs {

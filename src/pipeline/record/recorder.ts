@@ -9,7 +9,7 @@ import type { Watch } from "../../match/watch.js";
 import type { Capture, CaptureFailure } from "../capture.js";
 import { describeVersion, recordedFingerprint, type Version } from "../fingerprint.js";
 import { replay } from "../stored/replay.js";
-import type { Judge } from "./judgement.js";
+import type { Judge } from "./judge.js";
 import { type Marks, marksOf, NO_MARKS } from "./marks.js";
 import { createPageRecorder } from "./page-recorder.js";
 import { NOTHING_RECORDED, type Predecessor, type RecordContext, type Recorded, type Replayed } from "./recorded.js";

@@ -7,7 +7,7 @@ import { openStore } from "../../archive/open-store.js";
 import { watchRules } from "../../collection/config/watch-rules.js";
 import type { Collection } from "../../collection/model.js";
 import { compileWatches } from "../../match/watch.js";
-import { openJudge } from "./judgement.js";
+import { openJudge } from "./judge.js";
 import { createRecorder, type Recorder } from "./recorder.js";
 
 /** What is recorded, open for writing. Close it whatever happens; then everything recorded is durable. */

@@ -1,9 +1,9 @@
 /** Cuts a paragraph to the part around what was found in it, and draws it for a terminal. */
 
 import { PLAIN } from "../../text/inline.js";
+import type { Run } from "../runs.js";
 import { terminalSafe } from "../sanitize.js";
 import { toAtoms } from "./folding.js";
-import type { Run } from "./runs.js";
 import { wrapAtoms } from "./wrapping.js";
 
 /** Places in the text, in order, `end` excluded. */

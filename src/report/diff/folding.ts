@@ -1,7 +1,7 @@
 /** Cuts the words of a drawn block into pieces to lay out, and leaves out those far from any change. */
 import { splitPieces } from "../../text/pieces.js";
 import { endsClause } from "../../text/sentences.js";
-import type { Run } from "./runs.js";
+import type { Run } from "../runs.js";
 
 /** A stretch without white space inside one run; in scripts without spaces, a word. */
 export interface Atom extends Run {

@@ -1,8 +1,8 @@
 /** Writes the blocks of a diff as HTML: lists, tables and the rest, each block marked with what happened to it. */
 import type { BlockChange } from "../../diff/model.js";
 import { escapeHtml } from "../escape.js";
-import { writeInline } from "./inline-html.js";
-import { drawBlock, type Run } from "./runs.js";
+import { writeInline } from "../inline-html.js";
+import { drawBlock, type Run } from "../runs.js";
 
 /** Blocks of one group stand in one list or one table. */
 type Group = "item" | "row" | "other";

@@ -1,12 +1,12 @@
 /** Draws a diff as Markdown that reads well on GitHub and the like, and in which nothing from the web comes alive. */
 import type { BlockChange } from "../../diff/model.js";
 import { escapeMarkdown } from "../escape.js";
+import { writeInline } from "../inline-html.js";
+import { drawBlock } from "../runs.js";
 import { headlines, watchLine } from "./headline.js";
-import { writeInline } from "./inline-html.js";
 import type { DiffReport, RenderOptions, ReportPoint } from "./model.js";
 import { dayOf, describeCounts, describeFold, type Entry, foldBlocks } from "./outline.js";
 import { foldingOf, listNotes, shownBlocks } from "./quiet.js";
-import { drawBlock } from "./runs.js";
 
 const DEFAULT_CONTEXT = 0;
 const SHORT_COMMIT = 10;

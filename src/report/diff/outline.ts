@@ -1,7 +1,7 @@
 /** Arranges the blocks of a diff for reading: hunks under their headings, sections with their sums, counts of blocks. */
 import type { BlockChange } from "../../diff/model.js";
 import { plural } from "../../plural.js";
-import { drawBlock } from "./runs.js";
+import { drawBlock } from "../runs.js";
 
 /** What comes next on the page: a change of heading path, unchanged blocks left out, or a block to show. */
 export type Entry =

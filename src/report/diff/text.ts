@@ -2,6 +2,7 @@
 import pc from "picocolors";
 import type { BlockChange } from "../../diff/model.js";
 import { PLAIN } from "../../text/inline.js";
+import { type Drawing, drawBlock } from "../runs.js";
 import { terminalSafe } from "../sanitize.js";
 import { columnsOf } from "../width.js";
 import { type Atom, foldAtoms, toAtoms } from "./folding.js";
@@ -9,7 +10,6 @@ import { headlines, watchLine } from "./headline.js";
 import type { DiffReport, RenderOptions } from "./model.js";
 import { dayOf, describeCounts, describeFold, type Entry, foldBlocks } from "./outline.js";
 import { foldingOf, listNotes, shownBlocks } from "./quiet.js";
-import { type Drawing, drawBlock } from "./runs.js";
 import { type Paint, wrapAtoms, wrapPlain } from "./wrapping.js";
 
 const DEFAULT_WIDTH = 80;

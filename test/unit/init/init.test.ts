@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadConfig } from "../../../src/collection/config/config.js";
+import { loadConfig } from "../../../src/collection/config/load.js";
 import { generateSchemas } from "../../../src/collection/json-schemas.js";
 import { initialise } from "../../../src/init/index.js";
 

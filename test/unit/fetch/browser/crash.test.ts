@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { launchBrowser, tryBrowser } from "../../../../src/fetch/browser/browser.js";
+import { launchBrowser, tryBrowser } from "../../../../src/fetch/browser/launch.js";
 import { findChromium } from "../../../../src/fetch/chromium/find.js";
 import { failureOf, fetcher, site, textOf } from "../setup.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { diffDocuments } from "../../../../src/diff/document.js";
-import { drawBlock } from "../../../../src/report/diff/runs.js";
+import { diffDocuments } from "../../../src/diff/document.js";
+import { drawBlock } from "../../../src/report/runs.js";
 
 function draw(before: string, after: string): string[] {
 	const [block] = diffDocuments(before, after).blocks;

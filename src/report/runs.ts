@@ -1,7 +1,7 @@
 /** Lays the changes of a block over its Markdown: what a reader sees, run by run, and what happened to each run. */
-import type { BlockChange, WordOp } from "../../diff/model.js";
-import { PLAIN, type Span, type Style } from "../../text/inline.js";
-import { readShape } from "../../text/shape.js";
+import type { BlockChange, WordOp } from "../diff/model.js";
+import { PLAIN, type Span, type Style } from "../text/inline.js";
+import { readShape } from "../text/shape.js";
 
 /** Text that looks the same and fared the same. */
 export interface Run {

@@ -1,5 +1,5 @@
 /** Writes drawn runs as inline HTML: `<ins>` and `<del>` around whole changes, the look of the text inside them. */
-import type { Style } from "../../text/inline.js";
+import type { Style } from "../text/inline.js";
 import type { Run } from "./runs.js";
 
 export interface InlineOptions {

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadConfig } from "../../../../src/collection/config/config.js";
 import { CONFIG_DEFAULTS } from "../../../../src/collection/config/defaults.js";
+import { loadConfig } from "../../../../src/collection/config/load.js";
 import { configSchema, listConfigKeys } from "../../../../src/collection/config/schema.js";
 
 let dir: string;
@@ -109,7 +109,7 @@ describe("what is loaded", () => {
 		return seen;
 	}
 
-	it.each(["names", "config/config", "declarations/file-names", "declarations/filters"])(
+	it.each(["names", "config/load", "declarations/file-names", "declarations/filters"])(
 		"leaves the schema library alone in %s.ts",
 		async (name) => {
 			const loaded = await staticImports(

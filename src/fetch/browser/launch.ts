@@ -1,12 +1,10 @@
-/** Starts Chromium and opens its tabs; the only owner of Playwright. */
+/** Starts Chromium and opens its tabs; owner of Playwright. */
 import { type Browser, chromium } from "playwright";
 import { EnvironmentError } from "../../errors.js";
 import { type Chromium, chromiumArgs, findChromium, usesSandbox } from "../chromium/find.js";
 import { browserUserAgent } from "./identity.js";
 import type { BrowserProxy } from "./proxy.js";
 import { openTab, type Tab } from "./tab.js";
-
-export type { Browser, BrowserContext, CDPSession, Page, Request } from "playwright";
 
 export interface BrowserOptions {
 	/** Starts the proxy that one tab goes through. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { safeTarget } from "../../../../src/report/diff/inline-html.js";
+import { safeTarget } from "../../../src/report/inline-html.js";
 
 describe("targets of links", () => {
 	it.each(["https://a.example/x", "HTTP://a.example", "mailto:a@b.example"])("are followed to %j", (href) => {

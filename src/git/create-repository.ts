@@ -1,4 +1,4 @@
-/** The rare commands on a repository, through simple-git: creating it, and git's own version. */
+/** Creates a repository, once it is sure that git is new enough. Owner of simple-git. */
 import { readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { SimpleGit } from "simple-git";

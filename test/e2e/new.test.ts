@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runTosa } from "../support/cli.js";
+import { paragraphOf, SAMPLES } from "../support/in-scripts.js";
 import { shareBrowser } from "../support/shared-browser.js";
 import { type Site, startSite } from "../support/site.js";
 import { createWorkspace, type Workspace } from "../support/workspace.js";
@@ -20,8 +21,17 @@ const page = (body: string, head = "<title>Privacy Policy | Lumora</title>") =>
 	`<!doctype html><html lang="en"><head>${head}<meta property="og:site_name" content="Lumora"></head><body>
 	<nav><a href="/">Home</a> <a href="/plans">Plans</a></nav>${body}<footer>© Lumora. All rights reserved.</footer></body></html>`;
 
+/** Short policies in scripts without spaces: few words by their spaces, enough by what they say. */
+const unspaced = SAMPLES.filter(({ script }) => ["Han", "Kana", "Thai"].includes(script));
+
 beforeAll(async () => {
 	site = await startSite({
+		...Object.fromEntries(
+			unspaced.map((sample) => [
+				`/${sample.script}`,
+				page(`<main><h1>${sample.title}</h1>${`<p>${paragraphOf(sample)}</p>`.repeat(6)}</main>`),
+			]),
+		),
 		"/legal/privacy": page(`<main id="policy"><h1>Privacy Policy</h1>${clauses(8)}</main>`),
 		"/legal/cookies": page(
 			`<div id="app"></div><script>document.querySelector("#app").innerHTML = '<article class="cookies"><h1>Cookies</h1>${clauses(8)}</article>'</script>`,
@@ -88,6 +98,13 @@ describe("tosa new", () => {
 		expect(language).toBe("fr");
 		const asked = site.requests.filter(({ url }) => url === "/fr").map(({ headers }) => headers["accept-language"]);
 		expect(asked.map((languages) => languages?.slice(0, 2))).toContain("fr");
+	});
+
+	it.each(unspaced)("takes a short policy in $script for one", async ({ script, title, sentences: [first] }) => {
+		const { declaration, markdown } = await drafted(`${site.url}/${script}`, "--terms", `Privacy Policy (${script})`);
+		expect(declaration.select).toBe("main");
+		expect(markdown).toContain(title);
+		expect(markdown).toContain(first);
 	});
 
 	it("takes plain text whole", async () => {

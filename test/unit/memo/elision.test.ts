@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { elide } from "../../../src/memo/elision.js";
 import { countWords } from "../../../src/text/words.js";
-import { paragraphOf, SAMPLES } from "../text/in-scripts.js";
+import { paragraphOf, SAMPLES } from "../../support/in-scripts.js";
 
 describe("what is left out of a quotation", () => {
 	it.each(SAMPLES)("is what is far from a change, in $script", (sample) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readInline } from "../../../src/text/inline.js";
 import { readShape } from "../../../src/text/shape.js";
-import { SAMPLES } from "./in-scripts.js";
+import { SAMPLES } from "../../support/in-scripts.js";
 
 /** What a reader sees, with its look in front: s strong, e emphasis, x strike, c code, i image, the target of a link. */
 function show(markdown: string): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bareWords, keyOf, keyOfReadable, withoutNumbers } from "../../../src/text/keys.js";
-import { SAMPLES } from "./in-scripts.js";
+import { SAMPLES } from "../../support/in-scripts.js";
 
 describe("the key of a sentence", () => {
 	it.each(SAMPLES)(

@@ -9,7 +9,7 @@ import {
 	withoutAddresses,
 	withoutImages,
 } from "../../../src/text/links.js";
-import { SAMPLES } from "./in-scripts.js";
+import { SAMPLES } from "../../support/in-scripts.js";
 
 const addresses = (markdown: string) => targetsOf(markdown).map(({ address }) => address);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { splitPieces } from "../../../src/text/pieces.js";
 import { wordsOf } from "../../../src/text/words.js";
-import { paragraphOf, SAMPLES } from "./in-scripts.js";
+import { paragraphOf, SAMPLES } from "../../support/in-scripts.js";
 
 describe("the pieces of a text", () => {
 	it.each(SAMPLES)("are about as many as its words in $script, and joined are the text", (sample) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { comparableText, readableText } from "../../../src/text/readable.js";
-import { SAMPLES } from "./in-scripts.js";
+import { SAMPLES } from "../../support/in-scripts.js";
 
 describe("the readable text of a block", () => {
 	it("is one line without what a reader does not see, in composed letters", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { countLetters, hasLetter, isUnspaced, scriptOf } from "../../../src/text/scripts.js";
-import { paragraphOf, SAMPLES } from "./in-scripts.js";
+import { paragraphOf, SAMPLES } from "../../support/in-scripts.js";
 
 describe("the script of a text", () => {
 	it.each(SAMPLES)("is $script", (sample) => {

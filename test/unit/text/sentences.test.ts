@@ -6,7 +6,7 @@ import {
 	splitClauses,
 	splitSentences,
 } from "../../../src/text/sentences.js";
-import { paragraphOf, SAMPLES } from "./in-scripts.js";
+import { paragraphOf, SAMPLES } from "../../support/in-scripts.js";
 
 describe("the sentences of a text", () => {
 	it.each(SAMPLES)("are told apart in $script", (sample) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { foldTypography, withPlainSigns } from "../../../src/text/typography.js";
-import { paragraphOf, SAMPLES } from "./in-scripts.js";
+import { paragraphOf, SAMPLES } from "../../support/in-scripts.js";
 
 describe("typography", () => {
 	it.each(SAMPLES)("is folded in $script without a letter or mark lost", (sample) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { comparedWords, comparedWordsOfMarkdown, countWords, wordsAndSigns, wordsOf } from "../../../src/text/words.js";
-import { SAMPLES } from "./in-scripts.js";
+import { SAMPLES } from "../../support/in-scripts.js";
 
 describe("the words of a text", () => {
 	it.each(SAMPLES)("are found in $script", ({ sentences: [first], words, count: [least, most] }) => {

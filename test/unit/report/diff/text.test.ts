@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderText } from "../../../../src/report/diff/text.js";
 import { columnsOf } from "../../../../src/report/width.js";
-import { paragraphOf, SAMPLES } from "../../text/in-scripts.js";
+import { paragraphOf, SAMPLES } from "../../../support/in-scripts.js";
 import { AFTER, BEFORE, HOSTILE, makeReport } from "./reports.js";
 
 const ANSI = /\u001b\[\d+m/g;

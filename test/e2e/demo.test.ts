@@ -1,4 +1,4 @@
-/** The demo, which is the first of the README's two commands, and the README's sessions, which are taken from it. */
+/** The demo, which is the first of the README's two commands, and the sessions in the documentation that are taken from it. */
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runTosa } from "../support/cli.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const readme = readFileSync(`${root}README.md`, "utf8");
+const read = (page: string) => readFileSync(`${root}${page}`, "utf8");
 
 let output: string;
 let dir: string | undefined;
@@ -27,11 +27,15 @@ afterAll(async () => {
 	if (dir !== undefined) await rm(dir, { recursive: true });
 });
 
-/** What the README shows below a command, up to the end of the block. */
-function sessionOf(command: string): string {
-	const [, session] = readme.split(`\n\`\`\`console\n$ ${command}\n`);
-	if (session === undefined) throw new Error(`The README shows no session of ${command}.`);
-	return session.slice(0, session.indexOf("\n```"));
+/** What a page shows below a command, in the parts between the lines that are left out. */
+function sessionOf(page: string, command: string): readonly string[] {
+	const [, session] = read(page).split(`\n\`\`\`console\n$ ${command}\n`);
+	if (session === undefined) throw new Error(`${page} shows no session of ${command}.`);
+	return session
+		.slice(0, session.indexOf("\n```"))
+		.split(/^…$/m)
+		.map(comparable)
+		.filter((part) => part !== "");
 }
 
 /** Ids of commits depend on the port that the site got. Line breaks are the reader's. */
@@ -50,16 +54,18 @@ describe("the demo", () => {
 	});
 
 	it("shows the diff that opens the README", () => {
-		expect(comparable(output)).toContain(comparable(sessionOf("tosa diff cumulo privacy-policy")));
+		const parts = sessionOf("README.md", "tosa diff cumulo privacy-policy");
+		expect(parts).toHaveLength(2);
+		for (const part of parts) expect(comparable(output)).toContain(part);
 	});
 
 	it.each(['tosa search "automated systems"', "tosa memo cumulo --since 2026-11-01"])(
-		"leaves a collection of which the README's session of `%s` is taken",
+		"leaves a collection of which the session of `%s` in docs/commands.md is taken",
 		async (command) => {
 			const args = [...command.matchAll(/"([^"]+)"|(\S+)/g)].slice(1).map(([, quoted, word]) => quoted ?? word ?? "");
 			const { stdout } = await runTosa(["-C", dir ?? "", ...args]);
 			const shown = comparable(stdout);
-			for (const part of sessionOf(command).split("…\n")) expect(shown).toContain(comparable(part));
+			for (const part of sessionOf("docs/commands.md", command)) expect(shown).toContain(part);
 		},
 	);
 });

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { LINE_LENGTH, longLines, pages, wrapProse } from "../../scripts/prose.js";
 
@@ -11,6 +11,32 @@ describe("the documentation", () => {
 			expect(long, "`npm run docs` wraps them").toEqual([]);
 		},
 	);
+});
+
+/** The names by which the headings of a page are reached, as GitHub makes them. */
+function anchorsOf(markdown: string): ReadonlySet<string> {
+	const headings = markdown.replace(/^```.*?^```$/gms, "").matchAll(/^#+ (.+)$/gm);
+	return new Set(
+		[...headings].map(([, text = ""]) =>
+			text
+				.toLowerCase()
+				.replace(/[^\p{L}\p{N}\p{M}_ -]/gu, "")
+				.replaceAll(" ", "-"),
+		),
+	);
+}
+
+describe("a link of the documentation", () => {
+	it.each(pages().map((path) => [basename(path), path] as const))("leads to a page and a heading: %s", (_, path) => {
+		const text = readFileSync(path, "utf8");
+		for (const [, target = ""] of text.replace(/^```.*?^```$|`[^`\n]*`/gms, "").matchAll(/\]\(([^)\s]+)\)/g)) {
+			if (/^[a-z]+:/.test(target)) continue;
+			const [file = "", anchor] = target.split("#");
+			const page = file === "" ? path : resolve(dirname(path), file);
+			expect(existsSync(page), target).toBe(true);
+			if (anchor !== undefined) expect([...anchorsOf(readFileSync(page, "utf8"))], target).toContain(anchor);
+		}
+	});
 });
 
 const WORDS = "a word and another ".repeat(10).trim();

@@ -1,18 +1,19 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { COMMANDS } from "../../../src/cli/commands/index.js";
+import { COMMAND_GROUPS, COMMANDS } from "../../../src/cli/commands/index.js";
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), "utf8");
 const readme = read("README.md");
+const reference = read("docs/commands.md");
 
-/** The part of the README under the heading of a command. */
+/** The part of docs/commands.md under the heading of a command. */
 function sectionOf(usage: string): string {
-	const [, section = ""] = readme.split(`\n### \`tosa ${usage}\`\n`);
+	const [, section = ""] = reference.split(`\n### \`tosa ${usage}\`\n`);
 	return section.split(/\n##? |\n### /)[0] ?? "";
 }
 
-describe("the README", () => {
+describe("docs/commands.md", () => {
 	it.each(COMMANDS.map((command) => [command.usage, command] as const))(
 		"documents `tosa %s` with every option",
 		(usage, command) => {
@@ -25,14 +26,23 @@ describe("the README", () => {
 		},
 	);
 
-	it("documents no command that does not exist", () => {
-		const headings = [...readme.matchAll(/^### `tosa (.+)`$/gm)].map(([, usage]) => usage);
-		expect(headings.toSorted()).toEqual(COMMANDS.map((command) => command.usage).toSorted());
+	it("documents no command that does not exist, in the order of the help and under its titles", () => {
+		const headings = [...reference.matchAll(/^### `tosa (.+)`$/gm)].map(([, usage]) => usage);
+		expect(headings).toEqual(COMMANDS.map((command) => command.usage));
+		const titles = [...reference.matchAll(/^## (.+)$/gm)].map(([, title]) => `${title}:`);
+		expect(titles).toEqual([...COMMAND_GROUPS.map(({ title }) => title), "Exit codes:"]);
+	});
+});
+
+describe("the README", () => {
+	it("lists every command, in the order of the help", () => {
+		const listed = [...readme.matchAll(/^\| \[`tosa ([a-z]+)`\]/gm)].map(([, name]) => name);
+		expect(listed).toEqual(COMMANDS.map(({ usage }) => usage.split(" ")[0]));
 	});
 
-	it("names only files that are there", () => {
-		for (const [, path = ""] of readme.matchAll(/\]\(([a-zA-Z][\w./-]*\.md)\)/g))
-			expect(() => read(path)).not.toThrow();
+	it("does not say that tosa comes from a registry", () => {
+		for (const page of [readme, read("docs/operations.md"), read("docs/library.md"), read("docs/ci.md")])
+			expect(page).not.toMatch(/npm (?:install|i|add) (?:-g |--global )?tosa\b|npx tosa\b/);
 	});
 });
 

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import { UsageError } from "../errors.js";
-import { readVersion } from "../version.js";
+import { docsFolder, readVersion } from "../version.js";
 import type { CommandDefinition } from "./commands/definition.js";
 import { COMMAND_GROUPS } from "./commands/index.js";
 import type { CommandContext } from "./context.js";
@@ -69,6 +69,7 @@ export function buildProgram(host: Host, action: Action): Command {
 		})
 		.configureHelp({ showGlobalOptions: true })
 		.helpCommand("help [command]", "show help for a command")
+		.addHelpText("after", `\nDocumentation (docs/ in messages): ${docsFolder()}`)
 		.showHelpAfterError("(`tosa --help` lists the commands)")
 		.exitOverride();
 	for (const { title, commands } of COMMAND_GROUPS) {

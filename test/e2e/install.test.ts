@@ -7,6 +7,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
+import { projectText } from "../support/docs.js";
 
 const exec = promisify(execFile);
 const project = fileURLToPath(new URL("../../", import.meta.url));
@@ -108,6 +109,8 @@ interface Packed {
 async function expectToWork(): Promise<void> {
 	const bin = join(folder, "node_modules/.bin/tosa");
 	expect((await exec(bin, ["--version"], { cwd: folder })).stdout).toBe(`${version}\n`);
+	const [, docs = ""] = /^Documentation.*: (.*)$/m.exec((await exec(bin, ["--help"])).stdout) ?? [];
+	expect(await readdir(docs)).toContain("configuration.md");
 	await exec(bin, ["-C", "terms", "init"], { cwd: folder });
 	const config = JSON.parse(await readFile(join(folder, "terms/tosa.config.json"), "utf8")) as { $schema: string };
 	expect(existsSync(join(folder, "terms", config.$schema))).toBe(true);
@@ -135,12 +138,16 @@ describe("the package", () => {
 		expect([...named].filter(([path]) => !holds.has(path))).toEqual([]);
 	});
 
-	it("says nowhere that a registry has tosa", async () => {
+	it("says nowhere that a registry has tosa, and names the file of this version", async () => {
 		const asked = /\bnp(?:m (?:install|i|add|exec)|x)\b[^`\n]*\stosa(?![\w./-])/;
 		expect("npm install --global tosa").toMatch(asked);
 		expect("npm install git+https://git.example/tosa.git").not.toMatch(asked);
 		const { files } = await packed();
 		const texts = files.filter((file) => /\.(js|md|json)$/.test(file)).map((file) => join(project, file));
+		const tarballs = [...projectText("docs/operations.md").matchAll(/\btosa-(\d[\w.-]*)\.tgz/g)].map(
+			([, named]) => named,
+		);
+		expect(new Set(tarballs)).toEqual(new Set([version]));
 		const claims = await Promise.all(
 			texts.map(async (file) => (asked.test(await readFile(file, "utf8")) ? [file] : [])),
 		);
@@ -184,6 +191,13 @@ describe("an install in a clone", () => {
 			expect(existsSync(join(source, "dist"))).toBe(false);
 		},
 	);
+
+	it("says how tosa is installed for all users from git, which npm cannot do in one step", async () => {
+		const onTheWay = { npm_command: "install", npm_config_global: "true", _PACOTE_NO_PREPARE_: "" };
+		const { stderr, code } = await prepare({ INIT_CWD: source, ...onTheWay });
+		expect(code).toBe(1);
+		expect(stderr).toContain("npm pack git+<address>");
+	});
 
 	it("is built where it is linked or installed for all users, which says what is missing where it cannot be", async () => {
 		const global = { npm_command: "install", npm_config_global: "true" };

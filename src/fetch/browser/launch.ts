@@ -106,10 +106,15 @@ function launchFailed(executablePath: string, cause: unknown): EnvironmentError 
 	const said = lines.map((line) => /\[err\]\s*(.+)/.exec(line)?.[1]).filter((line) => line !== undefined);
 	const reason = [lines[0] ?? "", ...said.slice(-1)].join(" ").slice(0, 400);
 	return new EnvironmentError("BROWSER_LAUNCH_FAILED", `Cannot start ${executablePath}: ${reason}`, {
-		hint: "Run `tosa setup`, which tries the browsers on this machine and says what is missing.",
+		hint: said.some((line) => line.includes("No usable sandbox")) ? WITHOUT_NAMESPACES : WHATEVER_ELSE,
 		cause,
 	});
 }
+
+const WHATEVER_ELSE = "Run `tosa setup`, which tries the browsers on this machine and says what is missing.";
+/** Containers forbid them by default. */
+const WITHOUT_NAMESPACES =
+	"Chromium's sandbox needs user namespaces: allow them, or set TOSA_CHROMIUM_NO_SANDBOX=1 in a container that is sandbox enough.";
 
 async function ownUserAgent(browser: Browser): Promise<string> {
 	const session = await browser.newBrowserCDPSession();

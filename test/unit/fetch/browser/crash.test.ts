@@ -1,4 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { launchBrowser, tryBrowser } from "../../../../src/fetch/browser/launch.js";
 import { findChromium } from "../../../../src/fetch/chromium/find.js";
@@ -127,6 +129,21 @@ describe("a machine without a usable browser", () => {
 		// Node states a version too, and then does not know what to do with the arguments of a browser.
 		const launched = withBrowser(process.execPath);
 		await expect(launched).rejects.toMatchObject({ name: "EnvironmentError", code: "BROWSER_LAUNCH_FAILED" });
+	});
+
+	it("is told what to do in a container that forbids Chromium's sandbox", async () => {
+		const folder = await mkdtemp(join(tmpdir(), "tosa-browser-"));
+		try {
+			const executablePath = join(folder, "chromium");
+			await writeFile(executablePath, "#!/bin/sh\necho '[5:5:FATAL:zygote.cc] No usable sandbox! See …' >&2\nexit 1\n");
+			await chmod(executablePath, 0o755);
+			await expect(tryBrowser({ executablePath })).rejects.toMatchObject({
+				code: "BROWSER_LAUNCH_FAILED",
+				hint: expect.stringContaining("TOSA_CHROMIUM_NO_SANDBOX=1"),
+			});
+		} finally {
+			await rm(folder, { recursive: true });
+		}
 	});
 
 	it("is found out by trying", async () => {

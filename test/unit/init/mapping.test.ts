@@ -244,7 +244,7 @@ describe("the documentation of notes", () => {
 	it("lists every code", () => {
 		const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 		const codes = [
-			...(read("src/init/model.ts").split("export type NoteCode")[1] ?? "").split(";\n")[0]!.matchAll(/"(\w+)"/g),
+			...(read("src/init/model.ts").split("type NoteCode")[1] ?? "").split(";\n")[0]!.matchAll(/"(\w+)"/g),
 		];
 		const [, listed = ""] = read("docs/json.md").split("Codes of notes: ");
 		const documented = [...(listed.split("\n\n")[0] ?? "").matchAll(/`(\w+)`/g)];

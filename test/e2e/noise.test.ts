@@ -73,7 +73,7 @@ describe("tosa noise", () => {
 	it("ends with the declaration to paste", async () => {
 		const { stdout, exitCode } = await tosa("noise", "lumora", "privacy-policy");
 		expect(exitCode).toBe(0);
-		expect(stdout).toContain("the parameter `token` of links");
+		expect(stdout).toContain("the link parameter `token`");
 		expect(stdout).toContain("6 of 7 recorded changes would not have been recorded (85%), none of them\n    shown");
 		const [, pasted = ""] = stdout.split(/^For declarations\/Lumora\.json.*$/m);
 		expect(JSON.parse(`{${pasted}}`)).toMatchObject({ [TERMS]: { select: "main", fetch: `${site.url}/privacy` } });
@@ -84,7 +84,7 @@ describe("tosa noise", () => {
 		const args = ["--versions", workspace.path("versions"), "noise", "lumora", "privacy-policy"];
 		const { stdout, stderr } = await runTosa(args, { cwd: workspace.path("declarations") });
 		expect(stdout).toContain('"removeQueryParams": [');
-		expect(stdout).toContain("✗ remove: no page to find a selector in");
+		expect(stdout).toContain("✗ remove: there is no page to find a selector in");
 		expect(stdout).toContain("With the paragraphs marked ✗ removed as well, 6 of 7 changes would not");
 		expect(stderr).toContain("To propose selectors for `remove`, tosa needs the declaration and a page");
 	});

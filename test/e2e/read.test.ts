@@ -341,7 +341,7 @@ describe("changes that deserve no attention", () => {
 
 	it.each([
 		[["log", "--kind", "noise"], "UNKNOWN_KIND", "substantive, editorial"],
-		[["log", "--kind", "date", "--all"], "KIND_AND_ALL", "hidden ones as well"],
+		[["log", "--kind", "date", "--all"], "KIND_AND_ALL", "hidden ones included"],
 	])("of `tosa %s` cannot be asked for", async (args, code, hint) => {
 		const { stderr, exitCode } = await quietly(...args);
 		expect(exitCode).toBe(2);

@@ -70,7 +70,7 @@ async function drawEffect(output: Output, effect: Effect, what: string): Promise
 	const share = changes === 0 ? 0 : Math.floor((gone / changes) * 100);
 	await indented(
 		output,
-		`${gone} of ${changes} ${what} would not have been recorded (${share}%)${shownOf(effect)}; ${left} remain, ${left - leftHidden} of them shown.`,
+		`${gone} of ${changes} ${what} would not have been recorded (${share}%)${shownOf(effect)}; ${left} ${left === 1 ? "remains" : "remain"}, ${left - leftHidden} of them shown.`,
 		(text) => text,
 	);
 	for (const { commit, date } of effect.goneShown.slice(0, 5)) {

@@ -9,7 +9,8 @@ import { soak } from "../../support/soak.js";
 import { freshPath, fsck, git } from "./scratch.js";
 
 const script = new URL("record-child.mjs", import.meta.url).pathname;
-const ROUNDS = 24;
+/** Enough that no kill comes after the last of them. */
+const ROUNDS = 4 + 2 * soak.kills;
 
 /** Runs the child; kills it, and if asked its git processes too, so long after it has opened the repository. */
 async function run(path: string, kill?: { afterMs: number; children: boolean }): Promise<string> {

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createEgress, isPublicAddress } from "../../../src/fetch/egress.js";
-import { shareBrowser } from "../../support/shared-browser.js";
 import { failureOf, fetcher, proxyTo, site } from "./setup.js";
-
-shareBrowser();
 
 describe("which addresses are public", () => {
 	it.each([
@@ -115,60 +112,5 @@ describe("fetching from private networks", () => {
 		const open = fetcher({ resolve: { "inner.example": "127.0.0.1" } });
 		const answer = await open.http({ url: `http://inner.example:${port}/`, select: [] });
 		expect(answer).toMatchObject({ mediaType: "text/html" });
-	});
-
-	it("stays refused in the browser for scripts, frames, fetch, web sockets and redirects of a public page", async () => {
-		const reached: string[] = [];
-		const inner = await site({});
-		inner.set({
-			"/script.js": (_, response) => {
-				response.end();
-			},
-		});
-		const to = (host: string) => `${host}:${inner.port}`;
-		const page = `<main id="m">text</main>
-			<script src="http://${to("127.0.0.1")}/script.js"></script>
-			<script src="http://${to("inner.example")}/script.js"></script>
-			<link rel="stylesheet" href="http://${to("127.0.0.1")}/style.css">
-			<iframe src="http://${to("localhost")}/frame"></iframe>
-			<iframe src="/to-inner"></iframe>
-			<script>
-				const report = (what) => fetch("/report?" + what);
-				fetch("http://${to("127.0.0.1")}/fetch", { mode: "no-cors" }).then((r) => r.text()).then((t) => report("fetch" + t));
-				fetch("http://${to("inner.example")}/fetch").catch(() => report("failed"));
-				new WebSocket("ws://${to("127.0.0.1")}/socket").onerror = () => report("socket-failed");
-				navigator.sendBeacon("http://${to("127.0.0.1")}/beacon", "x");
-			</script>`;
-		const outside = await site({
-			"/": page,
-			"/to-inner": { status: 302, headers: { location: `http://${to("inner.example")}/redirected` } },
-			"/report": (request, response) => {
-				reached.push(request.url ?? "");
-				response.end();
-			},
-		});
-		const proxy = await proxyTo(outside.port);
-		const open = fetcher({
-			allowPrivateNetworks: false,
-			proxy: { http: proxy.url, noProxy: "inner.example" },
-			resolve: { "inner.example": "127.0.0.1" },
-			quietMs: 400,
-		});
-		const { content } = await open.browser({ url: "http://public.example/", select: ["#m"] });
-		expect(Buffer.from(content).toString()).toContain("text</main>");
-		expect(reached).toEqual(expect.arrayContaining(["/report?failed", "/report?socket-failed"]));
-		expect(inner.requests).toEqual([]);
-		expect(proxy.asked.filter((line) => !line.includes("public.example"))).toEqual([]);
-	});
-
-	it("is refused for the page itself in the browser, and for the target of its redirect", async () => {
-		const outside = await site({ "/": { status: 302, headers: { location: "http://127.0.0.1:8999/inner" } } });
-		const proxy = await proxyTo(outside.port);
-		const open = fetcher({ ...closed, proxy: { http: proxy.url } });
-		for (const url of ["http://127.0.0.1:9/", "https://127.0.0.1:9443/", "http://public.example/"]) {
-			expect(await failureOf(open.browser({ url, select: ["p"] })), url).toMatchObject({
-				code: "FETCH_PRIVATE_ADDRESS",
-			});
-		}
 	});
 });

@@ -2,10 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { FetchError } from "../../../src/errors.js";
 import { createPoliteness } from "../../../src/fetch/politeness.js";
-import { shareBrowser } from "../../support/shared-browser.js";
 import { failureOf, fetcher, site, textOf } from "./setup.js";
-
-shareBrowser();
 
 describe("turns", () => {
 	it("one host has one request at a time, with the pause between the end of one and the start of the next", async () => {
@@ -84,43 +81,6 @@ describe("fetching politely", () => {
 		const hosts = Array.from({ length: 10 }, (_, i) => `127.0.0.${1 + (i % 2)}`);
 		const answers = await Promise.all(hosts.map((host) => http({ url: `${served.origin(host)}/go`, select: [] })));
 		expect(answers.map(textOf)).toEqual(Array(10).fill("<p>end"));
-	});
-
-	it("both lanes share a host's turns", async () => {
-		let inFlight = 0;
-		let most = 0;
-		const served = await site({
-			"/": async (_, response) => {
-				most = Math.max(most, ++inFlight);
-				await wait(50);
-				inFlight--;
-				response.end("<p>x");
-			},
-		});
-		const { http, browser } = fetcher();
-		const request = { url: served.url, select: ["p"] };
-		await Promise.all([http(request), browser(request), http(request), browser(request)]);
-		expect(most).toBe(1);
-	});
-
-	it("no more pages are open at once than configured", async () => {
-		const hosts = ["127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4"];
-		let inFlight = 0;
-		let most = 0;
-		const served = await site(
-			{
-				"/": async (_, response) => {
-					most = Math.max(most, ++inFlight);
-					await wait(200);
-					inFlight--;
-					response.end("<p>x");
-				},
-			},
-			{ addresses: hosts },
-		);
-		const { browser } = fetcher({ browserPages: 2 });
-		await Promise.all(hosts.map((host) => browser({ url: served.origin(host), select: ["p"] })));
-		expect(most).toBe(2);
 	});
 
 	it("a source that waits before its retry holds neither a place nor other hosts", async () => {

@@ -2,7 +2,7 @@
 import { createServer, request } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import type { Duplex } from "node:stream";
-import { afterEach } from "vitest";
+import { afterAll, afterEach } from "vitest";
 import type { FetchConfig } from "../../../src/collection/model.js";
 import { FetchError } from "../../../src/errors.js";
 import { createFetcher } from "../../../src/fetch/index.js";
@@ -45,6 +45,13 @@ function config(changes: Partial<FetchConfig> = {}): FetchConfig {
 export function fetcher(changes: Partial<FetchConfig> = {}): Fetcher {
 	const started = createFetcher({ config: config(changes), now: () => now });
 	later(() => started.close());
+	return started;
+}
+
+/** One fetcher for all tests of a file, which then share its tabs. */
+export function sharedFetcher(changes: Partial<FetchConfig> = {}): Fetcher {
+	const started = createFetcher({ config: config(changes), now: () => now });
+	afterAll(() => started.close());
 	return started;
 }
 

@@ -1,8 +1,12 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { shareBrowser } from "../../../support/shared-browser.js";
-import { failureOf, fetcher, now, proxyTo, site, textOf } from "../setup.js";
+import { failureOf, fetcher, now, proxyTo, sharedFetcher, site, textOf } from "../setup.js";
 
 shareBrowser();
+
+/** Waits for what these tests wait for, however slow the machine is. */
+const { browser: inShared } = sharedFetcher({ settleTimeoutMs: 3_600_000, timeoutMs: 20_000 });
 
 describe("the browser lane", () => {
 	it("returns the document as scripts made it, with doctype and provenance", async () => {
@@ -11,7 +15,7 @@ describe("the browser lane", () => {
 			"/new":
 				"<!doctype html><title>t</title><main></main><script>document.querySelector('main').append('été ☂')</script>",
 		});
-		const answer = await fetcher().browser({ url: `${served.url}/old`, select: ["main"] });
+		const answer = await inShared({ url: `${served.url}/old`, select: ["main"] });
 		expect(textOf(answer)).toMatch(/^<!DOCTYPE html>\n<html>.*<main>été ☂<\/main>/s);
 		expect(answer).toMatchObject({
 			mediaType: "text/html",
@@ -35,7 +39,7 @@ describe("the browser lane", () => {
 			setTimeout(() => { main.append("terms"); }, 500);
 		</script>`;
 		const served = await site({ "/": page });
-		const answer = await fetcher().browser({ url: served.url, select: ["main", "footer"] });
+		const answer = await inShared({ url: served.url, select: ["main", "footer"] });
 		expect(textOf(answer)).toContain("<main>The terms</main><footer>Foot</footer>");
 	});
 
@@ -44,7 +48,7 @@ describe("the browser lane", () => {
 			fetch("/text").then((answer) => answer.text()).then((text) => { document.querySelector("main").textContent = text; });
 		</script>`;
 		const served = await site({ "/": page, "/text": { body: "The terms", delayMs: 600 } });
-		const answer = await fetcher().browser({ url: served.url, select: ["main"] });
+		const answer = await inShared({ url: served.url, select: ["main"] });
 		expect(textOf(answer)).toContain("<main>The terms</main>");
 	});
 
@@ -54,14 +58,13 @@ describe("the browser lane", () => {
 		</script>`;
 		const served = await site({ "/": page });
 		const select = [{ startBefore: "h1", endBefore: "h2" }];
-		const answer = await fetcher().browser({ url: served.url, select });
+		const answer = await inShared({ url: served.url, select });
 		expect(textOf(answer)).toContain("<h2>End</h2>");
 	});
 
 	it("gives up early on a selector that matches nothing on a page at rest, and still returns the page", async () => {
 		const served = await site({ "/": "<p>the page</p>" });
-		const patient = fetcher({ settleTimeoutMs: 3_600_000, timeoutMs: 20_000 });
-		const answer = await patient.browser({ url: served.url, select: [".stale"] });
+		const answer = await inShared({ url: served.url, select: [".stale"] });
 		expect(textOf(answer)).toContain("the page");
 	});
 
@@ -70,13 +73,12 @@ describe("the browser lane", () => {
 			setTimeout(() => document.querySelector("main").append("text"), 250);
 		</script>`;
 		const served = await site({ "/": page });
-		expect(textOf(await fetcher().browser({ url: served.url, select: ["main"] }))).toContain("text</main>");
+		expect(textOf(await inShared({ url: served.url, select: ["main"] }))).toContain("text</main>");
 	});
 
 	it("does not wait for a selector that the browser does not understand", async () => {
 		const served = await site({ "/": "<p>text</p>" });
-		const patient = fetcher({ settleTimeoutMs: 3_600_000, timeoutMs: 20_000 });
-		expect(textOf(await patient.browser({ url: served.url, select: ["p:foo(", "p"] }))).toContain("text");
+		expect(textOf(await inShared({ url: served.url, select: ["p:foo(", "p"] }))).toContain("text");
 	});
 
 	it("takes a page that never stands still when the longest wait is over", async () => {
@@ -91,7 +93,7 @@ describe("the browser lane", () => {
 			"/": "<p>moving</p><script>location.replace('/there')</script>",
 			"/there": "<p>arrived</p>",
 		});
-		const answer = await fetcher().browser({ url: served.url, select: ["p"] });
+		const answer = await inShared({ url: served.url, select: ["p"] });
 		expect(textOf(answer)).toContain("arrived");
 		expect(answer.provenance.finalUrl).toBe(`${served.url}/there`);
 	});
@@ -101,9 +103,10 @@ describe("the browser lane", () => {
 			"/": "<p>moving</p><script>location.replace('/nowhere')</script>",
 			"/dead": "<p>moving</p><script>location.replace('http://dead.invalid/')</script>",
 		});
-		const { browser } = fetcher();
-		expect(await failureOf(browser({ url: served.url, select: ["p"] }))).toMatchObject({ code: "FETCH_GONE" });
-		expect(await failureOf(browser({ url: `${served.url}/dead`, select: ["p"] }))).toMatchObject({ code: "FETCH_DNS" });
+		expect(await failureOf(inShared({ url: served.url, select: ["p"] }))).toMatchObject({ code: "FETCH_GONE" });
+		expect(await failureOf(inShared({ url: `${served.url}/dead`, select: ["p"] }))).toMatchObject({
+			code: "FETCH_DNS",
+		});
 	});
 
 	it("maps statuses and connections as the HTTP lane does", async () => {
@@ -163,12 +166,11 @@ describe("the browser lane", () => {
 			},
 			"/text": { headers: { "content-type": "text/plain" }, body: "plain terms" },
 		});
-		const { browser } = fetcher();
 		for (const path of ["/a.pdf", "/mislabelled", "/attached"]) {
-			const answer = await browser({ url: served.url + path, select: ["p"] });
+			const answer = await inShared({ url: served.url + path, select: ["p"] });
 			expect(answer, path).toMatchObject({ mediaType: "application/pdf", provenance: { lane: "http" } });
 		}
-		expect(await browser({ url: `${served.url}/text`, select: [] })).toMatchObject({ mediaType: "text/plain" });
+		expect(await inShared({ url: `${served.url}/text`, select: [] })).toMatchObject({ mediaType: "text/plain" });
 	});
 
 	it("does not hang on dialogs, on pages that refuse to be left, or on pop-ups", async () => {
@@ -269,5 +271,108 @@ describe("the browser lane", () => {
 		await open.close();
 		expect((await second).code).toBe("FETCH_ABORTED");
 		expect((await failureOf(open.browser({ url: served.url, select: [] }))).code).toBe("FETCH_ABORTED");
+	});
+});
+
+describe("fetching politely in the browser", () => {
+	it("both lanes share a host's turns", async () => {
+		let inFlight = 0;
+		let most = 0;
+		const served = await site({
+			"/": async (_, response) => {
+				most = Math.max(most, ++inFlight);
+				await wait(50);
+				inFlight--;
+				response.end("<p>x");
+			},
+		});
+		const { http, browser } = fetcher();
+		const request = { url: served.url, select: ["p"] };
+		await Promise.all([http(request), browser(request), http(request), browser(request)]);
+		expect(most).toBe(1);
+	});
+
+	it("no more pages are open at once than configured", async () => {
+		const hosts = ["127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4"];
+		let inFlight = 0;
+		let most = 0;
+		let meet = () => {};
+		const twoMet = new Promise<void>((done) => {
+			meet = done;
+		});
+		const served = await site(
+			{
+				"/": async (_, response) => {
+					most = Math.max(most, ++inFlight);
+					if (inFlight === 2) meet();
+					await twoMet;
+					// Time for one too many.
+					await wait(200);
+					inFlight--;
+					response.end("<p>x");
+				},
+			},
+			{ addresses: hosts },
+		);
+		const { browser } = fetcher({ browserPages: 2 });
+		await Promise.all(hosts.map((host) => browser({ url: served.origin(host), select: ["p"] })));
+		expect(most).toBe(2);
+	});
+});
+
+describe("fetching from private networks in the browser", () => {
+	it("stays refused in the browser for scripts, frames, fetch, web sockets and redirects of a public page", async () => {
+		const reached: string[] = [];
+		const inner = await site({});
+		inner.set({
+			"/script.js": (_, response) => {
+				response.end();
+			},
+		});
+		const to = (host: string) => `${host}:${inner.port}`;
+		const page = `<main id="m">text</main>
+			<script src="http://${to("127.0.0.1")}/script.js"></script>
+			<script src="http://${to("inner.example")}/script.js"></script>
+			<link rel="stylesheet" href="http://${to("127.0.0.1")}/style.css">
+			<iframe src="http://${to("localhost")}/frame"></iframe>
+			<iframe src="/to-inner"></iframe>
+			<script>
+				const report = (what) => fetch("/report?" + what);
+				fetch("http://${to("127.0.0.1")}/fetch", { mode: "no-cors" }).then((r) => r.text()).then((t) => report("fetch" + t));
+				fetch("http://${to("inner.example")}/fetch").catch(() => report("failed"));
+				new WebSocket("ws://${to("127.0.0.1")}/socket").onerror = () => report("socket-failed");
+				navigator.sendBeacon("http://${to("127.0.0.1")}/beacon", "x");
+			</script>`;
+		const outside = await site({
+			"/": page,
+			"/to-inner": { status: 302, headers: { location: `http://${to("inner.example")}/redirected` } },
+			"/report": (request, response) => {
+				reached.push(request.url ?? "");
+				response.end();
+			},
+		});
+		const proxy = await proxyTo(outside.port);
+		const open = fetcher({
+			allowPrivateNetworks: false,
+			proxy: { http: proxy.url, noProxy: "inner.example" },
+			resolve: { "inner.example": "127.0.0.1" },
+			quietMs: 400,
+		});
+		const { content } = await open.browser({ url: "http://public.example/", select: ["#m"] });
+		expect(Buffer.from(content).toString()).toContain("text</main>");
+		expect(reached).toEqual(expect.arrayContaining(["/report?failed", "/report?socket-failed"]));
+		expect(inner.requests).toEqual([]);
+		expect(proxy.asked.filter((line) => !line.includes("public.example"))).toEqual([]);
+	});
+
+	it("is refused for the page itself in the browser, and for the target of its redirect", async () => {
+		const outside = await site({ "/": { status: 302, headers: { location: "http://127.0.0.1:8999/inner" } } });
+		const proxy = await proxyTo(outside.port);
+		const open = fetcher({ allowPrivateNetworks: false, proxy: { http: proxy.url } });
+		for (const url of ["http://127.0.0.1:9/", "https://127.0.0.1:9443/", "http://public.example/"]) {
+			expect(await failureOf(open.browser({ url, select: ["p"] })), url).toMatchObject({
+				code: "FETCH_PRIVATE_ADDRESS",
+			});
+		}
 	});
 });

@@ -63,12 +63,12 @@ export type {
 export type { PushResult } from "./git/push.js";
 export type { PushError, PushErrorCode } from "./git/push-answer.js";
 export type { Archive } from "./history/archive.js";
-export type { DatedBlock, DatedSentence, Standing } from "./history/blame.js";
+export type { DatedBlock, DatedSentence, Presence } from "./history/blame.js";
 export type { Comparison, ComparisonPoints } from "./history/compare.js";
 export type { EntryVerdict, FirstRecord, Kinds } from "./history/kinds.js";
 export type { LogEntry, LogRow, LogSelection } from "./history/log.js";
 export type { Point } from "./history/points.js";
-export type { SearchedDocument, Sighting } from "./history/search.js";
+export type { PhraseChange, SearchedDocument } from "./history/search.js";
 export type { Sentence } from "./history/sentences.js";
 export type { WordCounts } from "./history/word-counts.js";
 export {

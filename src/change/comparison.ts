@@ -1,76 +1,78 @@
 /** Sorts the sentences in which two versions differ by what the document's past knows of them. */
 
-import { type Exchange, findExchanges } from "./exchanges.js";
+import { type CellChange, findCellChanges } from "./cell-changes.js";
+import { type CounterpartFinder, openCounterpartFinder } from "./corrections.js";
 import type { DocumentMemory } from "./memory.js";
-import type { Sentence, Statement } from "./sentences.js";
-import { openSlipFinder, type SlipFinder } from "./slips.js";
+import type { Sentence, VersionText } from "./sentences.js";
 
 export interface Comparison {
-	readonly before: Statement;
-	readonly after: Statement;
+	readonly before: VersionText;
+	readonly after: VersionText;
 	/** New, and never seen before. */
-	readonly fresh: readonly Sentence[];
+	readonly newlyAdded: readonly Sentence[];
 	/** New, but seen in an earlier version. */
-	readonly back: readonly Sentence[];
+	readonly addedAgain: readonly Sentence[];
 	/** Not there any more, for the first time. */
-	readonly gone: readonly Sentence[];
+	readonly newlyRemoved: readonly Sentence[];
 	/** Not there any more, as before at times. */
-	readonly away: readonly Sentence[];
+	readonly removedAgain: readonly Sentence[];
 	/** Not there before; still there as parts of other sentences, some of them. */
-	readonly came: readonly Sentence[];
+	readonly added: readonly Sentence[];
 	/** Not there any more. */
-	readonly went: readonly Sentence[];
+	readonly removed: readonly Sentence[];
 	/** Cells that took another value, where both values have been seen. */
-	readonly exchanges: readonly Exchange[];
-	readonly amongCame: SlipFinder;
-	readonly amongWent: SlipFinder;
+	readonly cellChanges: readonly CellChange[];
+	readonly amongAdded: CounterpartFinder;
+	readonly amongRemoved: CounterpartFinder;
 }
 
 /** Shorter keys occur in other sentences by chance. */
 const SHORTEST_PART = 12;
 
-export function compareStatements(before: Statement, after: Statement, memory: DocumentMemory): Comparison {
-	const fresh: Sentence[] = [];
-	const back: Sentence[] = [];
-	const gone: Sentence[] = [];
-	const away: Sentence[] = [];
+export function compareVersions(before: VersionText, after: VersionText, memory: DocumentMemory): Comparison {
+	const newlyAdded: Sentence[] = [];
+	const addedAgain: Sentence[] = [];
+	const newlyRemoved: Sentence[] = [];
+	const removedAgain: Sentence[] = [];
 	// Most changes of most archives are of addresses alone.
 	const isSame = before.joined === after.joined;
-	const came = isSame ? [] : [...after.sentences.values()].filter(({ key }) => !before.sentences.has(key));
-	const went = isSame ? [] : [...before.sentences.values()].filter(({ key }) => !after.sentences.has(key));
-	for (const sentence of came) {
+	const added = isSame ? [] : [...after.sentences.values()].filter(({ key }) => !before.sentences.has(key));
+	const removed = isSame ? [] : [...before.sentences.values()].filter(({ key }) => !after.sentences.has(key));
+	for (const sentence of added) {
 		const { key } = sentence;
-		if (memory.find(key) !== undefined) back.push(sentence);
+		if (memory.find(key) !== undefined) addedAgain.push(sentence);
 		// Sentences that were joined or cut otherwise have stood there, only with other ends.
-		else if (key.length < SHORTEST_PART || !before.joined.includes(key)) fresh.push(sentence);
+		else if (key.length < SHORTEST_PART || !before.joined.includes(key)) newlyAdded.push(sentence);
 	}
 	// What came when these went is reverted when they come back.
-	const wentBefore = new Set(back.map(({ key }) => memory.find(key)?.lastVersion));
-	for (const sentence of went) {
+	const wentBefore = new Set(addedAgain.map(({ key }) => memory.find(key)?.lastVersion));
+	for (const sentence of removed) {
 		const { key } = sentence;
 		if (key.length >= SHORTEST_PART && after.joined.includes(key)) continue;
 		const known = memory.find(key);
 		const isReverted = known !== undefined && wentBefore.has(known.firstVersion - 1);
-		if (known?.wasAbsent || isReverted) away.push(sentence);
-		else gone.push(sentence);
+		if (known?.wasAbsent || isReverted) removedAgain.push(sentence);
+		else newlyRemoved.push(sentence);
 	}
-	const isNew = new Set([...fresh, ...gone]);
+	const isNew = new Set([...newlyAdded, ...newlyRemoved]);
 	return {
 		before,
 		after,
-		fresh,
-		back,
-		gone,
-		away,
-		came,
-		went,
-		exchanges: findExchanges(before, after, memory).filter((one) => !isNew.has(one.came) && !isNew.has(one.went)),
-		amongCame: openSlipFinder(came),
-		amongWent: openSlipFinder(went),
+		newlyAdded,
+		addedAgain,
+		newlyRemoved,
+		removedAgain,
+		added,
+		removed,
+		cellChanges: findCellChanges(before, after, memory).filter(
+			(one) => !isNew.has(one.after) && !isNew.has(one.before),
+		),
+		amongAdded: openCounterpartFinder(added),
+		amongRemoved: openCounterpartFinder(removed),
 	};
 }
 
-export function countWords(sentences: Iterable<Sentence>): number {
+export function sumWords(sentences: Iterable<Sentence>): number {
 	let count = 0;
 	for (const { wordCount } of sentences) count += wordCount;
 	return count;

@@ -2,8 +2,8 @@
 import { shortestEdit } from "../diff/shortest-edit.js";
 
 export interface Hunk {
-	readonly gone: readonly string[];
-	readonly come: readonly string[];
+	readonly removed: readonly string[];
+	readonly added: readonly string[];
 	/** The words on either side, the same in both sentences. */
 	readonly before: readonly string[];
 	readonly after: readonly string[];
@@ -30,8 +30,8 @@ export function findHunks(
 	for (const { a, b, length } of [...runs, { a: before.length, b: after.length, length: 0 }]) {
 		if (a > endA || b > endB) {
 			hunks.push({
-				gone: before.slice(endA, a),
-				come: after.slice(endB, b),
+				removed: before.slice(endA, a),
+				added: after.slice(endB, b),
 				before: before.slice(Math.max(0, endA - AROUND), endA),
 				after: before.slice(a, a + AROUND),
 			});

@@ -4,29 +4,29 @@ import { endsClause } from "../text/sentences.js";
 import { wordsAndSigns } from "../text/words.js";
 import { isDateLine, isFullDateLine, yearOf } from "./dates.js";
 import { dayOf } from "./day.js";
+import { isDecisive } from "./decisive-words.js";
 import type { ChangeKind, Classification, Part } from "./model.js";
 import { CHANGE_RULES, SENTENCE_RULES } from "./rules/index.js";
-import type { Judgement, Scene } from "./rules/model.js";
-import { isSacred } from "./sacred.js";
+import type { ChangeContext, Judgement } from "./rules/model.js";
 import type { Sentence } from "./sentences.js";
 
 type Judged = Omit<Classification, "notes">;
 
-export function judge(scene: Scene): Judged {
+export function judge(context: ChangeContext): Judged {
 	for (const rule of CHANGE_RULES) {
-		const judged = rule.judge(scene);
+		const judged = rule.judge(context);
 		if (judged) return { kind: judged.kind, shown: false, reasons: [judged.reason], parts: [] };
 	}
-	const [swapped, judged, returned] = [judgeExchanges(scene), judgeSentences(scene), judgeReturns(scene)];
+	const [swapped, judged, returned] = [judgeCellChanges(context), judgeSentences(context), judgeReturns(context)];
 	// Where a key is judged twice, the last verdict holds: a cell that changed is real although its value stood elsewhere before.
 	const parts = [...judged, ...returned, ...swapped];
-	const [said, again] = [judged.filter(isReal), returned.filter(isReal)];
-	const real = [...said, ...again];
-	const reasons = [...exchangeReasons(scene), ...realReasons(said), ...returnReasons(again)];
+	const [first, again] = [judged.filter(isReal), returned.filter(isReal)];
+	const real = [...first, ...again];
+	const reasons = [...cellReasons(context), ...realReasons(first), ...returnReasons(again)];
 	if (swapped.length > 0) return { kind: "substantive", shown: true, reasons, parts };
 	if (real.length === 0) return { kind: commonest(parts), shown: false, reasons: firstReasons(parts), parts };
 	const noise = parts.filter(({ verdict }) => verdict !== "substantive" && verdict !== "date").length;
-	if (real.length < noise && areLabels(real, scene)) {
+	if (real.length < noise && areLabels(real, context)) {
 		const reason = `Only labels changed, such as ${quote(longest(real))}.`;
 		return { kind: "page", shown: false, reasons: [reason, ...firstReasons(parts, real)], parts };
 	}
@@ -37,27 +37,31 @@ function isReal({ verdict }: Part): boolean {
 	return verdict === "substantive";
 }
 
-function judgeSentences(scene: Scene): Part[] {
+function judgeSentences(context: ChangeContext): Part[] {
 	return [
-		...scene.fresh.map((sentence) => partOf(sentence, "came", scene, judgeSentence(sentence, "came", scene))),
-		...scene.gone.map((sentence) => partOf(sentence, "went", scene, judgeSentence(sentence, "went", scene))),
+		...context.newlyAdded.map((sentence) =>
+			partOf(sentence, "added", context, judgeSentence(sentence, "added", context)),
+		),
+		...context.newlyRemoved.map((sentence) =>
+			partOf(sentence, "removed", context, judgeSentence(sentence, "removed", context)),
+		),
 	];
 }
 
 /** What stood before, or was missing before, is a variant served in turn, unless the text was dated anew. */
-function judgeReturns(scene: Scene): Part[] {
-	const isRedated = bearsNewDay(scene);
+function judgeReturns(context: ChangeContext): Part[] {
+	const isRedated = hasNewDate(context);
 	return [
-		...scene.back.map((sentence) => {
-			const last = scene.memory.find(sentence.key)?.lastDate;
+		...context.addedAgain.map((sentence) => {
+			const last = context.memory.find(sentence.key)?.lastDate;
 			const before: Judgement = {
 				kind: "seen-before",
 				reason: `It was there before${last ? `, last on ${dayOf(last)}` : ""}.`,
 			};
-			return partOf(sentence, "came", scene, isRedated && isProper(sentence) ? putBack : before);
+			return partOf(sentence, "added", context, isRedated && isProper(sentence) ? putBack : before);
 		}),
-		...scene.away.map((sentence) =>
-			partOf(sentence, "went", scene, isRedated && isProper(sentence) ? takenOut : comesAndGoes),
+		...context.removedAgain.map((sentence) =>
+			partOf(sentence, "removed", context, isRedated && isProper(sentence) ? takenOut : comesAndGoes),
 		),
 	];
 }
@@ -67,10 +71,10 @@ const putBack: Judgement = { kind: "substantive", reason: "It was there before, 
 const takenOut: Judgement = { kind: "substantive", reason: "It is gone again, under a new date." };
 
 /** Whether the text was given a day of update that it never had, and not an earlier one: variants served in turn bear their own dates. */
-function bearsNewDay({ fresh, went }: Scene): boolean {
+function hasNewDate({ newlyAdded, removed }: ChangeContext): boolean {
 	const years = (sentences: readonly Sentence[]) =>
 		sentences.filter(({ text }) => isFullDateLine(text)).map(({ text }) => yearOf(text));
-	return Math.max(...years(fresh)) >= Math.max(0, ...years(went));
+	return Math.max(...years(newlyAdded)) >= Math.max(0, ...years(removed));
 }
 
 /** Long enough to say something, no entry of a menu and no date. */
@@ -79,47 +83,52 @@ function isProper({ text, wordCount, isLink }: Sentence): boolean {
 }
 
 /** A cell with another value is real wherever else either value stands or stood. */
-function judgeExchanges(scene: Scene): Part[] {
-	return scene.exchanges.flatMap(({ went, came }) => [
-		partOf(went, "went", scene, { kind: "substantive", reason: `“${came.said}” replaced it.` }),
-		partOf(came, "came", scene, { kind: "substantive", reason: `It replaced “${went.said}”.` }),
+function judgeCellChanges(context: ChangeContext): Part[] {
+	return context.cellChanges.flatMap(({ before, after }) => [
+		partOf(before, "removed", context, { kind: "substantive", reason: `“${after.asWritten}” replaced it.` }),
+		partOf(after, "added", context, { kind: "substantive", reason: `It replaced “${before.asWritten}”.` }),
 	]);
 }
 
-function exchangeReasons({ exchanges }: Scene): string[] {
-	const [first] = exchanges;
+function cellReasons({ cellChanges }: ChangeContext): string[] {
+	const [first] = cellChanges;
 	if (first === undefined) return [];
-	const cells = exchanges.length === 1 ? "1 table cell has" : `${exchanges.length} table cells have`;
-	return [`${cells} a new value, such as “${first.came.said}” instead of “${first.went.said}”.`];
+	const cells = cellChanges.length === 1 ? "1 table cell has" : `${cellChanges.length} table cells have`;
+	return [`${cells} a new value, such as “${first.after.asWritten}” instead of “${first.before.asWritten}”.`];
 }
 
-function judgeSentence(sentence: Sentence, side: "came" | "went", scene: Scene): Judgement {
+function judgeSentence(sentence: Sentence, side: "added" | "removed", context: ChangeContext): Judgement {
 	for (const rule of SENTENCE_RULES) {
-		const judged = rule.judge(sentence, side, scene);
+		const judged = rule.judge(sentence, side, context);
 		if (judged) return judged;
 	}
-	const reason = side === "came" ? "It is new." : "It is gone for the first time.";
+	const reason = side === "added" ? "It is new." : "It is gone for the first time.";
 	return { kind: "substantive", reason };
 }
 
-function partOf(sentence: Sentence, side: "came" | "went", scene: Scene, { kind, reason }: Judgement): Part {
-	const headings = (side === "came" ? scene.after : scene.before).headings.get(sentence.key) ?? [];
-	const op = side === "came" ? "add" : "remove";
-	return { op, key: sentence.key, text: sentence.text, said: sentence.said, headings, verdict: kind, reason };
+function partOf(
+	sentence: Sentence,
+	side: "added" | "removed",
+	context: ChangeContext,
+	{ kind, reason }: Judgement,
+): Part {
+	const headings = (side === "added" ? context.after : context.before).headings.get(sentence.key) ?? [];
+	const op = side === "added" ? "add" : "remove";
+	return { op, key: sentence.key, text: sentence.text, asWritten: sentence.asWritten, headings, verdict: kind, reason };
 }
 
 const LABEL_WORDS = 10;
 
 /** A heading, a button: few words without a mark at the end or anything that matters; cells are none, nor are items below the first sentence proper. */
-function isLabel({ text, kind, isAbove }: Sentence): boolean {
+function isLabel({ text, kind, isAboveText }: Sentence): boolean {
 	const words = wordsAndSigns(text);
-	if (kind === "row" || (kind === "item" && !isAbove) || words.length > LABEL_WORDS || words.some(isSacred))
+	if (kind === "row" || (kind === "item" && !isAboveText) || words.length > LABEL_WORDS || words.some(isDecisive))
 		return false;
 	return !endsClause(text) && !/,["')]*$|[@/]/u.test(text);
 }
 
 /** Labels that change along with more that is not real are part of it: the buttons of a page that is laid out anew. */
-function areLabels(real: readonly Part[], { before, after }: Scene): boolean {
+function areLabels(real: readonly Part[], { before, after }: ChangeContext): boolean {
 	return real.every(({ op, key }) => {
 		const sentence = (op === "add" ? after : before).sentences.get(key);
 		return sentence !== undefined && isLabel(sentence);
@@ -135,11 +144,11 @@ function longest(parts: readonly Part[]): Part | undefined {
 }
 
 function realReasons(real: readonly Part[]): string[] {
-	const came = real.filter(({ op }) => op === "add");
-	const went = real.filter(({ op }) => op === "remove");
+	const added = real.filter(({ op }) => op === "add");
+	const removed = real.filter(({ op }) => op === "remove");
 	return [
-		...(came.length > 0 ? [`${count(came)} new, such as ${quote(longest(came))}.`] : []),
-		...(went.length > 0 ? [`${count(went)} gone for the first time, such as ${quote(longest(went))}.`] : []),
+		...(added.length > 0 ? [`${count(added)} new, such as ${quote(longest(added))}.`] : []),
+		...(removed.length > 0 ? [`${count(removed)} gone for the first time, such as ${quote(longest(removed))}.`] : []),
 	];
 }
 
@@ -155,7 +164,7 @@ function count(parts: readonly Part[]): string {
 const QUOTED = 120;
 
 function quote(part: Part | undefined): string {
-	const text = part?.said ?? "";
+	const text = part?.asWritten ?? "";
 	return `“${text.length > QUOTED ? `${text.slice(0, QUOTED).trimEnd()}…` : text}”`;
 }
 

@@ -1,8 +1,8 @@
 /** Remembers what a document has ever said, and when: enough to know a sentence that comes back. */
 import { withoutNumbers } from "../text/keys.js";
-import type { Sentence, Statement } from "./sentences.js";
+import type { Sentence, VersionText } from "./sentences.js";
 
-interface Memory {
+interface SentencePast {
 	/** Version, counted from 0, in which it stood last. */
 	lastVersion: number;
 	/** Date of that version. */
@@ -14,86 +14,86 @@ interface Memory {
 	readonly template?: string;
 }
 
-/** So many new numbers that stand alone make a rush. */
-export const RUSH = 5;
+/** So many new numbers that stand alone make a burst. */
+export const BURST = 5;
 
 export interface DocumentMemory {
 	/** Versions so far. */
 	readonly versions: number;
-	find(key: string): Readonly<Memory> | undefined;
-	/** How many fillings of a sentence whose numbers are left out have been seen, one at a time; 0 where several stood at once. */
-	fillings(sentence: Sentence): number;
+	find(key: string): Readonly<SentencePast> | undefined;
+	/** With how many numbers a sentence has been seen, one at a time; 0 where several stood at once. */
+	countNumbers(sentence: Sentence): number;
 	/** When at least so many numbers that stand alone were new at once, of late. */
-	readonly rushes: readonly Date[];
+	readonly bursts: readonly Date[];
 	/** Whether a table ever had exactly this row. */
 	hasRow(key: string): boolean;
 	/** When a version with exactly this text stood last. */
-	findWhole(joined: string): Date | undefined;
+	findSameText(joined: string): Date | undefined;
 	/** The version becomes the latest. */
-	remember(statement: Statement, date: Date): void;
+	remember(text: VersionText, date: Date): void;
 }
 
 export function openMemory(): DocumentMemory {
-	const sentences = new Map<string, Memory>();
-	const fillings = new Map<string, number>();
-	/** Fillings of which two or more stood in one version: lines of a list or a table, no counters. */
-	const crowded = new Set<string>();
-	let rushes: Date[] = [];
+	const sentences = new Map<string, SentencePast>();
+	const numbersByTemplate = new Map<string, number>();
+	/** Of sentences that stood twice or more in one version, with other numbers: lines of a list or a table, no counters. */
+	const repeatedTemplates = new Set<string>();
+	let bursts: Date[] = [];
 	const rows = new Set<string>();
 	const wholes = new Map<string, Date>();
 	const digest = rememberDigest();
 	let versions = 0;
 	/** The latest version: its sentences stand, and when they stood last is noted when they go. */
-	let present: { readonly statement: Statement; readonly date: Date } | undefined;
+	let present: { readonly text: VersionText; readonly date: Date } | undefined;
 	return {
 		get versions() {
 			return versions;
 		},
 		find(key) {
 			const known = sentences.get(key);
-			if (known === undefined || !present?.statement.sentences.has(key)) return known;
+			if (known === undefined || !present?.text.sentences.has(key)) return known;
 			return { ...known, lastVersion: versions - 1, lastDate: present.date };
 		},
-		get rushes() {
-			return rushes;
+		get bursts() {
+			return bursts;
 		},
-		fillings: ({ key }) => {
+		countNumbers: ({ key }) => {
 			const template = withoutNumbers(key);
-			return crowded.has(template) ? 0 : (fillings.get(template) ?? 0);
+			return repeatedTemplates.has(template) ? 0 : (numbersByTemplate.get(template) ?? 0);
 		},
 		hasRow: (key) => rows.has(key),
-		findWhole: (joined) => wholes.get(digest(joined)),
-		remember(statement, date) {
+		findSameText: (joined) => wholes.get(digest(joined)),
+		remember(text, date) {
 			const previous = present;
-			wholes.set(digest(statement.joined), date);
+			wholes.set(digest(text.joined), date);
 			versions++;
-			present = { statement, date };
-			for (const key of statement.rows.keys()) rows.add(key);
+			present = { text, date };
+			for (const key of text.rows.keys()) rows.add(key);
 			// Most changes of noisy documents leave every sentence where it is.
-			if (previous !== undefined && haveSameKeys(previous.statement, statement)) return;
-			for (const key of previous?.statement.sentences.keys() ?? []) {
-				const known = statement.sentences.has(key) ? undefined : sentences.get(key);
+			if (previous !== undefined && haveSameKeys(previous.text, text)) return;
+			for (const key of previous?.text.sentences.keys() ?? []) {
+				const known = text.sentences.has(key) ? undefined : sentences.get(key);
 				if (known === undefined || previous === undefined) continue;
 				known.lastVersion = versions - 2;
 				known.lastDate = previous.date;
 			}
 			const templates = new Set<string>();
 			let ticks = 0;
-			for (const [key, sentence] of statement.sentences) {
+			for (const [key, sentence] of text.sentences) {
 				const known = sentences.get(key);
 				const template = known === undefined ? templateOf(key) : known.template;
 				if (template !== undefined) {
-					if (templates.has(template)) crowded.add(template);
+					if (templates.has(template)) repeatedTemplates.add(template);
 					templates.add(template);
 				}
 				if (known === undefined) {
 					const first = { lastVersion: versions - 1, lastDate: date, firstVersion: versions - 1, wasAbsent: false };
 					sentences.set(key, template === undefined ? first : { ...first, template });
-					if (template !== undefined) fillings.set(template, (fillings.get(template) ?? 0) + 1);
+					if (template !== undefined) numbersByTemplate.set(template, (numbersByTemplate.get(template) ?? 0) + 1);
 					if (isBareNumber(sentence)) ticks++;
-				} else if (previous !== undefined && !previous.statement.sentences.has(key)) known.wasAbsent = true;
+				} else if (previous !== undefined && !previous.text.sentences.has(key)) known.wasAbsent = true;
 			}
-			if (previous !== undefined && ticks >= RUSH) rushes = [...rushes.slice(-1), date];
+			if (previous !== undefined && ticks >= BURST) bursts = [...bursts.slice(-1), date];
 		},
 	};
 }
@@ -109,7 +109,7 @@ export function isBareNumber({ text, wordCount }: Sentence): boolean {
 }
 
 /** The same words may be cut into other sentences. */
-function haveSameKeys({ keys: a, joined }: Statement, { keys: b, joined: other }: Statement): boolean {
+function haveSameKeys({ keys: a, joined }: VersionText, { keys: b, joined: other }: VersionText): boolean {
 	return joined === other && a.length === b.length && a.every((key, index) => key === b[index]);
 }
 

@@ -43,7 +43,7 @@ export interface Part {
 	/** As read: lower case, without Markdown. */
 	readonly text: string;
 	/** The same with its capitals. */
-	readonly said: string;
+	readonly asWritten: string;
 	/** Under which it stands, outermost first. */
 	readonly headings: readonly string[];
 	readonly verdict: ChangeKind;
@@ -70,4 +70,4 @@ export interface Past {
 }
 
 /** Changes when the same history may be judged otherwise: what was remembered of it is then worth nothing. */
-export const CLASSIFIER_ID = "4";
+export const CLASSIFIER_ID = "5";

@@ -1,13 +1,13 @@
 /** Follows one document through its versions, so that each change is judged by what came before it and by nothing else. */
 import { openAlternation } from "./alternation.js";
-import { compareStatements } from "./comparison.js";
+import { compareVersions } from "./comparison.js";
 import { judge } from "./judge.js";
 import { openMemory } from "./memory.js";
 import type { ChangeInput, Classification, Past } from "./model.js";
-import { type BlockCache, readStatement, type Statement } from "./sentences.js";
+import { type BlockCache, readVersionText, type VersionText } from "./sentences.js";
 
 interface Version {
-	readonly statement: Statement;
+	readonly text: VersionText;
 	readonly markdown: string;
 }
 
@@ -28,7 +28,7 @@ export function openPast(): Past {
 	/** Texts that were met of late: variants served in turn come again at once. */
 	let recent: readonly Version[] = [];
 	const read = (markdown: string): Version => {
-		const version = { statement: readStatement(markdown, cache), markdown };
+		const version = { text: readVersionText(markdown, cache), markdown };
 		recent = [version, ...recent].slice(0, MOST_RECENT);
 		return version;
 	};
@@ -38,20 +38,20 @@ export function openPast(): Past {
 	return {
 		next({ markdown, date, type }: ChangeInput): Classification | undefined {
 			const now = recent.find((version) => version.markdown === markdown) ?? read(markdown);
-			const isRecovery = good !== undefined && sharedWords(good.statement, now.statement) > RECOVERED;
+			const isRecovery = good !== undefined && sharedWords(good.text, now.text) > RECOVERED;
 			// What changed while another page stood in its place is told by the two states of the document itself.
 			const before = isRecovery ? good : last;
 			let made: Classification | undefined;
 			if (before !== undefined) {
-				const compared = compareStatements(before.statement, now.statement, memory);
+				const compared = compareVersions(before.text, now.text, memory);
 				const texts = { beforeMarkdown: before.markdown, afterMarkdown: markdown };
 				const judged = judge({ ...compared, ...texts, memory, date, type });
 				const isBack = isRecovery && !judged.shown && judged.kind !== "extraction";
 				const kind = isBack ? "bad-capture" : judged.kind;
 				made = { ...judged, kind, notes: alternation.note(kind, date) };
 			}
-			memory.remember(now.statement, date);
-			if (cache.size > Math.max(LEAST_BLOCKS, now.statement.sentences.size * TIMES_SENTENCES)) cache.clear();
+			memory.remember(now.text, date);
+			if (cache.size > Math.max(LEAST_BLOCKS, now.text.sentences.size * TIMES_SENTENCES)) cache.clear();
 			good = made?.kind === "bad-capture" && !isRecovery ? (good ?? last) : undefined;
 			last = now;
 			return made;
@@ -60,7 +60,7 @@ export function openPast(): Past {
 }
 
 /** The share of the words of `a` whose sentences stand in `b` as well. */
-function sharedWords(a: Statement, b: Statement): number {
+function sharedWords(a: VersionText, b: VersionText): number {
 	let kept = 0;
 	for (const [key, { wordCount }] of a.sentences) if (b.sentences.has(key)) kept += wordCount;
 	return a.wordCount === 0 ? 0 : kept / a.wordCount;

@@ -7,8 +7,8 @@ import { comparableText, readableText } from "../text/readable.js";
 import { hasLetter } from "../text/scripts.js";
 import { endsSentence, splitClauses } from "../text/sentences.js";
 import { countWords, wordsAndSigns } from "../text/words.js";
+import { isDecisive } from "./decisive-words.js";
 import { type Row, rowOf } from "./rows.js";
-import { isSacred } from "./sacred.js";
 
 /** One sentence, or what stands in its place in lists, tables and headings. */
 export interface Sentence {
@@ -17,7 +17,7 @@ export interface Sentence {
 	/** As read: lower case, without Markdown. */
 	readonly text: string;
 	/** The same with its capitals, for reasons that quote it. */
-	readonly said: string;
+	readonly asWritten: string;
 	readonly wordCount: number;
 	readonly kind: BlockKind;
 	/** Everything that its block says is a link. */
@@ -27,11 +27,11 @@ export interface Sentence {
 	/** How many keys of the version stand before it, where it stands first. */
 	readonly at: number;
 	/** It stands above the first sentence proper of the version. */
-	readonly isAbove: boolean;
+	readonly isAboveText: boolean;
 }
 
 /** What a version says. */
-export interface Statement {
+export interface VersionText {
 	readonly sentences: ReadonlyMap<string, Sentence>;
 	/** How often each key occurs. */
 	readonly counts: ReadonlyMap<string, number>;
@@ -51,7 +51,7 @@ export interface Statement {
 /** Sentences of blocks met before, by their Markdown: most of a version was in the one before. */
 export type BlockCache = Map<string, ReadBlock>;
 
-export function readStatement(markdown: string, cache: BlockCache): Statement {
+export function readVersionText(markdown: string, cache: BlockCache): VersionText {
 	const sentences = new Map<string, Sentence>();
 	const counts = new Map<string, number>();
 	const headings = new Map<string, readonly string[]>();
@@ -62,7 +62,7 @@ export function readStatement(markdown: string, cache: BlockCache): Statement {
 	let open = 0;
 	/** The list that follows belongs to a sentence: "the following websites:". */
 	let isIntroduced = false;
-	let isAbove = true;
+	let isAboveText = true;
 	for (const block of splitBlocks(markdown).blocks) {
 		const read = readBlock(block.text, block.kind, cache);
 		const isInLink = open > 0 || (read.opens > 0 && !read.speaksOutside) || read.isLink;
@@ -70,25 +70,25 @@ export function readStatement(markdown: string, cache: BlockCache): Statement {
 		if (read.row !== undefined) rows.set(read.row.key, read.row);
 		if (block.kind !== "item") isIntroduced = read.introduces;
 		const isLink = isInLink && !(isIntroduced && block.kind === "item");
-		for (const { key, text, said, words } of read.sentences) {
+		for (const { key, text, asWritten, words } of read.sentences) {
 			const at = keys.push(key) - 1;
 			if (words >= PROSE_WORDS && !isLink) lastProse = at;
 			wordCount += words;
 			const count = counts.get(key) ?? 0;
 			counts.set(key, count + 1);
 			if (count > 0) continue;
-			if (words >= PROSE_WORDS) isAbove = false;
+			if (words >= PROSE_WORDS) isAboveText = false;
 			const isListed = isIntroduced && block.kind === "item";
 			sentences.set(key, {
 				key,
 				text,
-				said,
+				asWritten,
 				wordCount: words,
 				kind: block.kind,
 				isLink,
 				isIntroduced: isListed,
 				at,
-				isAbove,
+				isAboveText,
 			});
 			headings.set(
 				key,
@@ -111,7 +111,7 @@ const PROSE_WORDS = 10;
 
 /** A block as it reads wherever it stands. */
 interface ReadBlock {
-	readonly sentences: readonly (Pick<Sentence, "key" | "text" | "said"> & { readonly words: number })[];
+	readonly sentences: readonly (Pick<Sentence, "key" | "text" | "asWritten"> & { readonly words: number })[];
 	readonly isLink: boolean;
 	/** Links that it opens and leaves for later blocks to close; less than 0 where it closes such. */
 	readonly opens: number;
@@ -125,7 +125,7 @@ interface ReadBlock {
 /** A sentence that leads to what follows: it ends with a colon, or with no mark at all although it is no label. */
 function introduces(text: string): boolean {
 	const words = wordsAndSigns(text);
-	if (text.endsWith(":") && (words.length >= 4 || words.some(isSacred))) return true;
+	if (text.endsWith(":") && (words.length >= 4 || words.some(isDecisive))) return true;
 	return words.length >= 8 && !endsSentence(text) && !text.endsWith(";");
 }
 
@@ -140,10 +140,10 @@ function readBlock(markdown: string, kind: BlockKind, cache: BlockCache): ReadBl
 	const { links, opens } = readLinks(markdown);
 	const outside = links.length === 0 ? "" : readableText(outsideLinks(markdown));
 	const comparable = comparableText(markdown);
-	const sentences = splitClauses(comparable).flatMap((said) => {
-		const part = said.toLowerCase();
+	const sentences = splitClauses(comparable).flatMap((asWritten) => {
+		const part = asWritten.toLowerCase();
 		const key = keyOf(part);
-		return key === "" ? [] : [{ key, text: part, said, words: countWords(part) }];
+		return key === "" ? [] : [{ key, text: part, asWritten, words: countWords(part) }];
 	});
 	const text = comparable.toLowerCase();
 	const speaksOutside = links.length === 0 || hasLetter(outside);

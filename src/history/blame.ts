@@ -9,7 +9,7 @@ import { type Sentence, sentencesOf } from "./sentences.js";
 import { distinctTexts } from "./versions.js";
 
 /** How long words have stood. */
-export interface Standing {
+export interface Presence {
 	/** The first version that held them, however often they were gone in between. */
 	readonly since: RecordedEntry;
 	/** The last version after that one in which they did not stand; undefined where they never were gone. */
@@ -17,10 +17,10 @@ export interface Standing {
 }
 
 /** A sentence, and since when it has stood. */
-export interface DatedSentence extends Sentence, Standing {}
+export interface DatedSentence extends Sentence, Presence {}
 
 /** A paragraph, heading, item or row. It stands since its newest sentence does. */
-export interface DatedBlock extends Standing {
+export interface DatedBlock extends Presence {
 	readonly kind: BlockKind;
 	/** Of a heading 1 to 6, of an item its depth. */
 	readonly level: number;
@@ -61,7 +61,7 @@ export async function dateSentences(
 	});
 	const keys = blocks.flatMap(({ sentences }) => sentences.map(({ key }) => key));
 	const traces = await trace(history, entries, new Set(keys));
-	const standing = (key: string): Standing => {
+	const presenceOf = (key: string): Presence => {
 		const { first, absent } = traces.get(key) ?? UNSEEN;
 		// A sentence that only reading the version as a whole brings forth, in a fenced block, counts as new.
 		return { since: entries[first] ?? latest, lastAbsent: entries[absent] };
@@ -70,7 +70,9 @@ export async function dateSentences(
 	const later = (a: RecordedEntry | undefined, b: RecordedEntry | undefined): RecordedEntry | undefined =>
 		a && b ? ((orderOf.get(a) ?? 0) >= (orderOf.get(b) ?? 0) ? a : b) : (a ?? b);
 	return blocks.flatMap(({ block, sentences }): DatedBlock[] => {
-		const [first, ...others] = sentences.map((sentence): DatedSentence => ({ ...sentence, ...standing(sentence.key) }));
+		const [first, ...others] = sentences.map(
+			(sentence): DatedSentence => ({ ...sentence, ...presenceOf(sentence.key) }),
+		);
 		if (!first) return [];
 		let { since, lastAbsent } = first;
 		for (const sentence of others) {

@@ -6,8 +6,8 @@ import type { ChangeKind, Classification } from "../change/model.js";
 import type { BlockChange, DocumentDiff } from "../diff/model.js";
 import type { Comparison } from "./compare.js";
 import { recallExplanation, rememberExplanation } from "./explanations.js";
-import { pastOf, recorded } from "./kinds.js";
-import { chainOf, kindsFolder } from "./kinds-cache.js";
+import { pastOf, recordedVerdict } from "./kinds.js";
+import { historyKeysOf, kindsFolder } from "./kinds-cache.js";
 
 /**
  * What the change from the comparison's earlier state to its later one is, whatever was recorded between them.
@@ -25,12 +25,12 @@ export async function explain(
 	if (from === undefined) return undefined;
 	const at = entries.indexOf(to);
 	if (entries[at - 1] !== from) return replay(comparison, entries, history, "change");
-	const key = chainOf(entries.slice(0, at + 1))[at] ?? "";
+	const key = historyKeysOf(entries.slice(0, at + 1))[at] ?? "";
 	const known = await recallExplanation(folder, to.path, key);
 	const made = known ?? (await replay(comparison, entries, history, to.type));
 	if (made !== undefined && known === undefined) await rememberExplanation(folder, to.path, key, made);
 	// What the run that recorded the change decided, or a person, stands.
-	return made && { ...made, ...recorded(to) };
+	return made && { ...made, ...recordedVerdict(to) };
 }
 
 async function replay(

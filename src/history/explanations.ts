@@ -7,7 +7,7 @@ import { fileOf } from "./kinds-cache.js";
 /** Of each document; the oldest are forgotten. */
 const MOST = 20;
 
-/** @param key of the entry that recorded the change, by {@link ./kinds-cache.ts chainOf} */
+/** @param key of the entry that recorded the change, by {@link ./kinds-cache.ts historyKeysOf} */
 export async function recallExplanation(
 	folder: string,
 	path: string,

@@ -17,7 +17,7 @@ export function fileOf(folder: string, path: string, what: "kinds" | "explanatio
 }
 
 /** A key for each entry that changes with the entry and with everything before it. */
-export function chainOf(entries: readonly RecordedEntry[]): readonly string[] {
+export function historyKeysOf(entries: readonly RecordedEntry[]): readonly string[] {
 	let key = "";
 	return entries.map(({ blob, date, type }) => {
 		key = createHash("sha256")

@@ -6,7 +6,7 @@ import type { History, RecordedEntry } from "../archive/model.js";
 import type { ChangeVerdict, Classification, Past } from "../change/model.js";
 import { openUserCache } from "../disk/user-cache.js";
 import { rememberExplanation } from "./explanations.js";
-import { chainOf, fileOf, kindsFolder } from "./kinds-cache.js";
+import { fileOf, historyKeysOf, kindsFolder } from "./kinds-cache.js";
 
 /** What an entry did to its document: began it, or changed it in a way of some kind. */
 export type EntryVerdict = ChangeVerdict | FirstRecord;
@@ -42,15 +42,15 @@ export function openKinds(history: Pick<History, "text">, folder: string = kinds
 			const path = entries.at(-1)?.path;
 			if (path === undefined) return [];
 			const remembered = await cache.of(path);
-			const keys = chainOf(entries);
-			const known = entries.map((entry, index) => recorded(entry) ?? remembered.get(keys[index] ?? ""));
+			const keys = historyKeysOf(entries);
+			const known = entries.map((entry, index) => recordedVerdict(entry) ?? remembered.get(keys[index] ?? ""));
 			const unknownUntil = known.lastIndexOf(undefined) + 1;
 			if (unknownUntil === 0) return known.filter((verdict) => verdict !== undefined);
 			const found = await replay(entries.slice(0, unknownUntil), history);
 			await rememberNewest(found, keys, (key, made) => rememberExplanation(folder, path, key, made));
 			const verdicts = found.map(({ verdict }) => verdict);
 			for (const [index, verdict] of verdicts.entries()) remembered.set(keys[index] ?? "", verdict);
-			return entries.map((entry, index) => recorded(entry) ?? verdicts[index] ?? known[index] ?? FIRST);
+			return entries.map((entry, index) => recordedVerdict(entry) ?? verdicts[index] ?? known[index] ?? FIRST);
 		},
 		save: cache.save,
 	};
@@ -99,7 +99,7 @@ async function rememberNewest(
 }
 
 /** What the run that recorded the entry decided, where it said so. */
-export function recorded({ trailers }: RecordedEntry): ChangeVerdict | undefined {
+export function recordedVerdict({ trailers }: RecordedEntry): ChangeVerdict | undefined {
 	return parseChange(trailers);
 }
 

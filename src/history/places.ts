@@ -6,7 +6,7 @@ import type { Found, Matcher } from "../match/model.js";
 import { type Block, splitBlocks } from "../text/blocks.js";
 import { readableText } from "../text/readable.js";
 import { wordsOf } from "../text/words.js";
-import type { Sighting } from "./search.js";
+import type { PhraseChange } from "./search.js";
 
 /** A paragraph with what was found in it. */
 export interface Place {
@@ -17,7 +17,7 @@ export interface Place {
 	readonly found: readonly Found[];
 }
 
-interface Holder extends Place {
+interface MatchingBlock extends Place {
 	readonly block: Block;
 }
 
@@ -37,9 +37,9 @@ const MAX_TEXTS = 100;
 export function openPlaces(
 	history: Pick<History, "text">,
 	matcher: Matcher,
-): (sighting: Sighting) => Promise<readonly Place[]> {
+): (change: PhraseChange) => Promise<readonly Place[]> {
 	const paragraphs = new Map<string, Pick<Place, "paragraph" | "found">>();
-	const texts = new Map<string, Promise<readonly Holder[]>>();
+	const texts = new Map<string, Promise<readonly MatchingBlock[]>>();
 	const read = (markdown: string) => {
 		const known = paragraphs.get(markdown);
 		if (known) return known;
@@ -49,50 +49,50 @@ export function openPlaces(
 		paragraphs.set(markdown, made);
 		return made;
 	};
-	const findHolders = async (blob: string): Promise<readonly Holder[]> =>
+	const findBlocks = async (blob: string): Promise<readonly MatchingBlock[]> =>
 		splitBlocks(await history.text(blob)).blocks.flatMap((block) => {
 			const { paragraph, found } = read(block.text);
 			if (found.length === 0) return [];
 			return [{ block, headings: block.headings.map((heading) => heading.text), paragraph, found }];
 		});
-	const holdersOf = (blob: string | undefined): Promise<readonly Holder[]> => {
+	const blocksOf = (blob: string | undefined): Promise<readonly MatchingBlock[]> => {
 		if (blob === undefined) return Promise.resolve([]);
-		const holders = texts.get(blob) ?? findHolders(blob);
+		const blocks = texts.get(blob) ?? findBlocks(blob);
 		if (texts.size >= MAX_TEXTS) texts.clear();
-		texts.set(blob, holders);
-		return holders;
+		texts.set(blob, blocks);
+		return blocks;
 	};
 	return async ({ entry, before, op }) => {
 		const previous = before === null ? undefined : entry.previousBlob;
-		const [old, now] = await Promise.all([holdersOf(previous), holdersOf(entry.blob)]);
+		const [old, now] = await Promise.all([blocksOf(previous), blocksOf(entry.blob)]);
 		return op === "appeared" ? gained(old, now) : gained(now, old);
 	};
 }
 
 /** Those of `now` that are not among `old`, neither the same nor, edited, with as many occurrences. */
-function gained(old: readonly Holder[], now: readonly Holder[]): readonly Place[] {
+function gained(old: readonly MatchingBlock[], now: readonly MatchingBlock[]): readonly Place[] {
 	const left = withoutSame(old, now);
 	const come = withoutSame(now, old);
 	if (left.length === 0 || left.length * come.length > MAX_PAIRS) return come;
 	const vocabulary: Vocabulary = new Map();
-	const bag = ({ block }: Holder): Bag => bagOf(block, wordsOf(block.text), vocabulary);
-	const free = left.map((holder) => ({ holder, bag: bag(holder) }));
-	const more = come.filter((holder) => {
-		const own = bag(holder);
+	const bag = ({ block }: MatchingBlock): Bag => bagOf(block, wordsOf(block.text), vocabulary);
+	const free = left.map((block) => ({ block, bag: bag(block) }));
+	const more = come.filter((block) => {
+		const own = bag(block);
 		const alike = free.map((candidate) => similarity(candidate.bag, own));
 		const best = alike.indexOf(Math.max(...alike));
 		if ((alike[best] ?? 0) < ALIKE) return true;
 		const [counterpart] = free.splice(best, 1);
-		return holder.found.length > (counterpart?.holder.found.length ?? 0);
+		return block.found.length > (counterpart?.block.found.length ?? 0);
 	});
 	return more.length > 0 ? more : come;
 }
 
-/** The holders of the one text that the other lacks, as multisets of readable paragraphs. */
-function withoutSame(holders: readonly Holder[], others: readonly Holder[]): Holder[] {
+/** The blocks of the one text that the other lacks, as multisets of readable paragraphs. */
+function withoutSame(blocks: readonly MatchingBlock[], others: readonly MatchingBlock[]): MatchingBlock[] {
 	const known = new Map<string, number>();
 	for (const { paragraph } of others) known.set(paragraph, (known.get(paragraph) ?? 0) + 1);
-	return holders.filter(({ paragraph }) => {
+	return blocks.filter(({ paragraph }) => {
 		const count = known.get(paragraph) ?? 0;
 		if (count > 0) known.set(paragraph, count - 1);
 		return count === 0;

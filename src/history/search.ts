@@ -7,7 +7,7 @@ import { rememberParagraphs } from "./paragraphs.js";
 import { distinctTexts } from "./versions.js";
 
 /** A version that holds what is looked for more often, or less often, than the one before. */
-export interface Sighting {
+export interface PhraseChange {
 	readonly document: DocumentRef;
 	readonly entry: RecordedEntry;
 	readonly op: "appeared" | "vanished";
@@ -20,7 +20,7 @@ export interface Sighting {
 export interface SearchedDocument {
 	readonly document: DocumentRef;
 	/** Oldest first, in the order of the commit graph. */
-	readonly sightings: readonly Sighting[];
+	readonly changes: readonly PhraseChange[];
 	/** How often the latest version holds it. */
 	readonly now: number;
 }
@@ -40,14 +40,14 @@ export async function searchDocument(
 			countIn(bytes).reduce((sum, count) => sum + count, 0),
 		);
 	}
-	const sightings: Sighting[] = [];
+	const changes: PhraseChange[] = [];
 	let before: number | null = null;
 	for (const entry of entries) {
 		const after = entry.blob === undefined ? 0 : (counts.get(entry.blob) ?? 0);
 		if (after !== (before ?? 0)) {
-			sightings.push({ document, entry, op: after > (before ?? 0) ? "appeared" : "vanished", before, after });
+			changes.push({ document, entry, op: after > (before ?? 0) ? "appeared" : "vanished", before, after });
 		}
 		before = after;
 	}
-	return sightings.length === 0 ? undefined : { document, sightings, now: before ?? 0 };
+	return changes.length === 0 ? undefined : { document, changes, now: before ?? 0 };
 }

@@ -33,7 +33,7 @@ export function openWatcher(history: Pick<History, "bytes">, watches: readonly W
 	};
 	return {
 		async of(entry, document) {
-			const told = toldBy(entry);
+			const told = recordedWatches(entry);
 			const covering = watches.filter((watch) => watch.covers(document));
 			// A first record changes nothing, and another extraction is not the provider's doing.
 			if (covering.length === 0 || entry.previousBlob === undefined || entry.type === "upgrade") return told;
@@ -59,7 +59,7 @@ export function watchedBetween(
 }
 
 /** The names that the commit itself tells. */
-export function toldBy({ trailers }: Pick<RecordedEntry, "trailers">): readonly string[] {
+export function recordedWatches({ trailers }: Pick<RecordedEntry, "trailers">): readonly string[] {
 	return trailers.flatMap(([key, value]) => (key === WATCH_TRAILER && value !== "" ? [value] : []));
 }
 

@@ -7,7 +7,7 @@ import { diffDocuments } from "../diff/document.js";
 import type { DocumentDiff } from "../diff/model.js";
 import { announcementsIn } from "../history/announcements.js";
 import { type Kinds, pastOf } from "../history/kinds.js";
-import { toldBy, watchedBetween } from "../history/watched.js";
+import { recordedWatches, watchedBetween } from "../history/watched.js";
 import type { Watch } from "../match/watch.js";
 import { countUnreal } from "./alternation.js";
 import { type Chapter, predecessorOf, readChapters } from "./chapters.js";
@@ -128,7 +128,7 @@ async function realChange(
 		quotes: lasting.map(({ quote }) => quote),
 		quiet,
 		announced: announced.filter(({ date }) => isCurrent(date, (from ?? chapter).date)),
-		watches: [...new Set([...toldBy(entry), ...touched])],
+		watches: [...new Set([...recordedWatches(entry), ...touched])],
 	};
 }
 

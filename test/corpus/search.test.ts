@@ -35,7 +35,7 @@ describe.runIf(hasHistory("platforms", "the search of real histories"))(
 			const phrase = "in an automated way without our express permission";
 			const found = await search(phrase);
 			expect(found.map(({ document }) => document.path)).toEqual(["Instagram/Terms of Service.md"]);
-			const [first] = found[0]?.sightings ?? [];
+			const [first] = found[0]?.changes ?? [];
 			expect(first).toMatchObject({ before: null, after: 1, op: "appeared" });
 			expect(first?.entry.date.toISOString().slice(0, 10)).toBe("2020-07-29");
 			const places = first && (await openPlaces(history, compilePhrase(phrase))(first));
@@ -50,9 +50,7 @@ describe.runIf(hasHistory("platforms", "the search of real histories"))(
 				const byGit = execFileSync("git", args, { cwd: clone, encoding: "utf8" }).split("\n").filter(Boolean);
 				const found = await search(phrase, { caseSensitive: true });
 				expect(byGit.length).toBeGreaterThan(10);
-				expect(found.flatMap(({ sightings }) => sightings.map(({ entry }) => entry.commit)).sort()).toEqual(
-					byGit.sort(),
-				);
+				expect(found.flatMap(({ changes }) => changes.map(({ entry }) => entry.commit)).sort()).toEqual(byGit.sort());
 			},
 		);
 

@@ -5,8 +5,9 @@ import type { SentenceRule } from "./model.js";
 export const clock: SentenceRule = {
 	name: "clock",
 	explanation: "The line depends on when the page was loaded, or is a copyright line with a year.",
-	judge: ({ text, said }) => {
-		if (isRelativeTime(text)) return { kind: "page", reason: `“${said}” only tells how long ago something happened.` };
-		return isCopyrightLine(text) ? { kind: "page", reason: `A copyright line changed: “${said}”.` } : undefined;
+	judge: ({ text, asWritten }) => {
+		if (isRelativeTime(text))
+			return { kind: "page", reason: `“${asWritten}” only tells how long ago something happened.` };
+		return isCopyrightLine(text) ? { kind: "page", reason: `A copyright line changed: “${asWritten}”.` } : undefined;
 	},
 };

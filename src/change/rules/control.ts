@@ -1,14 +1,14 @@
 /** What pages say around any text, in the words that they all use. */
 import { isControl, isLanguageName, isWikiLine } from "../controls.js";
-import { oncePerScene, type SentenceRule } from "./model.js";
+import { oncePerChange, type SentenceRule } from "./model.js";
 
 /** One name of a language may be a term ("Welsh"); several are a menu. */
 const LANGUAGES = 3;
 
-const countLanguages = oncePerScene(({ came, went, before }) => {
-	const differing = [...came, ...went].filter(({ text }) => isLanguageName(text)).length;
+const countLanguages = oncePerChange(({ added, removed, before }) => {
+	const differing = [...added, ...removed].filter(({ text }) => isLanguageName(text)).length;
 	// A row of names is a menu by itself.
-	if ([...came, ...went].some(({ text }) => text.length > 40 && isLanguageName(text))) return LANGUAGES;
+	if ([...added, ...removed].some(({ text }) => text.length > 40 && isLanguageName(text))) return LANGUAGES;
 	if (differing === 0 || differing >= LANGUAGES) return differing;
 	return differing + [...before.sentences.values()].filter(({ text }) => isLanguageName(text)).length;
 });
@@ -17,14 +17,14 @@ export const control: SentenceRule = {
 	name: "control",
 	explanation:
 		"Wording that any page has around its text: close, back to top, was this helpful, names of languages, the lines of a wiki.",
-	judge: (sentence, _side, scene) => {
-		const { text, said, kind, isIntroduced } = sentence;
+	judge: (sentence, _side, context) => {
+		const { text, asWritten, kind, isIntroduced } = sentence;
 		// In a table or a list of the terms the same words say something: "Print", "Share".
 		if (kind === "row" || isIntroduced) return undefined;
 		if (isControl(text) || isWikiLine(text)) {
-			return { kind: "page", reason: `“${said}” belongs to the page, not to the text.` };
+			return { kind: "page", reason: `“${asWritten}” belongs to the page, not to the text.` };
 		}
-		if (!isLanguageName(text) || countLanguages(scene) < LANGUAGES) return undefined;
-		return { kind: "page", reason: `“${said}” is an entry of a language menu.` };
+		if (!isLanguageName(text) || countLanguages(context) < LANGUAGES) return undefined;
+		return { kind: "page", reason: `“${asWritten}” is an entry of a language menu.` };
 	},
 };

@@ -2,34 +2,35 @@
 
 import { wordsAndSigns } from "../../text/words.js";
 import { isCopyrightLine } from "../dates.js";
-import { isSacred } from "../sacred.js";
-import type { Sentence, Statement } from "../sentences.js";
-import type { ChangeRule, Scene } from "./model.js";
+import { isDecisive } from "../decisive-words.js";
+import type { Sentence, VersionText } from "../sentences.js";
+import type { ChangeContext, ChangeRule } from "./model.js";
 
 /** Fewer lines are no menu and no footer. */
 const FEWEST = 8;
 const LABEL_WORDS = 6;
 const PROSE_WORDS = 10;
 /** Of what went may be more than a label; of what came, nothing. */
-const MOST_WEIGHTY = 0.1;
+const MOST_OF_TEXT = 0.1;
 
 export const frame: ChangeRule = {
 	name: "frame",
 	explanation:
 		"Links and labels came or went above and below the text, which is the same as before: a wider or narrower selector, another menu or footer.",
-	judge: (scene) => {
-		const [came, went] = [
-			[...scene.fresh, ...scene.back],
-			[...scene.gone, ...scene.away],
+	judge: (context) => {
+		const [added, removed] = [
+			[...context.newlyAdded, ...context.addedAgain],
+			[...context.newlyRemoved, ...context.removedAgain],
 		];
-		if (came.length + went.length < FEWEST) return undefined;
-		if (came.some(isWeighty) || went.filter(isWeighty).length > went.length * MOST_WEIGHTY) return undefined;
+		if (added.length + removed.length < FEWEST) return undefined;
+		if (added.some(mayBelongToText) || removed.filter(mayBelongToText).length > removed.length * MOST_OF_TEXT)
+			return undefined;
 		// A list without links may be an annex: partners, countries, cookies.
-		const all = [...came, ...went];
+		const all = [...added, ...removed];
 		if (all.filter(({ isLink }) => isLink).length < all.length * 0.4) return undefined;
 		if (all.filter(isLabel).length < all.length * 0.7) return undefined;
-		if (!areOutside(came, scene.after, scene) || !areOutside(went, scene.before, scene)) return undefined;
-		return { kind: "page", reason: `${came.length + went.length} links and labels around the text came or went.` };
+		if (!areOutside(added, context.after, context) || !areOutside(removed, context.before, context)) return undefined;
+		return { kind: "page", reason: `${added.length + removed.length} links and labels around the text came or went.` };
 	},
 };
 
@@ -38,10 +39,10 @@ function isProse({ wordCount, isLink }: Sentence): boolean {
 }
 
 /** It may belong to the text: a sentence proper, a cell, an item of a list of the terms, a number, a negation. */
-function isWeighty(sentence: Sentence): boolean {
+function mayBelongToText(sentence: Sentence): boolean {
 	const { text, isLink, isIntroduced, kind } = sentence;
 	if (isLink || isCopyrightLine(text)) return false;
-	return isProse(sentence) || isIntroduced || kind === "row" || wordsAndSigns(text).some(isSacred);
+	return isProse(sentence) || isIntroduced || kind === "row" || wordsAndSigns(text).some(isDecisive);
 }
 
 function isLabel({ wordCount, isLink }: Sentence): boolean {
@@ -49,7 +50,7 @@ function isLabel({ wordCount, isLink }: Sentence): boolean {
 }
 
 /** Whether all of them stand above the first sentence proper that both versions hold, or below the last one. */
-function areOutside(sentences: readonly Sentence[], { keys }: Statement, { before, after }: Scene): boolean {
+function areOutside(sentences: readonly Sentence[], { keys }: VersionText, { before, after }: ChangeContext): boolean {
 	const isKept = (key: string) => {
 		const sentence = before.sentences.get(key);
 		return sentence !== undefined && isProse(sentence) && after.sentences.has(key);

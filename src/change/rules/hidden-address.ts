@@ -1,21 +1,21 @@
 /** E-mail addresses that the site hides from machines. */
 import { keyOf } from "../../text/keys.js";
 import type { Sentence } from "../sentences.js";
-import { oncePerScene, type SentenceRule } from "./model.js";
+import { oncePerChange, type SentenceRule } from "./model.js";
 
 /** What sentences with an address, hidden or open, say besides, in either version. */
-const addressed = oncePerScene(({ came, went }) => ({ came: byState(came), went: byState(went) }));
+const addressed = oncePerChange(({ added, removed }) => ({ added: byState(added), removed: byState(removed) }));
 
 export const hiddenAddress: SentenceRule = {
 	name: "hidden-address",
 	explanation: "An e-mail address that the site hides from robots is written out, or hidden again.",
-	judge: (sentence, side, scene) => {
+	judge: (sentence, side, context) => {
 		const isHere = isHidden(sentence);
 		if (!isHere && !isOpen(sentence)) return undefined;
-		const others = addressed(scene)[side === "came" ? "went" : "came"];
-		const said = bare(sentence);
-		if (!others.hidden.has(said) && !(isHere && others.open.has(said))) return undefined;
-		return { kind: "links", reason: `An e-mail address was hidden or written out: “${sentence.said}”.` };
+		const others = addressed(context)[side === "added" ? "removed" : "added"];
+		const rest = bare(sentence);
+		if (!others.hidden.has(rest) && !(isHere && others.open.has(rest))) return undefined;
+		return { kind: "links", reason: `An e-mail address was hidden or written out: “${sentence.asWritten}”.` };
 	},
 };
 

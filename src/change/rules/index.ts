@@ -1,6 +1,7 @@
 /** The rules in the order in which they are asked; the first that answers decides. */
 import { clock } from "./clock.js";
 import { control } from "./control.js";
+import { correction } from "./correction.js";
 import { counter } from "./counter.js";
 import { dateLine } from "./date-line.js";
 import { frame } from "./frame.js";
@@ -14,7 +15,6 @@ import { otherPage } from "./other-page.js";
 import { reordered } from "./reordered.js";
 import { sameState } from "./same-state.js";
 import { sameWords } from "./same-words.js";
-import { slip } from "./slip.js";
 import { technicalUpgrade } from "./technical-upgrade.js";
 import { ticker } from "./ticker.js";
 
@@ -39,6 +39,6 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
 	labelAbove,
 	ticker,
 	counter,
-	slip,
+	correction,
 	hiddenAddress,
 ];

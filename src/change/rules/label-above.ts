@@ -6,7 +6,7 @@ export const labelAbove: SentenceRule = {
 	explanation:
 		"A few words without a number, above the first sentence of the text: a button, a menu, the name of the site.",
 	judge: (sentence) => {
-		if (!sentence.isAbove || sentence.wordCount > 5 || /[\p{N}@.!?:;]/u.test(sentence.text)) return undefined;
-		return { kind: "page", reason: `“${sentence.said}” is a label above the text.` };
+		if (!sentence.isAboveText || sentence.wordCount > 5 || /[\p{N}@.!?:;]/u.test(sentence.text)) return undefined;
+		return { kind: "page", reason: `“${sentence.asWritten}” is a label above the text.` };
 	},
 };

@@ -1,29 +1,29 @@
 /** A page that did not load whole, or of which less is selected. */
-import { countWords } from "../comparison.js";
+import { sumWords } from "../comparison.js";
 import { isDateLine } from "../dates.js";
-import type { ChangeRule, Scene } from "./model.js";
+import type { ChangeContext, ChangeRule } from "./model.js";
 
 export const lostText: ChangeRule = {
 	name: "lost-text",
 	explanation:
 		"A large part of the text is gone, and nothing new was added: a page that did not load completely, or a narrower selector.",
-	judge: (scene) => {
-		const lost = countWords([...scene.gone, ...scene.away]);
-		if (lost < 80 || lost < scene.before.wordCount * 0.25) return undefined;
+	judge: (context) => {
+		const lost = sumWords([...context.newlyRemoved, ...context.removedAgain]);
+		if (lost < 80 || lost < context.before.wordCount * 0.25) return undefined;
 		// Who dates the text anew has cut it down on purpose.
-		if (scene.fresh.some(({ text }) => isDateLine(text))) return undefined;
-		if (isSection(scene)) return undefined;
-		const said = countWords(scene.fresh.filter(({ isLink }) => !isLink));
-		if (said > Math.max(12, lost * 0.02)) return undefined;
+		if (context.newlyAdded.some(({ text }) => isDateLine(text))) return undefined;
+		if (isSection(context)) return undefined;
+		const newWords = sumWords(context.newlyAdded.filter(({ isLink }) => !isLink));
+		if (newWords > Math.max(12, lost * 0.02)) return undefined;
 		return {
 			kind: "bad-capture",
-			reason: `${lost} of ${scene.before.wordCount} words are gone, and nothing new was added.`,
+			reason: `${lost} of ${context.before.wordCount} words are gone, and nothing new was added.`,
 		};
 	},
 };
 
 /** One run of sentences amid the text that is kept on both sides: a section that was taken out. What loads by half has many gaps, or no end. */
-function isSection({ before, after, memory }: Scene): boolean {
+function isSection({ before, after, memory }: ChangeContext): boolean {
 	const isKept = before.keys.map((key) => after.sentences.has(key));
 	const first = isKept.indexOf(false);
 	const last = isKept.lastIndexOf(false);

@@ -1,6 +1,6 @@
 /** Paragraphs and items that are nothing but links. */
 import type { Sentence } from "../sentences.js";
-import type { Scene, SentenceRule } from "./model.js";
+import type { ChangeContext, SentenceRule } from "./model.js";
 
 /** A link of so many words, alone in a paragraph amid the text, leads to more terms: "View the terms of the raffle of March". */
 const FULL_WORDS = 6;
@@ -11,17 +11,17 @@ export const menu: SentenceRule = {
 	name: "menu",
 	explanation:
 		"The whole item or paragraph is a link, and not one within the text that leads to other terms: a menu entry, a related article, a button.",
-	judge: (sentence, side, scene) => {
-		if (!sentence.isLink || leadsToTerms(sentence, side, scene)) return undefined;
-		return { kind: "page", reason: `“${sentence.said}” is only a link.` };
+	judge: (sentence, side, context) => {
+		if (!sentence.isLink || leadsToTerms(sentence, side, context)) return undefined;
+		return { kind: "page", reason: `“${sentence.asWritten}” is only a link.` };
 	},
 };
 
 function leadsToTerms(
-	{ kind, text, wordCount, isAbove, at }: Sentence,
-	side: "came" | "went",
-	{ before, after }: Scene,
+	{ kind, text, wordCount, isAboveText, at }: Sentence,
+	side: "added" | "removed",
+	{ before, after }: ChangeContext,
 ): boolean {
-	if (kind !== "paragraph" || wordCount < FULL_WORDS || isAbove || !TERMS.test(text)) return false;
-	return at < (side === "came" ? after : before).lastProse;
+	if (kind !== "paragraph" || wordCount < FULL_WORDS || isAboveText || !TERMS.test(text)) return false;
+	return at < (side === "added" ? after : before).lastProse;
 }

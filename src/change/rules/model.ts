@@ -4,7 +4,7 @@ import type { DocumentMemory } from "../memory.js";
 import type { ChangeKind } from "../model.js";
 import type { Sentence } from "../sentences.js";
 
-export interface Scene extends Comparison {
+export interface ChangeContext extends Comparison {
 	readonly memory: DocumentMemory;
 	/** When the version was recorded. */
 	readonly date: Date;
@@ -23,24 +23,24 @@ export interface Judgement {
 export interface ChangeRule {
 	readonly name: string;
 	readonly explanation: string;
-	readonly judge: (scene: Scene) => Judgement | undefined;
+	readonly judge: (context: ChangeContext) => Judgement | undefined;
 }
 
 /** Judges one sentence that came or went, where no rule for the whole change answered. */
 export interface SentenceRule {
 	readonly name: string;
 	readonly explanation: string;
-	readonly judge: (sentence: Sentence, side: "came" | "went", scene: Scene) => Judgement | undefined;
+	readonly judge: (sentence: Sentence, side: "added" | "removed", context: ChangeContext) => Judgement | undefined;
 }
 
-/** What a rule needs of a scene, made once however many sentences it is asked about: changes of 20,000 items must not take n². */
-export function oncePerScene<Value>(make: (scene: Scene) => Value): (scene: Scene) => Value {
-	const made = new WeakMap<Scene, Value>();
-	return (scene) => {
-		const known = made.get(scene);
+/** What a rule needs of a context, made once however many sentences it is asked about: changes of 20,000 items must not take n². */
+export function oncePerChange<Value>(make: (context: ChangeContext) => Value): (context: ChangeContext) => Value {
+	const made = new WeakMap<ChangeContext, Value>();
+	return (context) => {
+		const known = made.get(context);
 		if (known !== undefined) return known;
-		const value = make(scene);
-		made.set(scene, value);
+		const value = make(context);
+		made.set(context, value);
 		return value;
 	};
 }

@@ -1,7 +1,7 @@
 /** The terms in another language. */
-import { countWords } from "../comparison.js";
+import { sumWords } from "../comparison.js";
 import { guessLanguage } from "../language.js";
-import type { Statement } from "../sentences.js";
+import type { VersionText } from "../sentences.js";
 import type { ChangeRule } from "./model.js";
 
 /** So much of the text must be new for its language to be asked. */
@@ -10,14 +10,14 @@ const MOST = 0.5;
 export const otherLanguage: ChangeRule = {
 	name: "other-language",
 	explanation: "The text is in a different language.",
-	judge: ({ before, after, fresh, back }) => {
-		if (countWords([...fresh, ...back]) < after.wordCount * MOST) return undefined;
+	judge: ({ before, after, newlyAdded, addedAgain }) => {
+		if (sumWords([...newlyAdded, ...addedAgain]) < after.wordCount * MOST) return undefined;
 		const [was, is] = [languageOf(before), languageOf(after)];
 		if (was === undefined || is === undefined || was === is) return undefined;
 		return { kind: "bad-capture", reason: `The text is in a different language: ${is} instead of ${was}.` };
 	},
 };
 
-function languageOf(statement: Statement): string | undefined {
-	return guessLanguage([...statement.sentences.values()].map(({ text }) => text));
+function languageOf(version: VersionText): string | undefined {
+	return guessLanguage([...version.sentences.values()].map(({ text }) => text));
 }

@@ -1,5 +1,5 @@
 /** Another page in the place of the terms. */
-import type { ChangeRule, Scene } from "./model.js";
+import type { ChangeContext, ChangeRule } from "./model.js";
 
 const MOST = 0.5;
 const FEW_WORDS = 260;
@@ -12,25 +12,25 @@ export const otherPage: ChangeRule = {
 	name: "other-page",
 	explanation:
 		"Hardly any of the text is left, and what replaced it is short: an error, a sign-in page, another page of the site.",
-	judge: (scene) => {
-		const kept = keptWords(scene);
-		if (scene.before.wordCount < 60 || kept > scene.before.wordCount * 0.15) return undefined;
-		const isSigned = [...scene.after.sentences.values()].some(
+	judge: (context) => {
+		const kept = keptWords(context);
+		if (context.before.wordCount < 60 || kept > context.before.wordCount * 0.15) return undefined;
+		const isSigned = [...context.after.sentences.values()].some(
 			({ text, wordCount }) => wordCount <= 12 && SIGN.test(text),
 		);
 		if (
-			scene.after.wordCount > (isSigned ? FEW_WORDS_WITH_SIGN : FEW_WORDS) ||
-			scene.after.wordCount > scene.before.wordCount * MOST
+			context.after.wordCount > (isSigned ? FEW_WORDS_WITH_SIGN : FEW_WORDS) ||
+			context.after.wordCount > context.before.wordCount * MOST
 		)
 			return undefined;
 		return {
 			kind: "bad-capture",
-			reason: `Only ${kept} of ${scene.before.wordCount} words are left, in a text of ${scene.after.wordCount}: another page has taken its place.`,
+			reason: `Only ${kept} of ${context.before.wordCount} words are left, in a text of ${context.after.wordCount}: another page has taken its place.`,
 		};
 	},
 };
 
-function keptWords({ before, after }: Scene): number {
+function keptWords({ before, after }: ChangeContext): number {
 	let kept = 0;
 	for (const [key, { wordCount }] of before.sentences) if (after.sentences.has(key)) kept += wordCount;
 	return kept;

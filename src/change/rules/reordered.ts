@@ -4,8 +4,9 @@ import type { ChangeRule } from "./model.js";
 export const reordered: ChangeRule = {
 	name: "reordered",
 	explanation: "The same sentences, as often as before, in a different order.",
-	judge: ({ before, after, fresh, back, gone, away, exchanges }) => {
-		if (fresh.length + back.length + gone.length + away.length + exchanges.length > 0) return undefined;
+	judge: ({ before, after, newlyAdded, addedAgain, newlyRemoved, removedAgain, cellChanges }) => {
+		if (newlyAdded.length + addedAgain.length + newlyRemoved.length + removedAgain.length + cellChanges.length > 0)
+			return undefined;
 		const isSame =
 			before.counts.size === after.counts.size &&
 			[...after.counts].every(([key, count]) => before.counts.get(key) === count);

@@ -6,7 +6,7 @@ export const sameState: ChangeRule = {
 	name: "same-state",
 	explanation: "This exact text was there before.",
 	judge: ({ after, memory }) => {
-		const last = memory.findWhole(after.joined);
+		const last = memory.findSameText(after.joined);
 		return last && { kind: "seen-before", reason: `This exact text was there before, last on ${dayOf(last)}.` };
 	},
 };

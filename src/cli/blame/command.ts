@@ -2,7 +2,7 @@
 
 import type { DocumentRef, RecordedEntry } from "../../archive/model.js";
 import { findDocument } from "../../history/archive.js";
-import { type DatedBlock, type DatedSentence, dateSentences, type Standing } from "../../history/blame.js";
+import { type DatedBlock, type DatedSentence, dateSentences, type Presence } from "../../history/blame.js";
 import { parsePoint, resolvePoint } from "../../history/points.js";
 import { dayOf } from "../../report/diff/outline.js";
 import { terminalSafe } from "../../report/sanitize.js";
@@ -50,14 +50,14 @@ function rowOf(document: DocumentRef, block: DatedBlock, part: DatedBlock | Date
 		headings: block.headings,
 		kind: block.kind,
 		text: part.text,
-		...standing(part),
+		...presenceOf(part),
 		...("sentences" in part && {
-			sentences: part.sentences.map((sentence) => ({ text: sentence.text, ...standing(sentence) })),
+			sentences: part.sentences.map((sentence) => ({ text: sentence.text, ...presenceOf(sentence) })),
 		}),
 	};
 }
 
-function standing({ since, lastAbsent }: Standing) {
+function presenceOf({ since, lastAbsent }: Presence) {
 	return {
 		since: since.date.toISOString(),
 		commit: since.commit,
@@ -84,7 +84,7 @@ function partsOf({ sentences, since }: DatedBlock): string[] {
 async function drawLine(
 	{ colors, width, line }: Output,
 	{ kind, level }: DatedBlock,
-	{ text, since, lastAbsent }: Standing & { readonly text: string },
+	{ text, since, lastAbsent }: Presence & { readonly text: string },
 	notes: readonly string[],
 ): Promise<void> {
 	const gone = lastAbsent ? [`absent at times until ${dayOf(lastAbsent.date)}`] : [];

@@ -6,7 +6,7 @@ import { announcementsIn } from "../../history/announcements.js";
 import type { Comparison } from "../../history/compare.js";
 import { explain, quietBlocks } from "../../history/explain.js";
 import { openKinds } from "../../history/kinds.js";
-import { toldBy, watchedBetween } from "../../history/watched.js";
+import { recordedWatches, watchedBetween } from "../../history/watched.js";
 import type { Watch } from "../../match/watch.js";
 import type { DiffFormat, DiffReport } from "../../report/diff/model.js";
 
@@ -64,7 +64,7 @@ export async function reportOn(
 		kind: from === undefined ? "first" : isSame ? "seen-before" : (made?.kind ?? "change"),
 		...(made && { reasons: made.reasons }),
 		...(recorded !== undefined && { recorded }),
-		watches: [...new Set([...(from?.blob === to.previousBlob ? toldBy(to) : []), ...touched])],
+		watches: [...new Set([...(from?.blob === to.previousBlob ? recordedWatches(to) : []), ...touched])],
 		announced: await announcementsIn(diff, now),
 		diff,
 		...((!all || format === "json") && { quiet: quietBlocks(diff, made) }),

@@ -2,10 +2,10 @@
 
 import { UsageError } from "../../errors.js";
 import { findDocuments } from "../../history/archive.js";
-import { type Alternation, foldComings } from "../../history/comings.js";
+import { type AlternatingChanges, foldAlternating } from "../../history/phrase-changes.js";
 import { openPlaces } from "../../history/places.js";
 import { parseDateOption } from "../../history/points.js";
-import { type SearchedDocument, type Sighting, searchDocument } from "../../history/search.js";
+import { type PhraseChange, type SearchedDocument, searchDocument } from "../../history/search.js";
 import type { Matcher } from "../../match/model.js";
 import { plural } from "../../plural.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
@@ -40,7 +40,7 @@ export const run: CommandRun = async (context, args, options) => {
 		const placesOf = openPlaces(archive.history, matcher);
 		output.startPager();
 		for (const group of groups) {
-			if (output.json) for (const item of group.items) await writeRow(context, item as Sighting, placesOf);
+			if (output.json) for (const item of group.items) await writeRow(context, item as PhraseChange, placesOf);
 			else await drawSearched(output, group, placesOf);
 			if (signal.aborted) return EXIT.interrupted;
 		}
@@ -65,15 +65,15 @@ function selector(options: CommandOptions): (searched: readonly SearchedDocument
 	const from = since === undefined ? undefined : parseDateOption("--since", since, "start");
 	const to = until === undefined ? undefined : parseDateOption("--until", until, "end");
 	const limit = wholeNumber(options, "limit", "--limit", 1);
-	const isMeant = ({ entry: { date } }: Sighting) => (!from || date >= from) && (!to || date <= to);
+	const isMeant = ({ entry: { date } }: PhraseChange) => (!from || date >= from) && (!to || date <= to);
 	return (searched, each) => {
-		const items = searched.flatMap(({ document, sightings, now }) => {
-			const meant = sightings.filter(isMeant);
-			return (each ? meant : foldComings(meant)).toReversed().map((item) => ({ document, now, item }));
+		const items = searched.flatMap(({ document, changes, now }) => {
+			const meant = changes.filter(isMeant);
+			return (each ? meant : foldAlternating(meant)).toReversed().map((item) => ({ document, now, item }));
 		});
 		// The sort is stable: items of one date stay in the order of the commit graph.
 		items.sort((a, b) => newestOf(b.item) - newestOf(a.item));
-		const groups = new Map<string, Group & { items: (Sighting | Alternation)[] }>();
+		const groups = new Map<string, Group & { items: (PhraseChange | AlternatingChanges)[] }>();
 		for (const { document, now, item } of items.slice(0, limit)) {
 			const group = groups.get(document.path) ?? { document, now, items: [] };
 			group.items.push(item);
@@ -83,18 +83,18 @@ function selector(options: CommandOptions): (searched: readonly SearchedDocument
 	};
 }
 
-function newestOf(item: Sighting | Alternation): number {
-	const sighting = "sightings" in item ? item.sightings.at(-1) : item;
-	return sighting?.entry.date.getTime() ?? 0;
+function newestOf(item: PhraseChange | AlternatingChanges): number {
+	const change = "changes" in item ? item.changes.at(-1) : item;
+	return change?.entry.date.getTime() ?? 0;
 }
 
 async function writeRow(
 	{ output }: CommandContext,
-	sighting: Sighting,
+	change: PhraseChange,
 	placesOf: ReturnType<typeof openPlaces>,
 ): Promise<void> {
-	const { document, entry, op, before, after } = sighting;
-	const [place, ...others] = await placesOf(sighting);
+	const { document, entry, op, before, after } = change;
+	const [place, ...others] = await placesOf(change);
 	await output.object({
 		service: document.serviceId,
 		terms: document.termsType,

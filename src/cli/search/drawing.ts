@@ -1,9 +1,9 @@
 /** Draws what a search found in one document: a line per change, with the headings and the paragraph below it. */
 
 import type { DocumentRef } from "../../archive/model.js";
-import type { Alternation } from "../../history/comings.js";
+import type { AlternatingChanges } from "../../history/phrase-changes.js";
 import type { Place } from "../../history/places.js";
-import type { Sighting } from "../../history/search.js";
+import type { PhraseChange } from "../../history/search.js";
 import { plural } from "../../plural.js";
 import { drawExcerpt } from "../../report/diff/excerpt.js";
 import { dayOf } from "../../report/diff/outline.js";
@@ -15,7 +15,7 @@ export interface Group {
 	readonly document: DocumentRef;
 	/** How often the latest version holds it. */
 	readonly now: number;
-	readonly items: readonly (Sighting | Alternation)[];
+	readonly items: readonly (PhraseChange | AlternatingChanges)[];
 }
 
 const INDENT = "      ";
@@ -26,18 +26,18 @@ const LINES = 3;
 export async function drawSearched(
 	output: Output,
 	{ document, now, items }: Group,
-	placesOf: (sighting: Sighting) => Promise<readonly Place[]>,
+	placesOf: (change: PhraseChange) => Promise<readonly Place[]>,
 ): Promise<void> {
 	const { colors } = output;
 	const name = colors.bold(terminalSafe(`${document.serviceId} — ${document.termsType}`));
 	await output.line(`${name}  ${now === 0 ? "not there today" : `there today, ${plural(now, "time")}`}`);
 	let above: string | undefined;
 	for (const item of items) {
-		if ("sightings" in item) {
+		if ("changes" in item) {
 			await output.line(`  ${describeAlternation(item, output)}`);
 			continue;
 		}
-		await output.line(`  ${describeSighting(item, output)}`);
+		await output.line(`  ${describeChange(item, output)}`);
 		const places = await placesOf(item);
 		const paragraph = places[0]?.paragraph;
 		// What came and went is most often one and the same.
@@ -48,7 +48,7 @@ export async function drawSearched(
 	await output.line("");
 }
 
-function describeSighting({ entry, op, before, after }: Sighting, { colors }: Output): string {
+function describeChange({ entry, op, before, after }: PhraseChange, { colors }: Output): string {
 	const day = dayOf(entry.date);
 	const commit = colors.yellow(entry.commit.slice(0, 7));
 	if (before === null) return `${day}  ${colors.cyan("= in the first record")}  ${plural(after, "time")}  ${commit}`;
@@ -56,9 +56,9 @@ function describeSighting({ entry, op, before, after }: Sighting, { colors }: Ou
 	return `${day}  ${sign}  ${before} → ${after}  ${commit}`;
 }
 
-function describeAlternation({ sightings, times, low, high }: Alternation, { colors }: Output): string {
-	const [first, last] = [sightings[0], sightings.at(-1)];
-	const [from, to] = [first, last].map((sighting) => (sighting ? dayOf(sighting.entry.date) : ""));
+function describeAlternation({ changes, times, low, high }: AlternatingChanges, { colors }: Output): string {
+	const [first, last] = [changes[0], changes.at(-1)];
+	const [from, to] = [first, last].map((change) => (change ? dayOf(change.entry.date) : ""));
 	const when = from === to ? `on ${from}` : `between ${from} and ${to}`;
 	const verb = first?.op === "appeared" ? "came and went" : "went and came back";
 	return `~ ${verb} ${times === 1 ? "once" : `${times} times`} ${when}  ${colors.dim(`${low} ↔ ${high}`)}`;

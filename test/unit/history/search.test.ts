@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { openHistory } from "../../../src/archive/history.js";
 import type { History, RecordedEntry } from "../../../src/archive/model.js";
-import { foldComings } from "../../../src/history/comings.js";
+import { foldAlternating } from "../../../src/history/phrase-changes.js";
 import { openPlaces } from "../../../src/history/places.js";
-import { type SearchedDocument, type Sighting, searchDocument } from "../../../src/history/search.js";
+import { type PhraseChange, type SearchedDocument, searchDocument } from "../../../src/history/search.js";
 import { compilePhrase } from "../../../src/match/phrase.js";
 import { freshPath, git, recordAll } from "../archive/scratch.js";
 
@@ -22,7 +22,7 @@ async function searchIn(versions: readonly string[], phrase: string): Promise<Se
 }
 
 const counts = (searched: SearchedDocument | undefined) =>
-	searched?.sightings.map(({ op, before, after }) => [op, before, after]);
+	searched?.changes.map(({ op, before, after }) => [op, before, after]);
 
 describe("a search through the versions of a document", () => {
 	it("tells when a phrase came and went, with how often it stands there", async () => {
@@ -37,7 +37,7 @@ describe("a search through the versions of a document", () => {
 			["vanished", 2, 0],
 		]);
 		expect(found?.now).toBe(0);
-		expect(found?.sightings.map(({ entry }) => entry.date.getUTCDate())).toEqual([2, 3, 4]);
+		expect(found?.changes.map(({ entry }) => entry.date.getUTCDate())).toEqual([2, 3, 4]);
 	});
 
 	it("knows that nothing is known of the time before the first record", async () => {
@@ -82,7 +82,7 @@ describe("a search through the versions of a document", () => {
 
 describe("the places of a change", () => {
 	let history: History;
-	let sightings: readonly Sighting[];
+	let changes: readonly PhraseChange[];
 	const long = "To find out what you like we look at the pages that you open, and at your data, too.";
 	beforeAll(async () => {
 		const folder = freshPath();
@@ -95,12 +95,12 @@ describe("the places of a change", () => {
 			[path, sections("We stopped.", "We sell **data**.")],
 		);
 		history = await openHistory(folder);
-		sightings = (await searchDocument(history, document, compilePhrase("data")))?.sightings ?? [];
+		changes = (await searchDocument(history, document, compilePhrase("data")))?.changes ?? [];
 		return () => history.close();
 	});
 
 	it("are the paragraphs that came, not those that were only reworded", async () => {
-		const [first, second, third, fourth] = sightings.map(openPlaces(history, compilePhrase("data")));
+		const [first, second, third, fourth] = changes.map(openPlaces(history, compilePhrase("data")));
 		expect(await first).toMatchObject([{ headings: ["Terms", "Use"], paragraph: long }]);
 		expect(await second).toMatchObject([{ headings: ["Terms", "Sharing"], paragraph: "We sell data." }]);
 		expect(await third).toMatchObject([{ paragraph: `${long} And more data.` }]);
@@ -108,15 +108,15 @@ describe("the places of a change", () => {
 	});
 
 	it("say where in the paragraph the phrase is", async () => {
-		const [place] = (await openPlaces(history, compilePhrase("data"))(sightings[1] as Sighting)) ?? [];
+		const [place] = (await openPlaces(history, compilePhrase("data"))(changes[1] as PhraseChange)) ?? [];
 		expect(place?.found).toEqual([{ start: 8, end: 12 }]);
 	});
 });
 
 describe("what comes and goes", () => {
 	const days = (...at: number[]) => at.map((day) => new Date(Date.UTC(2024, 0, 1 + day)));
-	/** Sightings at these days, with these counts; the first is the count before. */
-	const sightingsOf = (dates: readonly Date[], ...numbers: number[]): Sighting[] =>
+	/** Changes at these days, with these counts; the first is the count before. */
+	const changesOf = (dates: readonly Date[], ...numbers: number[]): PhraseChange[] =>
 		dates.map((date, index) => {
 			const [before = 0, after = 0] = numbers.slice(index);
 			return {
@@ -127,33 +127,33 @@ describe("what comes and goes", () => {
 				after,
 			};
 		});
-	const fold = (sightings: readonly Sighting[]) =>
-		foldComings(sightings).map((item) =>
-			"sightings" in item ? `~${item.times} ${item.low}↔${item.high}` : `${item.before}→${item.after}`,
+	const fold = (changes: readonly PhraseChange[]) =>
+		foldAlternating(changes).map((item) =>
+			"changes" in item ? `~${item.times} ${item.low}↔${item.high}` : `${item.before}→${item.after}`,
 		);
 
 	it("is folded, but for the first coming", () => {
-		expect(fold(sightingsOf(days(0, 10, 20, 30, 40), 0, 2, 0, 2, 0, 2))).toEqual(["0→2", "~2 0↔2"]);
+		expect(fold(changesOf(days(0, 10, 20, 30, 40), 0, 2, 0, 2, 0, 2))).toEqual(["0→2", "~2 0↔2"]);
 	});
 
 	it("is folded, but for the last going", () => {
-		expect(fold(sightingsOf(days(0, 10, 20, 30, 40), 2, 0, 2, 0, 2, 0))).toEqual(["~2 0↔2", "2→0"]);
+		expect(fold(changesOf(days(0, 10, 20, 30, 40), 2, 0, 2, 0, 2, 0))).toEqual(["~2 0↔2", "2→0"]);
 	});
 
 	it("is folded whole where it ends as it began", () => {
-		expect(fold(sightingsOf(days(0, 10, 20, 30, 40, 50), 0, 1, 2, 1, 0, 1, 0))).toEqual(["~2 0↔2"]);
+		expect(fold(changesOf(days(0, 10, 20, 30, 40, 50), 0, 1, 2, 1, 0, 1, 0))).toEqual(["~2 0↔2"]);
 	});
 
 	it("is told one by one where it is only once, unless within a week", () => {
-		expect(fold(sightingsOf(days(0, 30), 2, 0, 2))).toEqual(["2→0", "0→2"]);
-		expect(fold(sightingsOf(days(0, 6), 2, 0, 2))).toEqual(["~1 0↔2"]);
+		expect(fold(changesOf(days(0, 30), 2, 0, 2))).toEqual(["2→0", "0→2"]);
+		expect(fold(changesOf(days(0, 6), 2, 0, 2))).toEqual(["~1 0↔2"]);
 	});
 
 	it("is told one by one where it stayed for more than a season", () => {
-		expect(fold(sightingsOf(days(0, 100, 200, 300), 0, 1, 0, 1, 0))).toEqual(["0→1", "1→0", "0→1", "1→0"]);
+		expect(fold(changesOf(days(0, 100, 200, 300), 0, 1, 0, 1, 0))).toEqual(["0→1", "1→0", "0→1", "1→0"]);
 	});
 
 	it("is not what only grew", () => {
-		expect(fold(sightingsOf(days(0, 1, 2, 3), 0, 1, 2, 3, 4))).toEqual(["0→1", "1→2", "2→3", "3→4"]);
+		expect(fold(changesOf(days(0, 1, 2, 3), 0, 1, 2, 3, 4))).toEqual(["0→1", "1→2", "2→3", "3→4"]);
 	});
 });

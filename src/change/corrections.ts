@@ -1,9 +1,9 @@
 /** Tells whether a sentence was only corrected: a letter, a space, an ending, with nothing that matters changed. */
 import { distance } from "fastest-levenshtein";
 import { wordsAndSigns } from "../text/words.js";
+import { isDecisive } from "./decisive-words.js";
 import { findHunks, type Hunk } from "./hunks.js";
 import { areSmallWords } from "./language.js";
-import { isSacred } from "./sacred.js";
 import type { Sentence } from "./sentences.js";
 
 const LONGEST_CHARACTERS = 4000;
@@ -17,14 +17,14 @@ const LONG_WORD = 6;
 const FIRST_LETTER_COUNTS = 4;
 
 /** Finds, among sentences of the other version, the one of which a sentence is a corrected form. */
-export interface SlipFinder {
+export interface CounterpartFinder {
 	find(sentence: Sentence, isSame: (other: Sentence, sentence: Sentence) => boolean): Sentence | undefined;
 }
 
 const ENDS = 6;
 
 /** A corrected sentence begins or ends as before, so that only those need to be looked at. */
-export function openSlipFinder(others: readonly Sentence[]): SlipFinder {
+export function openCounterpartFinder(others: readonly Sentence[]): CounterpartFinder {
 	const byEnd = new Map<string, Sentence[]>();
 	const add = (end: string, other: Sentence) => {
 		const known = byEnd.get(end);
@@ -47,11 +47,11 @@ export function openSlipFinder(others: readonly Sentence[]): SlipFinder {
 const MOST_CANDIDATES = 50;
 
 /** Whether `after` is `before` with slips of the pen corrected (or made). */
-export function isSlip(before: Sentence, after: Sentence): boolean {
+export function isCorrected(before: Sentence, after: Sentence): boolean {
 	if (Math.abs(before.key.length - after.key.length) > MOST_LETTERS) return false;
 	if (Math.max(before.key.length, after.key.length) > LONGEST_CHARACTERS) return false;
 	const hunks = findHunks(readWords(before), readWords(after), MOST_HUNKS, MOST_HUNKS * 2 * MOST_WORDS);
-	return hunks?.every(isCorrection) ?? false;
+	return hunks?.every(isSmallCorrection) ?? false;
 }
 
 /** A sentence is compared with many others. */
@@ -65,16 +65,17 @@ function readWords(sentence: Sentence): readonly string[] {
 	return read;
 }
 
-function isCorrection(hunk: Hunk): boolean {
-	const { gone, come } = hunk;
+function isSmallCorrection(hunk: Hunk): boolean {
+	const { removed, added } = hunk;
 	if (isRepetition(hunk)) return true;
-	if (gone.length > MOST_WORDS || come.length > MOST_WORDS) return false;
-	if ([...gone, ...come].some(isSacred)) return false;
-	const [a, b] = [gone.join(""), come.join("")];
+	if (removed.length > MOST_WORDS || added.length > MOST_WORDS) return false;
+	if ([...removed, ...added].some(isDecisive)) return false;
+	const [a, b] = [removed.join(""), added.join("")];
 	// A word that is not there any more, or is new, changes what is said.
-	if (a === "" || b === "") return a.length + b.length <= 1 || [...gone, ...come].every((word) => FILLERS.has(word));
-	if (areOtherWords(gone, come)) return false;
-	const allowed = Math.max(a.length, b.length) < LONG_WORD ? 1 : 2 * Math.max(gone.length, come.length);
+	if (a === "" || b === "")
+		return a.length + b.length <= 1 || [...removed, ...added].every((word) => FILLERS.has(word));
+	if (areOtherWords(removed, added)) return false;
+	const allowed = Math.max(a.length, b.length) < LONG_WORD ? 1 : 2 * Math.max(removed.length, added.length);
 	return distance(a, b) <= Math.min(allowed, 3);
 }
 
@@ -82,9 +83,9 @@ function isCorrection(hunk: Hunk): boolean {
 const FILLERS = new Set(["the", "that", "a", "an"]);
 
 /** "that you are that you are": words that stood there twice running. */
-function isRepetition({ gone, come, before, after }: Hunk): boolean {
-	const words = gone.length === 0 ? come : gone;
-	if (words.length === 0 || (gone.length > 0 && come.length > 0)) return false;
+function isRepetition({ removed, added, before, after }: Hunk): boolean {
+	const words = removed.length === 0 ? added : removed;
+	if (words.length === 0 || (removed.length > 0 && added.length > 0)) return false;
 	const length = words.join("").length;
 	if (length < 2) return false;
 	return endsWith(before, words) || endsWith([...after].reverse(), [...words].reverse());

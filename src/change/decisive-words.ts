@@ -1,7 +1,7 @@
 /** Words and signs whose change is never a matter of style: numbers, amounts, negations, and what one may, must or shall. */
 import { isMonth } from "./dates.js";
 
-const SACRED = new Set(
+const DECISIVE = new Set(
 	`not no never none nor cannot can't don't won't without neither nobody nothing unless except only
 	may must shall should will would can could might ought need needn't required require prohibited forbidden permitted allowed mandatory
 	one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety hundred thousand million
@@ -26,6 +26,6 @@ const SACRED = new Set(
 );
 
 /** Whether a word must not be taken for a slip of the pen when it changes. */
-export function isSacred(word: string): boolean {
-	return SACRED.has(word) || isMonth(word) || /[\p{N}€$£¥%@]/u.test(word) || /\.\p{L}{2,}$/u.test(word);
+export function isDecisive(word: string): boolean {
+	return DECISIVE.has(word) || isMonth(word) || /[\p{N}€$£¥%@]/u.test(word) || /\.\p{L}{2,}$/u.test(word);
 }

@@ -75,7 +75,7 @@ describe("tosa noise", () => {
 		expect(exitCode).toBe(0);
 		expect(stdout).toContain("the link parameter `token`");
 		expect(stdout).toContain("6 of 7 recorded changes would not have been recorded (85%), none of them\n    shown");
-		const [, pasted = ""] = stdout.split(/^For declarations\/Lumora\.json.*$/m);
+		const [, pasted = ""] = stdout.split(/^In declarations\/Lumora\.json.*$/m);
 		expect(JSON.parse(`{${pasted}}`)).toMatchObject({ [TERMS]: { select: "main", fetch: `${site.url}/privacy` } });
 		for (const line of stdout.split("\n").slice(0, 20)) expect(line.length).toBeLessThanOrEqual(80);
 	});
@@ -85,7 +85,7 @@ describe("tosa noise", () => {
 		const { stdout, stderr } = await runTosa(args, { cwd: workspace.path("declarations") });
 		expect(stdout).toContain('"removeQueryParams": [');
 		expect(stdout).toContain("✗ remove: there is no page to find a selector in");
-		expect(stdout).toContain("With the paragraphs marked ✗ removed as well, 6 of 7 changes would not");
+		expect(stdout).toContain("With the paragraphs marked ✗ removed too, 6 of 7 changes would not");
 		expect(stderr).toContain("To propose selectors for `remove`, tosa needs the declaration and a page");
 	});
 
@@ -154,7 +154,7 @@ describe("a selector that took something else from an older page", () => {
 			}
 			const { stdout } = await run("noise", "lumora", "boats");
 			expect(stdout).toContain('✗ remove: ".note", not proposed');
-			expect(stdout).not.toContain("For declarations/Lumora.json");
+			expect(stdout).not.toContain("In declarations/Lumora.json");
 			const forced = JSON.parse((await run("noise", "lumora", "boats", "--all", "--json")).stdout);
 			expect(forced.entries).toEqual([{ remove: ".note" }]);
 			expect(forced.stored.goneShown).toHaveLength(2);

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { examinePage } from "../src/guard/index.js";
 import type { PageSign } from "../src/guard/model.js";
-import { readableText } from "../src/pipeline/capture.js";
+import { wholePageText } from "../src/pipeline/capture.js";
 import { type DetectedLanguage, detectLanguage } from "../src/text/language.js";
 import { corpusFile, type Row } from "./harness.js";
 
@@ -28,7 +28,7 @@ export async function judgePages(): Promise<JudgedPage[] | undefined> {
 		const content = readFileSync(`${folder}/${id}.html`);
 		const text = `${folder}/${id}.md`;
 		const isExtracted = existsSync(text);
-		const whole = async () => (await readableText({ content, mediaType: "text/html" })) ?? "";
+		const whole = async () => (await wholePageText({ content, mediaType: "text/html" })) ?? "";
 		const markdown = isExtracted ? readFileSync(text, "utf8") : await whole();
 		const sign = examinePage({ html: content.toString("utf8"), markdown, url, finalUrl: url });
 		judged.push({ id, service, terms, isExtracted, sign, language: await detectLanguage(markdown) });

@@ -7,7 +7,7 @@ import { inspectPage, type PageInspection } from "../extract/index.js";
 import { examinePage, PAGE_CODES } from "../guard/index.js";
 import type { PageKind } from "../guard/model.js";
 import { leadsHome } from "../guard/redirect.js";
-import { htmlOf, readableText } from "../pipeline/capture.js";
+import { htmlOf, wholePageText } from "../pipeline/capture.js";
 import { failureAt } from "./failures.js";
 import { judgeCoverage, judgeText } from "./measures.js";
 import type { Sighting, SourceContext } from "./model.js";
@@ -52,7 +52,7 @@ async function judgeContent(sighting: Sighting, context: SourceContext): Promise
 }
 
 async function judgePage(sighting: Sighting, { source, place, paths }: SourceContext): Promise<Problem | undefined> {
-	const markdown = sighting.markdown ?? (await readableText(sighting.snapshot)) ?? "";
+	const markdown = sighting.markdown ?? (await wholePageText(sighting.snapshot)) ?? "";
 	const page = { html: htmlOf(sighting.snapshot), markdown, url: source.url, finalUrl: sighting.finalUrl };
 	const sign = examinePage(page);
 	if (!sign) return undefined;

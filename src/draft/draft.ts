@@ -6,7 +6,7 @@ import { proposeMainContent, readPageHead } from "../extract/index.js";
 import type { SelectorProposal } from "../extract/model.js";
 import type { Fetcher, FetchRequest, Lane, Snapshot } from "../fetch/model.js";
 import { examinePage } from "../guard/index.js";
-import { extractMarkdown, readableText } from "../pipeline/capture.js";
+import { extractMarkdown, wholePageText } from "../pipeline/capture.js";
 import { judgeLanguage } from "../text/expected-language.js";
 import { detectLanguage } from "../text/language.js";
 import { countWords } from "../text/words.js";
@@ -54,7 +54,7 @@ export async function draftTerms(url: string, options: DraftOptions): Promise<Dr
 	const { snapshot, proposals, markdown, lane } = reading;
 	const head = isPage(snapshot) ? readPageHead(textOf(snapshot)) : undefined;
 	const type = options.terms ?? guessTermsType([head?.heading, head?.title, decodeAddress(url)]);
-	const whole = isPage(snapshot) ? await readableText(snapshot) : undefined;
+	const whole = isPage(snapshot) ? await wholePageText(snapshot) : undefined;
 	return {
 		name: options.service ?? guessServiceName(url, head),
 		terms: type ?? "Terms of Service",

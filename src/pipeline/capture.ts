@@ -91,7 +91,7 @@ export function htmlOf({ mediaType, content }: Pick<Snapshot, "mediaType" | "con
 }
 
 /** All that a page says outside its markup, as Markdown; undefined where that cannot be told (a broken PDF, no text). */
-export async function readableText(snapshot: Pick<Snapshot, "content" | "mediaType">): Promise<string | undefined> {
+export async function wholePageText(snapshot: Pick<Snapshot, "content" | "mediaType">): Promise<string | undefined> {
 	const whole: Source = {
 		url: "about:blank",
 		id: undefined,

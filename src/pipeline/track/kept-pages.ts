@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { ExtractError } from "../../errors.js";
 import type { PageSign } from "../../guard/model.js";
-import { type Capture, type CaptureFailure, htmlOf, readableText } from "../capture.js";
+import { type Capture, type CaptureFailure, htmlOf, wholePageText } from "../capture.js";
 import type { Predecessor } from "../record/recorded.js";
 import { type CheckedDocument, type Finding, failed } from "./finding.js";
 import type { Decision } from "./holding.js";
@@ -13,7 +13,7 @@ export async function keepUnread(
 	failure: CaptureFailure,
 ): Promise<Finding> {
 	const { error, source, snapshot } = failure;
-	const text = await readableText(snapshot);
+	const text = await wholePageText(snapshot);
 	const evidence = sha256(text ?? snapshot.content);
 	if (evidence !== known?.evidence) await recorder.keepUnread(terms, failure);
 	const sign = await findSign(failure, text ?? "");

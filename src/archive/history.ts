@@ -7,6 +7,7 @@ import { loadIndex } from "../git/history-cache.js";
 import { type HistoryIndex, type IndexRow, orderOf, parseRow, readLines } from "../git/history-index.js";
 import { runGit } from "../git/process.js";
 import { claimsRepository, inspect, notARepository, type Repository, realFolder } from "../git/repository.js";
+import { readBoundary } from "../git/shallow.js";
 import { toEntry } from "./entry.js";
 import type { DocumentRef, History, RepositoryReader } from "./model.js";
 import { parsePath } from "./paths.js";
@@ -35,6 +36,7 @@ export async function openHistory(path: string, options: HistoryOptions = {}): P
 	};
 
 	return {
+		isShallow: (await readBoundary(repository)).commits.size > 0,
 		files,
 		async documents() {
 			return [...(await files()).keys()].flatMap(documentAt).sort(byPath);
@@ -76,7 +78,7 @@ export async function readerOf(history: History): Promise<RepositoryReader> {
 function openShares(repository: Repository, tip: string | undefined, folder: string) {
 	let loading: Promise<HistoryIndex> | undefined;
 	const load = async (rebuild: boolean): Promise<HistoryIndex> => {
-		if (tip === undefined) return { tip: "", commits: 0, shares: new Map() };
+		if (tip === undefined) return { tip: "", boundary: "", commits: 0, shares: new Map() };
 		return loadIndex(repository, tip, { folder, rebuild });
 	};
 	const index = () => {

@@ -32,6 +32,11 @@ export interface RecordedEntry {
 	readonly blob: string | undefined;
 	/** Blob id before this commit; undefined where the file did not exist. */
 	readonly previousBlob: string | undefined;
+	/**
+	 * The history of a shallow clone begins here: the document is older, and nothing is known of what this commit did to
+	 * it. Where the commit's message is about another document, its type is `first`, and snapshots and trailers are left out.
+	 */
+	readonly isBoundary?: true;
 }
 
 /** One document that a versions repository holds. */
@@ -43,6 +48,8 @@ export interface DocumentRef {
 
 /** Reads any versions repository of the field, bare or not, without changing it. */
 export interface History {
+	/** Whether it ends, going back, where somebody cloned no more of it. */
+	readonly isShallow: boolean;
 	/** Every document that the tip of the branch holds, sorted by path. */
 	documents(): Promise<readonly DocumentRef[]>;
 	/** Blob id of every regular file that the tip of the branch holds, by path. */

@@ -6,9 +6,14 @@ import { type Archive, holdsRepository, openArchive } from "../history/archive.j
 import type { CommandContext } from "./context.js";
 import { refuseErrors } from "./problems.js";
 
+const SHALLOW =
+	"The repository is a shallow clone, and its history begins where the clone does. git fetch --unshallow brings the rest.";
+
 /** Opens the versions repository: `--versions`, or the collection's own. @throws RecordError, UsageError */
 export async function openVersions(context: CommandContext): Promise<Archive> {
-	return openArchive(context.versions ?? (await recordPath(context, "versions")));
+	const archive = await openArchive(context.versions ?? (await recordPath(context, "versions")));
+	if (archive.history.isShallow) context.output.note(SHALLOW);
+	return archive;
 }
 
 /** The path of one of the collection's repositories, which the configuration may have moved. */

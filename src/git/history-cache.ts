@@ -1,12 +1,13 @@
 /** Keeps the index of each repository in the user's cache folder and adds only what is new since. */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readRegularFile } from "../disk/regular-file.js";
 import { writeCacheFile } from "../disk/user-cache.js";
 import { decodeIndex, encodeIndex, extendIndex, type HistoryIndex } from "./history-index.js";
 import { readLog } from "./history-log.js";
 import { runGit } from "./process.js";
 import type { Repository } from "./repository.js";
+import { readBoundary } from "./shallow.js";
 
 /** Which cache to use, and whether what it holds may be trusted. */
 export interface CacheUse {
@@ -24,19 +25,25 @@ export interface CacheUse {
 export async function loadIndex(repository: Repository, tip: string, use: CacheUse): Promise<HistoryIndex> {
 	const name = createHash("sha256").update(repository.gitDir).digest("hex").slice(0, 32);
 	const file = join(use.folder, `${name}.index`);
-	const stored = use.rebuild ? undefined : await readStored(file);
+	const boundary = await readBoundary(repository);
+	const found = use.rebuild ? undefined : await readStored(file);
+	// A clone that was deepened, or stands in the place of a whole repository, has other commits behind the same tip.
+	const stored = found?.boundary === boundary.key ? found : undefined;
 	if (stored?.tip === tip) return stored;
 	const base = stored !== undefined && (await isAncestor(repository, stored.tip, tip)) ? stored : undefined;
 	// Trees that name each other are recognised at once here; the log below would fill its memory first.
 	if (base === undefined) await runGit(repository, ["ls-tree", "-r", "-z", "--name-only", tip], { readOnly: true });
-	const index = extendIndex(base, await readLog(repository, base?.tip, tip), tip);
+	const index = extendIndex(base, await readLog(repository, base?.tip, tip), tip, boundary);
 	await writeCacheFile(file, encodeIndex(index));
 	return index;
 }
 
+/** Of a history as long as is read at all. */
+const LONGEST_BYTES = 1024 * 1024 * 1024;
+
 async function readStored(file: string): Promise<HistoryIndex | undefined> {
 	try {
-		return decodeIndex(await readFile(file));
+		return decodeIndex(await readRegularFile(file, { maxBytes: LONGEST_BYTES }));
 	} catch {
 		return undefined;
 	}

@@ -1,6 +1,7 @@
 /** The history of a repository arranged by document, in bytes of which one document's share can be read alone. */
 import { createHash } from "node:crypto";
 import type { LoggedChange, LoggedCommit } from "./history-log.js";
+import type { Boundary } from "./shallow.js";
 
 /** One commit of one document. */
 export interface IndexRow {
@@ -13,6 +14,8 @@ export interface IndexRow {
 	readonly previousBlob: string | undefined;
 	/** The path that the document had before, where this commit only renamed it. */
 	readonly renamedFrom: string | undefined;
+	/** The history of a shallow clone begins with this commit: the file may be older. */
+	readonly isBoundary: boolean;
 }
 
 /** Rows of one document: one JSON array a line, oldest first. */
@@ -27,33 +30,40 @@ interface Share {
 /** Everything known up to the commit `tip`. */
 export interface HistoryIndex {
 	readonly tip: string;
+	/** Where it begins, by {@link ./shallow.ts Boundary.key}. */
+	readonly boundary: string;
 	/** Number of commits. */
 	readonly commits: number;
 	readonly shares: ReadonlyMap<string, Share>;
 }
 
-const MAGIC = "tosa history 1";
+const MAGIC = "tosa history 2";
 
 /**
  * The index with further commits added.
  *
  * @param commits newest first, as `readLog` gives them
+ * @param boundary where the history begins, as of the index
  */
 export function extendIndex(
 	index: HistoryIndex | undefined,
 	commits: readonly LoggedCommit[],
 	tip: string,
+	boundary: Boundary,
 ): HistoryIndex {
 	const lines = new Map<string, string[]>();
 	const blobs = new Map<string, string | undefined>();
 	const current = (path: string) => (blobs.has(path) ? blobs.get(path) : index?.shares.get(path)?.blob);
 	let order = index?.commits ?? 0;
 	for (const commit of commits.toReversed()) {
+		const isBoundary = boundary.commits.has(commit.commit);
 		const deleted = commit.merge ? new Map<string, string>() : deletedIn(commit.changes);
 		for (const { path, blob, previousBlob } of commit.merge ? mergeChanges(commit, current) : commit.changes) {
 			const from = blob === undefined || previousBlob !== undefined ? undefined : deleted.get(blob);
-			const row = [order, commit.commit, commit.seconds, commit.message, blob ?? 0, previousBlob ?? 0];
-			const line = `${JSON.stringify(from === undefined ? row : [...row, from])}\n`;
+			const row: unknown[] = [order, commit.commit, commit.seconds, commit.message, blob ?? 0, previousBlob ?? 0];
+			if (isBoundary) row.push(0, 1);
+			else if (from !== undefined) row.push(from);
+			const line = `${JSON.stringify(row)}\n`;
 			const known = lines.get(path);
 			if (known === undefined) lines.set(path, [line]);
 			else known.push(line);
@@ -66,7 +76,7 @@ export function extendIndex(
 		const bytes = Buffer.concat([shares.get(path)?.bytes ?? Buffer.alloc(0), Buffer.from(added.join(""))]);
 		shares.set(path, { bytes, hash: hashOf(bytes), blob: blobs.get(path) });
 	}
-	return { tip, commits: order, shares };
+	return { tip, boundary: boundary.key, commits: order, shares };
 }
 
 /**
@@ -102,13 +112,14 @@ export function orderOf(line: string): number {
 
 /** The row that a line holds. */
 export function parseRow(line: string): IndexRow {
-	const [order, commit, seconds, message, blob, previousBlob, renamedFrom] = JSON.parse(line);
+	const [order, commit, seconds, message, blob, previousBlob, renamedFrom, boundary] = JSON.parse(line);
 	return {
 		order,
 		commit,
 		seconds,
 		message,
-		renamedFrom,
+		renamedFrom: renamedFrom || undefined,
+		isBoundary: boundary === 1,
 		blob: blob || undefined,
 		previousBlob: previousBlob || undefined,
 	};
@@ -117,7 +128,8 @@ export function parseRow(line: string): IndexRow {
 /** The index as bytes: a line with the hash of the header, the header, then the shares in its order. */
 export function encodeIndex(index: HistoryIndex): Buffer {
 	const paths = [...index.shares].map(([path, { bytes, hash, blob }]) => [path, bytes.length, hash, blob ?? 0]);
-	const header = JSON.stringify({ tip: index.tip, commits: index.commits, paths });
+	const { tip, boundary, commits } = index;
+	const header = JSON.stringify({ tip, boundary, commits, paths });
 	const shares = [...index.shares.values()].map(({ bytes }) => bytes);
 	return Buffer.concat([Buffer.from(`${MAGIC} ${hashOf(header)}\n${header}\n`), ...shares]);
 }
@@ -129,14 +141,14 @@ export function decodeIndex(bytes: Buffer): HistoryIndex | undefined {
 	if (headerStart === 0 || headerEnd < 0) return undefined;
 	const header = bytes.toString("utf8", headerStart, headerEnd);
 	if (bytes.toString("utf8", 0, headerStart - 1) !== `${MAGIC} ${hashOf(header)}`) return undefined;
-	const { tip, commits, paths } = JSON.parse(header);
+	const { tip, boundary, commits, paths } = JSON.parse(header);
 	const shares = new Map<string, Share>();
 	let start = headerEnd + 1;
 	for (const [path, length, hash, blob] of paths) {
 		shares.set(path, { bytes: bytes.subarray(start, start + length), hash, blob: blob || undefined });
 		start += length;
 	}
-	return start === bytes.length ? { tip, commits, shares } : undefined;
+	return start === bytes.length ? { tip, boundary, commits, shares } : undefined;
 }
 
 function hashOf(bytes: Buffer | string): string {

@@ -25,6 +25,13 @@ export interface Kinds {
 }
 
 const FIRST: FirstRecord = { kind: "first", shown: true, reasons: [], notes: [] };
+/** What the commit did to the document cannot be told without the one before it, which was not cloned. */
+const BOUNDARY: FirstRecord = {
+	kind: "first",
+	shown: false,
+	reasons: ["The history begins here, because the clone is shallow; the document is older."],
+	notes: [],
+};
 /** A commit that deletes the document says nothing of the terms: they were renamed, or are no longer followed. */
 const DELETED: ChangeVerdict = {
 	kind: "extraction",
@@ -43,14 +50,14 @@ export function openKinds(history: Pick<History, "text">, folder: string = kinds
 			if (path === undefined) return [];
 			const remembered = await cache.of(path);
 			const keys = historyKeysOf(entries);
-			const known = entries.map((entry, index) => recordedVerdict(entry) ?? remembered.get(keys[index] ?? ""));
+			const known = entries.map((entry, index) => settled(entry, index) ?? remembered.get(keys[index] ?? ""));
 			const unknownUntil = known.lastIndexOf(undefined) + 1;
 			if (unknownUntil === 0) return known.filter((verdict) => verdict !== undefined);
 			const found = await replay(entries.slice(0, unknownUntil), history);
 			await rememberNewest(found, keys, (key, made) => rememberExplanation(folder, path, key, made));
 			const verdicts = found.map(({ verdict }) => verdict);
 			for (const [index, verdict] of verdicts.entries()) remembered.set(keys[index] ?? "", verdict);
-			return entries.map((entry, index) => recordedVerdict(entry) ?? verdicts[index] ?? known[index] ?? FIRST);
+			return entries.map((entry, index) => settled(entry, index) ?? verdicts[index] ?? known[index] ?? FIRST);
 		},
 		save: cache.save,
 	};
@@ -96,6 +103,12 @@ async function rememberNewest(
 	const index = found.findLastIndex(({ made }) => made !== undefined);
 	const made = found[index]?.made;
 	if (made) await remember(keys[index] ?? "", made);
+}
+
+/** What needs no text to be read. */
+function settled(entry: RecordedEntry, index: number): EntryVerdict | undefined {
+	if (entry.isBoundary) return BOUNDARY;
+	return index === 0 && entry.blob !== undefined ? FIRST : recordedVerdict(entry);
 }
 
 /** What the run that recorded the entry decided, where it said so. */

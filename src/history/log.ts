@@ -73,9 +73,12 @@ export async function selectEntries(
 	return selected.sort((a, b) => b.date.getTime() - a.date.getTime());
 }
 
+/** Nobody knows what the commit with which a shallow clone begins changed. */
+const NO_WORDS = { added: 0, removed: 0 };
+
 /** One row. Reads two texts where the words of the change are not counted yet. */
 export async function logRow(counts: WordCounts, entry: LogEntry, watches: readonly string[] = []): Promise<LogRow> {
-	const { added, removed } = await counts.of(entry);
+	const { added, removed } = entry.isBoundary ? NO_WORDS : await counts.of(entry);
 	return {
 		service: entry.document.serviceId,
 		terms: entry.document.termsType,

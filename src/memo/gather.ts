@@ -52,7 +52,7 @@ export async function gatherDocument(
 		const lasting = apart[index]?.lasting ?? [];
 		if (lasting.length > 0) changes.push(await realChange(document, change, lasting, watches));
 	}
-	const first = meant.find(({ verdict }) => verdict.kind === "first");
+	const first = meant.find(({ entry, verdict }) => verdict.kind === "first" && !entry.isBoundary);
 	const last = meant.at(-1);
 	return {
 		service: document.serviceId,

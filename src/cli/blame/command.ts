@@ -61,6 +61,7 @@ function presenceOf({ since, lastAbsent }: Presence) {
 	return {
 		since: since.date.toISOString(),
 		commit: since.commit,
+		...(since.isBoundary && { orEarlier: true }),
 		lastAbsent: lastAbsent?.date.toISOString() ?? null,
 		lastAbsentCommit: lastAbsent?.commit ?? null,
 	};
@@ -87,8 +88,9 @@ async function drawLine(
 	{ text, since, lastAbsent }: Presence & { readonly text: string },
 	notes: readonly string[],
 ): Promise<void> {
+	const older = since.isBoundary ? ["or earlier"] : [];
 	const gone = lastAbsent ? [`absent at times until ${dayOf(lastAbsent.date)}`] : [];
-	const all = [...notes, ...gone];
+	const all = [...older, ...notes, ...gone];
 	const note = all.length === 0 ? "" : `  (${all.join("; ")})`;
 	const label = kind === "heading" ? `${"#".repeat(level)} ` : kind === "item" ? `${"  ".repeat(level)}• ` : "  ";
 	const dated = `${dayOf(since.date)} ${colors.yellow(since.commit.slice(0, 7))}  ${label}`;

@@ -30,10 +30,11 @@ export const run: CommandRun = async (context, args, options) => {
 		const documents = findDocuments(archive, argument(args, 0), argument(args, 1));
 		const progress = announceSlowStart(context, documents.length);
 		const all = await selectEntries(archive.history, kinds, { documents, ...range(options) }, progress, attempt);
+		const known = all.filter(({ isBoundary }) => !isBoundary);
 		if (options["stats"] === true) {
 			if (signal.aborted) return EXIT.interrupted;
 			const { printStats } = await import("./stats.js");
-			await printStats(output, all, limit);
+			await printStats(output, known, limit);
 			return exitCode();
 		}
 		const wanted = all.filter(({ verdict }) => isWanted(verdict));
@@ -54,8 +55,8 @@ export const run: CommandRun = async (context, args, options) => {
 			if (++drawn === limit) break;
 		}
 		if (signal.aborted) return EXIT.interrupted;
-		if (all.length === 0 || (isMarked && drawn === 0)) output.note("No recorded change matches.");
-		noteHidden(context, options, all, wanted);
+		if (known.length === 0 || (isMarked && drawn === 0)) output.note("No recorded change matches.");
+		noteHidden(context, options, known, wanted);
 		return exitCode();
 	} finally {
 		await counts.save();
@@ -97,9 +98,9 @@ function noteHidden(
 	all: readonly LogEntry[],
 	wanted: readonly LogEntry[],
 ): void {
-	if (options["kind"] !== undefined || wanted.length === all.length) return;
 	const listed = new Set(wanted);
 	const hidden = all.filter((entry) => !listed.has(entry));
+	if (options["kind"] !== undefined || hidden.length === 0) return;
 	for (const note of hiddenNotes(hidden)) output.note(note);
 	output.note(describeHidden(hidden));
 }

@@ -13,7 +13,8 @@ const ONE_PERIOD = 120;
 
 /** Cheap: counts the kinds that are known, and reads no text that was read before. */
 export async function drawOverview(output: Output, entries: readonly LogEntry[], limit = LISTED): Promise<void> {
-	const noisy = countChanges(entries, ONE_PERIOD).filter((row) => hiddenOf(row) > 0);
+	const known = entries.filter(({ isBoundary }) => !isBoundary);
+	const noisy = countChanges(known, ONE_PERIOD).filter((row) => hiddenOf(row) > 0);
 	const listed = noisy.slice(0, limit);
 	if (output.json) {
 		for (const row of listed) await output.object(objectOf(row));

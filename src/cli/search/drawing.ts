@@ -51,7 +51,8 @@ export async function drawSearched(
 function describeChange({ entry, op, before, after }: PhraseChange, { colors }: Output): string {
 	const day = dayOf(entry.date);
 	const commit = colors.yellow(entry.commit.slice(0, 7));
-	if (before === null) return `${day}  ${colors.cyan("= in the first record")}  ${plural(after, "time")}  ${commit}`;
+	const begins = entry.isBoundary ? "= where the history begins" : "= in the first record";
+	if (before === null) return `${day}  ${colors.cyan(begins)}  ${plural(after, "time")}  ${commit}`;
 	const sign = op === "appeared" ? colors.green("+ appeared") : colors.red("- vanished");
 	return `${day}  ${sign}  ${before} → ${after}  ${commit}`;
 }

@@ -29,11 +29,11 @@ export function toEntry(facts: EntryFacts): RecordedEntry {
 	const date = dateOf(facts.seconds);
 	const entry = { commit, date, path, subject, snapshots, trailers, blob, previousBlob };
 	if (facts.isBoundary) {
-		const isOwn = speaksOfItself(entry);
+		const isOwn = isAboutItsFile(entry);
 		const said = isOwn ? { type: type ?? "first" } : { type: "first" as const, snapshots: [], trailers: [] };
 		return { ...entry, ...said, isBoundary: true };
 	}
-	if (previousBlob === undefined && !speaksOfItself(entry)) return { ...entry, type: "first" };
+	if (previousBlob === undefined && !isAboutItsFile(entry)) return { ...entry, type: "first" };
 	return { ...entry, type: type ?? (previousBlob === undefined ? "first" : "change") };
 }
 
@@ -43,7 +43,7 @@ function dateOf(seconds: number): Date {
 }
 
 /** Whether an entry's commit is about the file that it touched, and not an import, a rename, or where a shallow clone ends. */
-export function speaksOfItself({ path, subject }: Pick<RecordedEntry, "path" | "subject">): boolean {
+export function isAboutItsFile({ path, subject }: Pick<RecordedEntry, "path" | "subject">): boolean {
 	const names = parsePath(path);
 	return names !== undefined && subject.endsWith(` ${names.serviceId} ${names.termsType}`);
 }

@@ -2,7 +2,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileFailure } from "../disk/failure.js";
-import { oneLine, RecordError } from "../errors.js";
 import { blobId } from "../git/blob-id.js";
 import { type BlobReader, openBlobReader } from "../git/blob-reader.js";
 import { type FastImport, startFastImport } from "../git/fast-import.js";
@@ -18,15 +17,10 @@ import { toEntry } from "./entry.js";
 import { openHistory } from "./history.js";
 import type { History, PushOptions, PushResult, RecordedEntry, RecordInput, Store, StoreOptions } from "./model.js";
 import { checkPath } from "./paths.js";
+import { branchMoved, refusalOf } from "./refusals.js";
 
 /** A repository that stands on a branch. */
 export type OpenRepository = Repository & { readonly branch: string };
-
-function branchMoved({ branch, path }: OpenRepository): RecordError {
-	return new RecordError("BRANCH_MOVED", `Someone else committed to ${branch} in ${path} during this run.`, {
-		hint: "Run the command again to record what this run could not.",
-	});
-}
 
 /** {@link Store} over a repository that was opened, repaired and found unchanged. */
 export class GitStore implements Store {
@@ -126,7 +120,8 @@ export class GitStore implements Store {
 		for (const name of [path, ...deletes]) checkPath(name);
 		const blob = blobId(content, this.#repository.format);
 		const previousBlob = this.#tree.get(path);
-		this.#refuse(input, blob === previousBlob && deletes.length === 0);
+		const refused = refusalOf(input, this.#tree, blob === previousBlob && deletes.length === 0);
+		if (refused) throw refused;
 		if (previousBlob === undefined && !this.#repository.bare && (await isInTheWay(this.#repository, path, blob))) {
 			throw worktreeChanged(this.#repository, this.#options.label, [path], { oneDocument: true });
 		}
@@ -144,30 +139,6 @@ export class GitStore implements Store {
 		const entry = toEntry({ commit, seconds, path, message, blob, previousBlob });
 		this.#recorded.set(path, [...(this.#recorded.get(path) ?? []), entry]);
 		return commit;
-	}
-
-	#refuse({ path, date }: RecordInput, same: boolean): void {
-		const name = JSON.stringify(oneLine(path));
-		if (same) {
-			throw new RecordError("NOTHING_TO_RECORD", `There is nothing to record: ${name} already has exactly this text.`, {
-				hint: "Nothing needs to be done.",
-				oneDocument: true,
-			});
-		}
-		if (!(date.getTime() >= 0)) {
-			throw new RecordError("BAD_DATE", `${name} cannot be recorded: its date is missing or before 1970.`, {
-				hint: "Check this machine's clock.",
-				oneDocument: true,
-			});
-		}
-		const conflict = this.#tree.conflict(path);
-		if (conflict !== undefined) {
-			const message = `${name} cannot be recorded: ${JSON.stringify(oneLine(conflict))} would have to be both a file and a folder.`;
-			throw new RecordError("PATH_CONFLICT", message, {
-				hint: "Rename one of the two in its declaration.",
-				oneDocument: true,
-			});
-		}
 	}
 
 	async #startWriter(): Promise<FastImport> {

@@ -1,6 +1,6 @@
 /** Under which declaration and engine a text is made, and how the commit of a version remembers that. */
 import { createHash } from "node:crypto";
-import { speaksOfItself } from "../archive/entry.js";
+import { isAboutItsFile } from "../archive/entry.js";
 import { snapshotReference, type TosaTrailer, versionMessage } from "../archive/message.js";
 import type { RecordedEntry, RecordType } from "../archive/model.js";
 import type { Config, Terms } from "../collection/model.js";
@@ -45,6 +45,6 @@ export function describeVersion(
 
 /** The fingerprint that a version's own commit tells; undefined where it was recorded by other hands. */
 export function recordedFingerprint(entry: RecordedEntry | undefined): string | undefined {
-	if (entry === undefined || !speaksOfItself(entry)) return undefined;
+	if (entry === undefined || !isAboutItsFile(entry)) return undefined;
 	return entry.trailers.find(([key]) => key === DECLARATION_TRAILER)?.[1];
 }

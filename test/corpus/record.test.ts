@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { speaksOfItself } from "../../src/archive/entry.js";
+import { isAboutItsFile } from "../../src/archive/entry.js";
 import { openHistory } from "../../src/archive/history.js";
 import type { History, RecordedEntry } from "../../src/archive/model.js";
 import { openStore } from "../../src/archive/open-store.js";
@@ -77,7 +77,7 @@ describe.runIf(isThere).each(Object.keys(expectations) as (keyof typeof expectat
 		});
 
 		it("has messages that speak of their own document, but for two of a renamed one", () => {
-			expect(all.filter((entry) => !speaksOfItself(entry)).length).toBeLessThanOrEqual(2);
+			expect(all.filter((entry) => !isAboutItsFile(entry)).length).toBeLessThanOrEqual(2);
 		});
 
 		it("is not continued by what it holds already, when a copy is opened for writing", async () => {

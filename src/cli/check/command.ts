@@ -42,7 +42,7 @@ export const run: CommandRun = async (context, args, options) => {
 		await write(output, format, renderer.each?.(checked, drawing) ?? "");
 	}
 	await write(output, format, renderer.whole?.(all, drawing) ?? "");
-	return conclude(output, all, signal.aborted);
+	return summarise(output, all, signal.aborted);
 };
 
 function refuseContradictions(files: readonly string[], options: CommandOptions): void {
@@ -78,7 +78,7 @@ async function write(output: Output, format: ProblemsFormat, text: string): Prom
 }
 
 /** A fault of a declaration goes before what could not be checked. */
-async function conclude(output: Output, all: readonly Checked[], isInterrupted: boolean): Promise<ExitCode> {
+async function summarise(output: Output, all: readonly Checked[], isInterrupted: boolean): Promise<ExitCode> {
 	const problems = all.flatMap((checked) => checked.problems);
 	const errors = problems.filter(({ severity }) => severity === "error");
 	const unchecked = errors.filter((problem) => problem.unchecked).length;

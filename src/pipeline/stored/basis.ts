@@ -1,6 +1,6 @@
 /** Tells which stored pages the latest version of a terms was made from, and which came after and made none. */
 
-import { speaksOfItself } from "../../archive/entry.js";
+import { isAboutItsFile } from "../../archive/entry.js";
 import { snapshotId } from "../../archive/message.js";
 import type { RecordedEntry } from "../../archive/model.js";
 import type { Source } from "../../collection/model.js";
@@ -41,7 +41,7 @@ function lastKnown(
 	version: RecordedEntry,
 ): readonly (StoredPage | undefined)[] {
 	// Nothing can be told of a version by a commit about something else: any page of which a version was made will do.
-	if (!speaksOfItself(version)) return pagesBySource.map((own) => own.findLast((page) => !isEvidence(page)));
+	if (!isAboutItsFile(version)) return pagesBySource.map((own) => own.findLast((page) => !isEvidence(page)));
 	const named = namedPages(pagesBySource, version);
 	return pagesBySource.map((own, index) => {
 		const from = named[index]?.date ?? version.date;
@@ -61,7 +61,7 @@ function namedPages(pagesBySource: readonly (readonly StoredPage[])[], { snapsho
 
 /** Stored before the version was made, as far as its commit tells. */
 function isOlder({ date }: StoredPage, version: RecordedEntry): boolean {
-	return speaksOfItself(version) && date < version.date;
+	return isAboutItsFile(version) && date < version.date;
 }
 
 /** Stored because nothing could be extracted. */

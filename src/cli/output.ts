@@ -6,7 +6,8 @@ import { delimiter, join } from "node:path";
 import type { Writable } from "node:stream";
 import { createColors } from "picocolors";
 import { DeclarationError, TosaError } from "../errors.js";
-import { terminalSafe } from "../report/sanitize.js";
+import { escapeRisky } from "../report/escape.js";
+import { lineSafe, terminalSafe } from "../report/sanitize.js";
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -21,15 +22,20 @@ export interface OutputOptions {
 	readonly stderr: NodeJS.WriteStream;
 }
 
-/** Where a command writes. Everything that may hold text from the web goes through {@link terminalSafe} first. */
+/** Where a command writes. Text from the web, names among it, goes through {@link terminalSafe} first. */
 export interface Output {
 	readonly json: boolean;
 	/** Colours for stdout. */
 	readonly colors: Colors;
 	/** Width of the terminal in columns, or undefined when stdout is not a terminal. */
 	readonly width: number | undefined;
-	/** One line of a result, to stdout. May contain colour codes made by `colors`, and no other control character. */
+	/**
+	 * One line of a result, to stdout, whatever the text holds: names with line breaks do not make another one. May contain
+	 * colour codes made by `colors`, and no other control character.
+	 */
 	line(text: string): Promise<void>;
+	/** Several lines of a result, as `line` writes them. */
+	lines(text: string): Promise<void>;
 	/** Text that is passed on byte for byte, to stdout (a document, a patch). A terminal gets it made safe. */
 	raw(text: string | Uint8Array): Promise<void>;
 	/** One object as one line of JSON, to stdout. */
@@ -68,10 +74,11 @@ export function createOutput(options: OutputOptions): Output {
 		json: options.json,
 		colors,
 		width: stdout.isTTY && stdout.columns > 0 ? stdout.columns : undefined,
-		line: (text) => write(`${text}\n`),
+		line: (text) => write(`${lineSafe(text)}\n`),
+		lines: (text) => write(`${text.split("\n").map(lineSafe).join("\n")}\n`),
 		raw: (text) => write(stdout.isTTY ? terminalSafe(asText(text)) : text),
-		object: (value) => write(`${JSON.stringify(value)}\n`),
-		note: (text) => void stderr.write(`${terminalSafe(text)}\n`),
+		object: (value) => write(`${escapeRisky(JSON.stringify(value))}\n`),
+		note: (text) => void stderr.write(`${lineSafe(terminalSafe(text))}\n`),
 		error: (error) => void stderr.write(formatError(error, errorColors, options.debug)),
 		startPager() {
 			if (!stdout.isTTY || options.json || pagerClosed) return;
@@ -131,13 +138,14 @@ function formatError(error: unknown, colors: Colors, debug: boolean): string {
 		lines.push("  This is a bug in tosa. Please report it with the lines below.");
 		lines.push(...debugLines(error));
 	}
-	return `${lines.join("\n")}\n`;
+	return `${lines.map(lineSafe).join("\n")}\n`;
 }
 
 function debugLines(error: unknown): string[] {
 	const lines: string[] = [];
 	for (let current: unknown = error; current !== undefined; current = (current as { cause?: unknown }).cause) {
-		lines.push(terminalSafe(current instanceof Error ? (current.stack ?? current.message) : String(current)));
+		const text = current instanceof Error ? (current.stack ?? current.message) : String(current);
+		lines.push(...terminalSafe(text).split("\n"));
 		if (!(current instanceof Error)) break;
 	}
 	return lines;

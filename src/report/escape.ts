@@ -7,7 +7,8 @@ const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39
 >;
 
 /** What `JSON.stringify` leaves as it is but a terminal might act on: DEL, C1, invisible and reordering characters. */
-const RISKY = /[\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const RISKY =
+	/\u034f|\u17b4|\u17b5|[\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\udb40[\udc00-\udfff]/g;
 
 /** Text for the content or a quoted attribute of an HTML element. */
 export function escapeHtml(text: string): string {
@@ -42,7 +43,13 @@ function isQuiet(character: string): boolean {
 	return "{}().+-!".includes(character);
 }
 
-/** JSON with the same value, in which risky characters are `\u` escapes. */
+/** JSON with the same value, in which risky characters, and what a CI runner takes for an order, are `\u` escapes. */
 export function escapeRisky(json: string): string {
-	return json.replace(RISKY, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+	return json
+		.replace(RISKY, (character) => character.split("").map(asEscape).join(""))
+		.replace(/##(?=\w*\[)/g, "#\\u0023");
+}
+
+function asEscape(unit: string): string {
+	return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -32,6 +32,25 @@ export function terminalSafe(text: string): string {
 		.replace(/\ue001/g, "\u200d");
 }
 
+const LINE_BREAKS = /[\n\r\v\f\u0085\u2028\u2029]+/g;
+/** Controls without those with which colours are set (ECMA-48, "SGR"). */
+const NO_COLOUR = /\u001b(?!\[[\d;]*m)|[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f-\u009f]/g;
+
+/**
+ * Text as one line of a terminal or a log, with its colours: line breaks become spaces. Runners of CI services take
+ * `##[command]`, `##vso[…]` and the like anywhere in a line for an order, and `::command::` where a line begins with it:
+ * a space takes that away.
+ *
+ * Source: actions/runner, `ActionCommand.TryParse` and `TryParseV2`.
+ */
+export function lineSafe(text: string): string {
+	return text
+		.replace(LINE_BREAKS, " ")
+		.replace(NO_COLOUR, "")
+		.replace(/##(?=\w*\[)/g, "## ")
+		.replace(/^(\s*):(?=:)/, "$1: ");
+}
+
 const SUSPECT = new RegExp(
 	[CONTROLS, SOFT_HYPHEN, INVISIBLE, LONE_SURROGATE, /[\ue000\ue001]/].map((pattern) => pattern.source).join("|"),
 	"u",

@@ -74,7 +74,7 @@ function fileFinder({ dir, cwd, env }: CommandContext): (file: string) => string
 async function write(output: Output, format: ProblemsFormat, text: string): Promise<void> {
 	if (text === "") return;
 	// What is drawn for the terminal is safe already, and has its colours.
-	await (format === "pretty" ? output.line(text.trimEnd()) : output.raw(text));
+	await (format === "pretty" ? output.lines(text.trimEnd()) : output.raw(text));
 }
 
 /** A fault of a declaration goes before what could not be checked. */

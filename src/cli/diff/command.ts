@@ -52,5 +52,5 @@ function drawingOf({ output }: CommandContext, options: CommandOptions): RenderO
 async function write({ output }: CommandContext, format: DiffFormat, text: string): Promise<void> {
 	if (format !== "text") return output.raw(text);
 	output.startPager();
-	return output.line(text.trimEnd());
+	return output.lines(text.trimEnd());
 }

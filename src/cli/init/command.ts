@@ -33,17 +33,21 @@ async function draw(output: Output, report: InitReport): Promise<void> {
 	for (const note of report.notes) await drawNote(output, note);
 	await drawState(output, report);
 	if (report.schedule?.cron !== undefined) {
-		await line(`\n${colors.bold("Schedule")} (for cron, or the [Timer] of a systemd unit; see docs/operations.md)`);
+		await line("");
+		await line(`${colors.bold("Schedule")} (for cron, or the [Timer] of a systemd unit; see docs/operations.md)`);
 		for (const entry of [report.schedule.cron, ...(report.schedule.systemd ?? [])]) {
 			await line(`  ${terminalSafe(entry)}`);
 		}
 	}
-	await line(`\n${colors.bold("Next")}`);
+	await line("");
+	await line(`${colors.bold("Next")}`);
 	for (const command of report.next) await line(`  ${terminalSafe(command)}`);
 }
 
 async function drawTakenOver({ line, colors }: Output, { read, mapped }: InitReport): Promise<void> {
-	if (read.length > 0) await line(`\n${colors.bold("Imported")} from ${terminalSafe(read.join(", "))}`);
+	if (read.length === 0) return;
+	await line("");
+	await line(`${colors.bold("Imported")} from ${terminalSafe(read.join(", "))}`);
 	const width = widest(mapped.map(({ to }) => to));
 	for (const { from, to, value } of mapped) {
 		await line(`  ${to.padEnd(width)}  ${terminalSafe(JSON.stringify(value))}  ${colors.dim(sourceOf({ from }))}`);
@@ -55,7 +59,8 @@ function sourceOf({ from }: Pick<Mapped, "from">): string {
 }
 
 async function drawNote({ line, colors }: Output, { code, about, message, advice }: InitNote): Promise<void> {
-	await line(`\n${colors.yellow(terminalSafe(about))}: ${terminalSafe(message)} ${colors.dim(`(${code})`)}`);
+	await line("");
+	await line(`${colors.yellow(terminalSafe(about))}: ${terminalSafe(message)} ${colors.dim(`(${code})`)}`);
 	await line(`  ${terminalSafe(advice)}`);
 }
 

@@ -59,11 +59,11 @@ async function tell({ output, cwd }: CommandContext, draft: Draft, file: DraftFi
 		return;
 	}
 	output.startPager();
-	const { line, colors } = output;
+	const { line, lines, colors } = output;
 	await line(
 		`${colors.bold(terminalSafe(draft.name))}  ${terminalSafe(draft.terms)}${draft.isTypeKnown ? "" : " (a guess; set it with --terms)"}`,
 	);
-	await line(terminalSafe(JSON.stringify({ [draft.terms]: declaration }, undefined, 2)));
+	await lines(terminalSafe(JSON.stringify({ [draft.terms]: declaration }, undefined, 2)));
 	await line("");
 	await tellWhy(output, draft);
 	const place = relative(cwd, file.path) || file.path;
@@ -71,7 +71,7 @@ async function tell({ output, cwd }: CommandContext, draft: Draft, file: DraftFi
 		`${isWritten ? colors.green("written to") : "would be written to"} ${terminalSafe(place)}${file.exists ? ", next to what it declares already" : ""}`,
 	);
 	await line("");
-	await line(terminalSafe(isWritten ? beginning(markdown) : markdown));
+	await lines(terminalSafe(isWritten ? beginning(markdown) : markdown));
 	if (!isWritten) output.note("Nothing was written. Add --write to write the file.");
 }
 

@@ -27,7 +27,7 @@ export async function drawNoise(output: Output, report: NoiseReport): Promise<vo
 		output.note("Nothing in the hidden changes recurred three times: there is no noise to silence.");
 	for (const cause of listed) await drawCause(output, cause);
 	const left = causes.length - listed.length;
-	if (left > 0) await output.line(colors.dim(`\n  and ${plural(left, "rarer cause")} (--json lists all)`));
+	if (left > 0) await output.lines(colors.dim(`\n  and ${plural(left, "rarer cause")} (--json lists all)`));
 	await drawEffects(output, report);
 	await drawEntries(output, report);
 }

@@ -82,7 +82,7 @@ async function drawCapture({ output }: CommandContext, capture: HeldCapture): Pr
 		await output.line(`  ${terminalSafe(reason)} ${colors.dim(`(${terminalSafe(code)})`)}`);
 	}
 	const color = colors.isColorSupported;
-	await output.line(renderDiff("text", report, { color, ...(output.width !== undefined && { width: output.width }) }));
+	await output.lines(renderDiff("text", report, { color, ...(output.width !== undefined && { width: output.width }) }));
 }
 
 function reportOf({ terms, held, from, before, after, date }: HeldCapture): DiffReport {

@@ -2,7 +2,6 @@
 import { escapeRisky } from "../escape.js";
 import type { Checked } from "./model.js";
 
-/** The problem as it is. `##[`, which a CI runner takes for an order wherever it stands, is escaped. */
 export function writeJson({ problems }: Checked): string {
-	return problems.map((problem) => `${escapeRisky(JSON.stringify(problem)).replaceAll("##[", "#\\u0023[")}\n`).join("");
+	return problems.map((problem) => `${escapeRisky(JSON.stringify(problem))}\n`).join("");
 }

@@ -2,18 +2,11 @@
 
 import type { Problem, Proposal } from "../../errors.js";
 import { plural } from "../../plural.js";
-import { terminalSafe } from "../sanitize.js";
+import { lineSafe, terminalSafe } from "../sanitize.js";
 
-/**
- * Text for one line of a terminal or a CI log. Runners take `##[command]` anywhere in a line for an order, and `::command::`
- * where a line begins with it.
- *
- * Source: actions/runner, `ActionCommand.TryParse` and `TryParseV2`.
- */
+/** Text within one line of a terminal or a CI log. */
 export function logSafe(text: string): string {
-	return terminalSafe(text)
-		.replace(/[\t\n]+/g, " ")
-		.replace(/##\[/g, "## [");
+	return lineSafe(terminalSafe(text).replaceAll("\t", " "));
 }
 
 /** A place at the beginning of a line, such as a file's name. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { documentSafe, terminalSafe } from "../../../src/report/sanitize.js";
+import { documentSafe, lineSafe, terminalSafe } from "../../../src/report/sanitize.js";
 import { HOSTILE } from "./diff/reports.js";
 
 describe("text for a terminal", () => {
@@ -44,5 +44,19 @@ describe("text for a terminal", () => {
 describe("text for a document", () => {
 	it("loses controls and overrides but keeps the marks of right-to-left scripts", () => {
 		expect(documentSafe("a\u001b\u202eb\u200fc")).toBe("a⟨U+202E⟩b\u200fc");
+	});
+});
+
+describe("one line of a log", () => {
+	it("stays one line, whatever a name holds, and gives a CI runner no order", () => {
+		expect(lineSafe("a\n::error::b\r\nc\u2028d\u0085e")).toBe("a ::error::b c d e");
+		expect(lineSafe("  ::error::x")).toBe("  : :error::x");
+		expect(lineSafe("a ##[error]x ##vso[task.x]y")).toBe("a ## [error]x ## vso[task.x]y");
+	});
+
+	it("keeps colours and no other control character", () => {
+		expect(lineSafe("\u001b[1mbold\u001b[22m \u001b]0;title\u0007 \u009b31m")).toBe(
+			"\u001b[1mbold\u001b[22m ]0;title 31m",
+		);
 	});
 });

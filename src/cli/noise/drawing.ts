@@ -57,7 +57,7 @@ async function drawEffects(output: Output, { effect, possible, stored }: NoiseRe
 		await output.line(output.colors.bold("The entries below, replayed on the history"));
 		await drawEffect(output, effect, "recorded changes");
 	}
-	if (stored) await drawEffect(output, stored, "changes between stored pages, extracted again");
+	if (stored) await drawEffect(output, stored, "changes between stored pages (extracted again)");
 	if (possible && possible.gone > (effect?.gone ?? 0)) {
 		const text = `With the paragraphs marked ✗ removed${effect ? " too" : ""}, ${possible.gone} of ${plural(possible.changes, "change")} would not have been recorded${shownOf(possible)}.`;
 		await output.line("");

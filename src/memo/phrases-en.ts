@@ -1,11 +1,8 @@
 /** A memo in English. */
+import { plural } from "../plural.js";
 import type { Passing, Phrases } from "./phrases.js";
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-
-function many(count: number, one: string, several = `${one}s`): string {
-	return `${count} ${count === 1 ? one : several}`;
-}
 
 function list(names: readonly string[]): string {
 	return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
@@ -22,10 +19,10 @@ export const ENGLISH: Phrases = {
 	title: (service, from, to) => `${service}: what changed from ${from} to ${to}`,
 	summary: ({ service, from, to, recorded, documents, real, changed, passing, unreal }) =>
 		[
-			`From ${from} to ${to}, ${many(recorded, "change")} of ${many(documents, "document")} of ${service} ${recorded === 1 ? "was" : "were"} recorded.`,
+			`From ${from} to ${to}, ${plural(recorded, "change")} of ${plural(documents, "document")} of ${service} ${recorded === 1 ? "was" : "were"} recorded.`,
 			real === 0
 				? "None of them still affected the wording of the terms at the end."
-				: `${real} of them, in ${many(changed, "document")}, changed the wording of the terms and still held at the end.`,
+				: `${real} of them, in ${plural(changed, "document")}, changed the wording of the terms and still held at the end.`,
 			...(passing > 0 ? [`${passing} added or removed text only for a while.`] : []),
 			...(unreal > 0 ? [`${unreal} added no new wording.`] : []),
 		].join(" "),
@@ -34,8 +31,8 @@ export const ENGLISH: Phrases = {
 	words: (added, removed) => `+${added} −${removed} words`,
 	sentences: (added, removed) =>
 		list([
-			...(added > 0 ? [`${many(added, "new sentence")}`] : []),
-			...(removed > 0 ? [`${many(removed, "sentence")} gone for the first time`] : []),
+			...(added > 0 ? [`${plural(added, "new sentence")}`] : []),
+			...(removed > 0 ? [`${plural(removed, "sentence")} gone for the first time`] : []),
 		]),
 	paragraphs: ({ add, remove, edit }) => {
 		const parts = [
@@ -43,10 +40,10 @@ export const ENGLISH: Phrases = {
 			{ count: remove, did: "removed" },
 			{ count: edit, did: "reworded" },
 		].filter(({ count }) => count > 0);
-		return list(parts.map(({ count, did }, at) => `${at === 0 ? many(count, "paragraph") : count} ${did}`));
+		return list(parts.map(({ count, did }, at) => `${at === 0 ? plural(count, "paragraph") : count} ${did}`));
 	},
 	quiet: (count, kinds) =>
-		`${many(count, "other difference")} of this change ${count === 1 ? "is" : "are"} not quoted: ${kinds}.`,
+		`${plural(count, "other difference")} of this change ${count === 1 ? "is" : "are"} not quoted: ${kinds}.`,
 	commit: "Commit",
 	watched: "Watches:",
 	added: "Added",
@@ -64,16 +61,16 @@ export const ENGLISH: Phrases = {
 		})[role],
 	cameAndWent: "Came and went",
 	came: (text) =>
-		`${many(text.paragraphs, "paragraph")} recorded on ${text.date} (${text.commit}) came and went ${spans(text)}: last present on ${text.last}, absent from the version of ${text.end}.`,
+		`${plural(text.paragraphs, "paragraph")} recorded on ${text.date} (${text.commit}) came and went ${spans(text)}: last present on ${text.last}, absent from the version of ${text.end}.`,
 	went: (text) =>
-		`${many(text.paragraphs, "paragraph")} missing on ${text.date} (${text.commit}) went and came back ${spans(text)}: last absent on ${text.last}, present again in the version of ${text.end}.`,
+		`${plural(text.paragraphs, "paragraph")} missing on ${text.date} (${text.commit}) went and came back ${spans(text)}: last absent on ${text.last}, present again in the version of ${text.end}.`,
 	unreal: (count, kinds, isAll) =>
-		`${many(count, isAll ? "change" : "other change")} ${count === 1 ? "was" : "were"} recorded without new wording: ${kinds}.`,
+		`${plural(count, isAll ? "change" : "other change")} ${count === 1 ? "was" : "were"} recorded without new wording: ${kinds}.`,
 	alternated: (states) => `The document alternated between ${states} texts`,
 	sameWords: "The sentences stayed the same.",
 	noNewSentence: "and every sentence had been there before",
 	nothingNew: "Every sentence had been there before.",
-	newSentences: (count) => `${many(count, "sentence")} had not been there before; the reasons say what kind`,
+	newSentences: (count) => `${plural(count, "sentence")} had not been there before; the reasons say what kind`,
 	newLabels: (count, example) =>
 		count === 1 ? `The label ${example} was new.` : `${count} labels were new, such as ${example}.`,
 	colon: ": ",
@@ -83,7 +80,7 @@ export const ENGLISH: Phrases = {
 	unchanged: (names) => `No recorded changes: ${names}.`,
 	howMade: "How this memo was made",
 	made: ({ recorded, real, passing, unreal }, version) =>
-		`Drafted by tosa ${version} from the recorded versions alone: ${many(recorded, "recorded change")}, of which ${real} real, ${passing} passing, ${unreal} without new wording. A change is real if a sentence is new to the document, or gone from it for the first time, regardless of layout, links and typography. Quotations are the recorded words without Markdown; “[…]” marks an omission.`,
+		`Drafted by tosa ${version} from the recorded versions alone: ${plural(recorded, "recorded change")}, of which ${real} real, ${passing} passing, ${unreal} without new wording. A change is real if a sentence is new to the document, or gone from it for the first time, regardless of layout, links and typography. Quotations are the recorded words without Markdown; “[…]” marks an omission.`,
 	check: "To verify it, in the collection or with `--versions`:",
 	checkLog: "every recorded change, with the reasons for its kind",
 	checkDiff: "one change in full",
@@ -96,7 +93,7 @@ export const ENGLISH: Phrases = {
 		links: (count) => `${count} of links or images`,
 		page: (count) => `${count} of the page around the terms`,
 		"seen-before": (count) => `${count} back to earlier wording`,
-		"bad-capture": (count) => `${many(count, "bad capture")} or recovery`,
-		extraction: (count) => many(count, "technical upgrade"),
+		"bad-capture": (count) => `${plural(count, "bad capture")} or recovery`,
+		extraction: (count) => plural(count, "technical upgrade"),
 	},
 };

@@ -3,6 +3,7 @@ import { diffDocuments } from "../../diff/document.js";
 import { UsageError } from "../../errors.js";
 import { decideHeld, type ReviewDecision, type ReviewResult } from "../../pipeline/held/decide.js";
 import { findHeld, type HeldCapture, type HeldTerms, readHeld } from "../../pipeline/held/held.js";
+import { plural } from "../../plural.js";
 import { renderDiff } from "../../report/diff/index.js";
 import type { DiffReport } from "../../report/diff/model.js";
 import { terminalSafe } from "../../report/sanitize.js";
@@ -31,7 +32,7 @@ export const run: CommandRun = async (context, args, options) => {
 	}
 	output.startPager();
 	for await (const capture of readHeld(collection, held)) await drawCapture(context, capture);
-	output.note(`${held.length === 1 ? "1 capture is" : `${held.length} captures are`} held back. ${NEXT_STEP}`);
+	output.note(`${plural(held.length, "capture is", "captures are")} held back. ${NEXT_STEP}`);
 	return EXIT.done;
 };
 
@@ -75,9 +76,10 @@ async function drawCapture({ output }: CommandContext, capture: HeldCapture): Pr
 	if (output.json) return output.object(rowOf(capture, report));
 	const { colors } = output;
 	const { checks, since } = capture.held;
-	const times = checks === 1 ? "1 check" : `${checks} checks`;
 	const rejected = isRejected(capture) ? ", rejected in review" : "";
-	await output.line(colors.bold(colors.magenta(`held since ${since.slice(0, 10)}, ${times}${rejected}`)));
+	await output.line(
+		colors.bold(colors.magenta(`held since ${since.slice(0, 10)}, ${plural(checks, "check")}${rejected}`)),
+	);
 	for (const { code, reason } of capture.held.reasons) {
 		await output.line(`  ${terminalSafe(reason)} ${colors.dim(`(${terminalSafe(code)})`)}`);
 	}

@@ -2,6 +2,7 @@
 
 import { type LedgerEntry, type LedgerHeld, ledgerKey, openLedger } from "../../archive/ledger.js";
 import type { Terms } from "../../collection/model.js";
+import { plural } from "../../plural.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import type { CommandRun } from "../context.js";
 import { loadDeclared, selectTerms } from "../declared.js";
@@ -84,7 +85,7 @@ function describe(row: StatusRow, colors: Output["colors"], now: Date): string {
 		case "ok":
 			return `${colors.green("ok")}, checked ${ago(row.lastChecked, now)}`;
 		case "held": {
-			const times = row.held?.checks === 1 ? "1 check" : `${row.held?.checks ?? 0} checks`;
+			const times = plural(row.held?.checks ?? 0, "check");
 			const rejected = row.held?.rejected ? ", rejected" : "";
 			const since = `${colors.magenta("held back")} for ${times} since ${day(row.held?.since ?? null)}${rejected}`;
 			return `${since}, ${succeeded(row, now)}`;

@@ -117,7 +117,7 @@ function changeValues(base: Draft, random: Random): Mutation[] {
 
 /** A clause that comes, goes, or moves to another section; one of two equal ones that goes. */
 function changeClauses(base: Draft, random: Random): Mutation[] {
-	const comeAndGo = STATEMENT_PLACES.filter((place) => !isLayout(place)).flatMap((place) =>
+	return STATEMENT_PLACES.filter((place) => !isLayout(place)).flatMap((place) =>
 		base.text.clauses.flatMap((clause): Mutation[] => {
 			const index = random.whole(60);
 			const with_ = PUTS[place](base, clause, index);
@@ -125,6 +125,13 @@ function changeClauses(base: Draft, random: Random): Mutation[] {
 			const elsewhere = (draft: Draft) => PUTS[other](draft, clause, index + 1);
 			const twice = PUTS[place](with_, clause, index + 1);
 			const isElsewhere = place !== "list" && place !== other;
+			const moved: Mutation = {
+				kind: "clause moved",
+				place,
+				what: `moved: ${clause}`,
+				before: with_,
+				after: PUTS[place](base, clause, index + 1),
+			};
 			return [
 				{ kind: "clause added", place, what: `+ ${clause}`, before: base, after: with_, elsewhere },
 				{ kind: "clause removed", place, what: `− ${clause}`, before: with_, after: base },
@@ -139,33 +146,13 @@ function changeClauses(base: Draft, random: Random): Mutation[] {
 							},
 						]
 					: []),
-				...(place === "own paragraph"
-					? [
-							{
-								kind: "clause moved",
-								place,
-								what: `moved: ${clause}`,
-								before: with_,
-								after: PUTS[place](base, clause, index + 1),
-							},
-						]
-					: []),
+				...(place === "own paragraph" || place === "paragraph" ? [moved] : []),
 				...(place === "paragraph"
-					? [
-							{
-								kind: "clause moved",
-								place,
-								what: `moved: ${clause}`,
-								before: with_,
-								after: PUTS[place](base, clause, index + 1),
-							},
-							{ kind: "one of two removed", place, what: `− ${clause}`, before: twice, after: with_ },
-						]
+					? [{ kind: "one of two removed", place, what: `− ${clause}`, before: twice, after: with_ }]
 					: []),
 			];
 		}),
 	);
-	return comeAndGo;
 }
 
 /** What one may do becomes what one may not do, and the other way round. */

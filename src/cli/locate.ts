@@ -2,8 +2,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../errors.js";
-import { type Archive, holdsRepository, openArchive } from "../history/archive.js";
-import type { CommandContext } from "./context.js";
+import { type Archive, findDocument, holdsRepository, openArchive } from "../history/archive.js";
+import { parsePoint, resolvePoint } from "../history/points.js";
+import type { CommandContext, CommandOptions, CommandRun } from "./context.js";
+import { requiredArgument, textOption } from "./options.js";
 import { refuseErrors } from "./problems.js";
 
 const SHALLOW =
@@ -14,6 +16,18 @@ export async function openVersions(context: CommandContext): Promise<Archive> {
 	const archive = await openArchive(context.versions ?? (await recordPath(context, "versions")));
 	if (archive.history.isShallow) context.output.note(SHALLOW);
 	return archive;
+}
+
+/**
+ * The document that the first two arguments name, all that was recorded of it, and the entry that `--at` means: the latest one
+ * where it is left out.
+ * @throws UsageError
+ */
+export async function findVersion(archive: Archive, args: Parameters<CommandRun>[1], options: CommandOptions) {
+	const document = findDocument(archive, requiredArgument(args, 0), requiredArgument(args, 1));
+	const entries = await archive.history.of(document.path);
+	const entry = await resolvePoint(parsePoint(textOption(options, "at") ?? "latest"), entries, archive.history);
+	return { document, entries, entry };
 }
 
 /** The path of one of the collection's repositories, which the configuration may have moved. */

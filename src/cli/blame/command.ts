@@ -1,25 +1,20 @@
 /** `tosa blame`: the date since which each paragraph or sentence of a version has been there. */
 
 import type { DocumentRef, RecordedEntry } from "../../archive/model.js";
-import { findDocument } from "../../history/archive.js";
 import { type DatedBlock, type DatedSentence, dateSentences, type Presence } from "../../history/blame.js";
-import { parsePoint, resolvePoint } from "../../history/points.js";
 import { dayOf } from "../../report/diff/outline.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import { cutText } from "../columns.js";
 import type { CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
-import { openVersions } from "../locate.js";
-import { requiredArgument, textOption } from "../options.js";
+import { findVersion, openVersions } from "../locate.js";
 import type { Output } from "../output.js";
 
 export const run: CommandRun = async (context, args, options) => {
 	const { output } = context;
 	const archive = await openVersions(context);
 	try {
-		const document = findDocument(archive, requiredArgument(args, 0), requiredArgument(args, 1));
-		const entries = await archive.history.of(document.path);
-		const entry = await resolvePoint(parsePoint(textOption(options, "at") ?? "latest"), entries, archive.history);
+		const { document, entries, entry } = await findVersion(archive, args, options);
 		const blocks = await dateSentences(archive.history, entries.slice(0, entries.indexOf(entry) + 1));
 		const ofSentences = options["sentences"] === true;
 		if (output.json) {

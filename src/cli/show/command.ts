@@ -1,20 +1,15 @@
 /** `tosa show`: prints a recorded version, or the page it was extracted from. */
 import { UsageError } from "../../errors.js";
-import { findDocument } from "../../history/archive.js";
-import { parsePoint, resolvePoint } from "../../history/points.js";
 import { readSnapshots } from "../../history/snapshots.js";
 import type { CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
-import { openVersions, recordPath } from "../locate.js";
-import { requiredArgument, textOption } from "../options.js";
+import { findVersion, openVersions, recordPath } from "../locate.js";
 
 export const run: CommandRun = async (context, args, options) => {
 	const { output } = context;
 	const archive = await openVersions(context);
 	try {
-		const document = findDocument(archive, requiredArgument(args, 0), requiredArgument(args, 1));
-		const entries = await archive.history.of(document.path);
-		const entry = await resolvePoint(parsePoint(textOption(options, "at") ?? "latest"), entries, archive.history);
+		const { document, entry } = await findVersion(archive, args, options);
 		if (options["snapshot"]) {
 			for (const bytes of await readSnapshots(await recordPath(context, "snapshots"), entry)) await output.raw(bytes);
 			return EXIT.done;

@@ -4,7 +4,7 @@
  * Source: https://dom.spec.whatwg.org/#ranges. A boundary here always lies between two nodes, never inside a text, and
  * is kept as the node that follows it instead of an offset, so that only changes right beside it concern it.
  */
-import { type ChildNode, Element, type ParentNode } from "domhandler";
+import { type AnyNode, type ChildNode, Element, type ParentNode } from "domhandler";
 import { removeAll } from "./dom.js";
 
 interface Boundary {
@@ -29,17 +29,29 @@ export function rangeBetween(start: Boundary, end: Boundary): LiveRange {
 	return comparePaths(pathOf(end), pathOf(start)) < 0 ? { start: { ...end }, end } : { start, end };
 }
 
-/** Takes nodes out of the page while keeping `ranges` on what is left (https://dom.spec.whatwg.org/#concept-node-remove). */
+/**
+ * Takes nodes out of the page while keeping `ranges` on what is left (https://dom.spec.whatwg.org/#concept-node-remove).
+ * The standard looks at every range for every node; here each boundary is looked at once, and ends where it would then.
+ */
 export function removeWithRanges(nodes: Iterable<ChildNode>, ranges: readonly LiveRange[]): void {
-	const boundaries = ranges.flatMap(({ start, end }) => [start, end]);
-	removeAll(nodes, (node) => {
-		for (const boundary of boundaries) {
-			if (isInside(boundary.container, node)) {
-				boundary.container = node.parent as ParentNode;
-				boundary.next = node.next;
-			} else if (boundary.next === node) boundary.next = node.next;
-		}
-	});
+	const removed = new Set<AnyNode>();
+	for (const node of nodes) if (node.parent) removed.add(node);
+	if (removed.size === 0) return;
+	for (const { start, end } of ranges) {
+		moveOut(start, removed);
+		moveOut(end, removed);
+	}
+	removeAll(removed as Set<ChildNode>);
+}
+
+/** Moves a boundary behind the outermost removed node around it, and past those that follow. */
+function moveOut(boundary: Boundary, removed: ReadonlySet<AnyNode>): void {
+	for (let at: ParentNode | null = boundary.container; at; at = at.parent) {
+		if (!removed.has(at) || !at.parent) continue;
+		boundary.container = at.parent;
+		boundary.next = (at as Element).next;
+	}
+	while (boundary.next && removed.has(boundary.next)) boundary.next = boundary.next.next;
 }
 
 /**
@@ -101,11 +113,6 @@ function copyWith(element: Element, children: ChildNode[]): Element {
 	const copy = new Element(element.name, element.attribs, children);
 	if (element.namespace !== undefined) copy.namespace = element.namespace;
 	return copy;
-}
-
-function isInside(node: ParentNode, ancestor: ChildNode): boolean {
-	for (let at: ParentNode | null = node; at; at = at.parent) if (at === ancestor) return true;
-	return false;
 }
 
 function commonAncestor(a: ParentNode, b: ParentNode): ParentNode {

@@ -4,12 +4,13 @@ import type { RangeSelector, Selector } from "../collection/model.js";
 import { ExtractError } from "../errors.js";
 import { boundaryAt, contentsOf, deleteContents, type LiveRange, rangeBetween, removeWithRanges } from "./range.js";
 import { findAll, findFirst } from "./select.js";
+import { SelectionSize } from "./size.js";
 
 /**
  * Removes what `selectors` match. All of them are looked up before anything is removed; single elements go first,
  * then ranges. A selector without a match is no fault, a range without one is.
  *
- * @throws ExtractError RANGE_MISSED, SELECTOR_INVALID
+ * @throws ExtractError RANGE_MISSED, SELECTOR_INVALID, SELECTOR_TOO_COSTLY
  */
 export function removeSelected(document: Document, selectors: readonly Selector[]): void {
 	const elements: ChildNode[] = [];
@@ -26,13 +27,15 @@ export function removeSelected(document: Document, selectors: readonly Selector[
  * What `selectors` match, selector by selector, each in document order. Nodes that match twice are there twice.
  *
  * @throws ExtractError SELECTOR_MISSED where none matched anything (a range that ends before it starts holds nothing),
- *   RANGE_MISSED for any range end without match
+ *   RANGE_MISSED for any range end without match, SELECTOR_INVALID, SELECTOR_TOO_COSTLY, EXTRACT_TOO_LARGE
  */
 export function selectNodes(document: Document, selectors: readonly Selector[], url: string): ChildNode[] {
 	const nodes: ChildNode[] = [];
+	const size = new SelectionSize(url);
 	for (const selector of selectors) {
 		const found =
 			typeof selector === "string" ? findAll(document, selector) : contentsOf(findRange(document, selector, "select"));
+		size.add(found);
 		for (const node of found) nodes.push(node);
 	}
 	if (nodes.length === 0) {
@@ -52,7 +55,7 @@ export function describeSelector(selector: Selector): string {
 	return typeof selector === "string" ? selector : JSON.stringify(selector);
 }
 
-/** @throws ExtractError RANGE_MISSED, SELECTOR_INVALID */
+/** @throws ExtractError RANGE_MISSED, SELECTOR_INVALID, SELECTOR_TOO_COSTLY */
 export function findRange(document: Document, range: RangeSelector, key: "select" | "remove"): LiveRange {
 	return rangeBetween(findBoundary(document, range, "start", key), findBoundary(document, range, "end", key));
 }

@@ -42,7 +42,7 @@ export interface ExtractInput {
  *
  * @throws ExtractError, whose `failure` is `selector-missed` (SELECTOR_MISSED, RANGE_MISSED), `empty` (SELECTION_EMPTY,
  * PDF_WITHOUT_TEXT) or `failed` (SELECT_REQUIRED, SELECTOR_INVALID, FILTER_FAILED, FILTER_UNKNOWN, FILTER_NOT_TRUSTED,
- * PAGE_TOO_DEEP, PDF_UNREADABLE); UsageError `BAD_ARGUMENT`
+ * PAGE_TOO_DEEP, SELECTOR_TOO_COSTLY, EXTRACT_TOO_LARGE, PDF_UNREADABLE); UsageError `BAD_ARGUMENT`
  */
 export async function extract(input: ExtractInput): Promise<Fragment> {
 	checkOptions("extract", input, {
@@ -73,7 +73,7 @@ export async function extract(input: ExtractInput): Promise<Fragment> {
 /**
  * The Markdown of a fragment: CommonMark with tables and strikethrough, as tosa records it.
  *
- * @throws ExtractError `SELECTION_EMPTY` where it is blank; UsageError `BAD_ARGUMENT`
+ * @throws ExtractError `SELECTION_EMPTY` where it is blank, `EXTRACT_TOO_LARGE`; UsageError `BAD_ARGUMENT`
  */
 export function toMarkdown(fragment: Fragment): string {
 	const kind = oneOf(["dom", "text"]);

@@ -4,6 +4,7 @@ import { gfm } from "joplin-turndown-plugin-gfm";
 import TurndownService from "turndown";
 import { ExtractError } from "../errors.js";
 import type { Fragment } from "../extract/model.js";
+import { MAX_TEXT, tooLarge } from "../extract/size.js";
 import { RULES } from "./rules.js";
 import { type ViewNode, viewOf } from "./view.js";
 
@@ -17,10 +18,10 @@ const SOURCE_SEPARATOR = "\n\n- - -\n\n";
  * The Markdown of a fragment: CommonMark with GFM tables and strikethrough, without white space around it. A `text`
  * fragment is taken as it is, with unified line ends; nothing in it is escaped.
  *
- * @throws ExtractError SELECTION_EMPTY where the Markdown is blank
+ * @throws ExtractError SELECTION_EMPTY where the Markdown is blank, EXTRACT_TOO_LARGE
  */
 export function toMarkdown(fragment: Fragment): string {
-	const markdown = fragment.kind === "dom" ? convertNodes(fragment) : tidyText(fragment.text);
+	const markdown = fragment.kind === "dom" ? convertNodes(fragment) : tidyText(bounded(fragment.text));
 	if (markdown !== "") return markdown;
 	throw new ExtractError("SELECTION_EMPTY", "The selected part is blank as Markdown", {
 		failure: "empty",
@@ -38,11 +39,16 @@ export function splitSources(markdown: string): readonly string[] {
 	return markdown.split(SOURCE_SEPARATOR);
 }
 
+/** Characters that all rules write together, at all levels: what is nested is written once for each level. */
+const MAX_WRITTEN = 10 * MAX_TEXT;
+
 let service: TurndownService | undefined;
+let writtenChars = 0;
 
 function convertNodes({ nodes }: Fragment & { readonly kind: "dom" }): string {
 	service ??= createService();
-	return service.turndown(viewOf(nodes) as unknown as TurndownService.Node);
+	writtenChars = 0;
+	return bounded(service.turndown(viewOf(nodes) as unknown as TurndownService.Node));
 }
 
 function createService(): TurndownService {
@@ -54,7 +60,29 @@ function createService(): TurndownService {
 			replacement: (content, node) => write(content, node as unknown as ViewNode),
 		});
 	}
+	created.rules.forEach(boundRule);
 	return created;
+}
+
+/** Every rule gives up as soon as what it is given or gives is too long, so that nothing grows level by level. */
+function boundRule(rule: TurndownService.Rule): void {
+	const { replacement } = rule;
+	if (!replacement) return;
+	rule.replacement = (content, node, options) => {
+		const written = replacement(bounded(content), node, options);
+		writtenChars += written.length;
+		if (writtenChars > MAX_WRITTEN) throw markdownTooLarge();
+		return bounded(written);
+	};
+}
+
+function bounded(text: string): string {
+	if (text.length > MAX_TEXT) throw markdownTooLarge();
+	return text;
+}
+
+function markdownTooLarge(): ExtractError {
+	return tooLarge("The selected part as Markdown", `${MAX_TEXT} characters`);
 }
 
 function tidyText(text: string): string {

@@ -60,6 +60,22 @@ describe("outcomes of an extraction", () => {
 		}
 	});
 
+	it("gives up on selectors that try too much, and not on one that walks along a long list", async () => {
+		const page = `<main>${"<p>x</p>".repeat(3000)}</main>`;
+		const costly = await extractErrorOf(markdownOf(page, { select: ["zz ~ p ~ p ~ p"] }));
+		expect(costly).toMatchObject({ code: "SELECTOR_TOO_COSTLY", failure: "failed", selector: "zz ~ p ~ p ~ p" });
+		expect(costly.hint).toMatch(/more simply/);
+		expect(await markdownOf(page, { select: ["p:nth-child(3000)"] })).toBe("x");
+	});
+
+	it("refuses what is selected or written too often", async () => {
+		const page = `<main>${"<p>terms and conditions</p>".repeat(500)}</main>`;
+		const often = { select: Array(1000).fill("main") };
+		expect(await extractErrorOf(markdownOf(page, often))).toMatchObject({ code: "EXTRACT_TOO_LARGE" });
+		const wide = `<main><table><tr>${"<td colspan=1000>x".repeat(2000)}</table></main>`;
+		expect(await extractErrorOf(markdownOf(wide))).toMatchObject({ code: "EXTRACT_TOO_LARGE" });
+	});
+
 	it("asks for a selector when a page has none", async () => {
 		expect(await extractErrorOf(markdownOf(PAGE, { select: [] }))).toMatchObject({
 			code: "SELECT_REQUIRED",

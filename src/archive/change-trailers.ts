@@ -3,13 +3,14 @@ import type { ChangeVerdict } from "../change/model.js";
 import { readChangeKind, SHOWN_BY_DEFAULT } from "./change-kinds.js";
 import type { TosaTrailer, Trailer } from "./message.js";
 
-/** `Tosa-Change`, `Tosa-Shown` where that is not the kind's default, a `Tosa-Reason` each, a `Tosa-Note` each. */
-export function changeTrailers({ kind, shown, reasons, notes }: ChangeVerdict): TosaTrailer[] {
+/** `Tosa-Change`, `Tosa-Shown` where that is not the kind's default, a `Tosa-Reason` each, a `Tosa-Note` each, `Tosa-Gist`. */
+export function changeTrailers({ kind, shown, reasons, notes, gist }: ChangeVerdict): TosaTrailer[] {
 	return [
 		["Tosa-Change", kind],
 		...(shown === SHOWN_BY_DEFAULT[kind] ? [] : [["Tosa-Shown", shown ? "yes" : "no"] as const]),
 		...reasons.map((reason) => ["Tosa-Reason", reason] as const),
 		...notes.map((note) => ["Tosa-Note", note] as const),
+		...(gist === undefined ? [] : [["Tosa-Gist", gist] as const]),
 	];
 }
 
@@ -20,10 +21,12 @@ export function parseChange(trailers: readonly Trailer[]): ChangeVerdict | undef
 	const kind = readChangeKind(name);
 	if (kind === undefined) return undefined;
 	const [shown] = values("Tosa-Shown");
+	const [gist] = values("Tosa-Gist");
 	return {
 		kind,
 		shown: shown === undefined ? SHOWN_BY_DEFAULT[kind] : shown === "yes",
 		reasons: values("Tosa-Reason"),
 		notes: values("Tosa-Note"),
+		...(gist !== undefined && { gist }),
 	};
 }

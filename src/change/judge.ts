@@ -5,12 +5,13 @@ import { wordsAndSigns } from "../text/words.js";
 import { isDateLine, isFullDateLine, yearOf } from "./dates.js";
 import { dayOf } from "./day.js";
 import { isDecisive } from "./decisive-words.js";
+import { excerptOf } from "./excerpts.js";
 import type { ChangeKind, Classification, Part } from "./model.js";
 import { CHANGE_RULES, SENTENCE_RULES } from "./rules/index.js";
 import type { ChangeContext, Judgement } from "./rules/model.js";
 import type { Sentence } from "./sentences.js";
 
-type Judged = Omit<Classification, "notes">;
+type Judged = Omit<Classification, "notes" | "gist">;
 
 export function judge(context: ChangeContext): Judged {
 	for (const rule of CHANGE_RULES) {
@@ -27,7 +28,7 @@ export function judge(context: ChangeContext): Judged {
 	if (real.length === 0) return { kind: commonest(parts), shown: false, reasons: firstReasons(parts), parts };
 	const noise = parts.filter(({ verdict }) => verdict !== "substantive" && verdict !== "date").length;
 	if (real.length < noise && areLabels(real, context)) {
-		const reason = `Only labels changed, such as ${quote(longest(real))}.`;
+		const reason = `Only labels changed, such as ${quoteOne(real)}.`;
 		return { kind: "page", shown: false, reasons: [reason, ...firstReasons(parts, real)], parts };
 	}
 	return { kind: "substantive", shown: true, reasons, parts };
@@ -135,37 +136,34 @@ function areLabels(real: readonly Part[], { before, after }: ChangeContext): boo
 	});
 }
 
-/** The one that says most. */
-function longest(parts: readonly Part[]): Part | undefined {
-	return parts.reduce<Part | undefined>(
-		(most, part) => (part.text.length > (most?.text.length ?? 0) ? part : most),
-		undefined,
-	);
-}
-
 function realReasons(real: readonly Part[]): string[] {
 	const added = real.filter(({ op }) => op === "add");
 	const removed = real.filter(({ op }) => op === "remove");
 	return [
-		...(added.length > 0 ? [`${count(added)} new, such as ${quote(longest(added))}.`] : []),
-		...(removed.length > 0 ? [`${count(removed)} gone for the first time, such as ${quote(longest(removed))}.`] : []),
+		...(added.length > 0 ? [`${count(added)} new, such as ${quoteOne(added, removed)}.`] : []),
+		...(removed.length > 0 ? [`${count(removed)} gone for the first time, such as ${quoteOne(removed, added)}.`] : []),
 	];
 }
 
 function returnReasons(again: readonly Part[]): string[] {
 	if (again.length === 0) return [];
-	return [`${count(again)} back or gone again under a new date, such as ${quote(longest(again))}.`];
+	return [`${count(again)} back or gone again under a new date, such as ${quoteOne(again)}.`];
 }
 
 function count(parts: readonly Part[]): string {
 	return parts.length === 1 ? "1 sentence is" : `${parts.length} sentences are`;
 }
 
-const QUOTED = 120;
+const QUOTED_WORDS = 20;
 
-function quote(part: Part | undefined): string {
-	const text = part?.asWritten ?? "";
-	return `“${text.length > QUOTED ? `${text.slice(0, QUOTED).trimEnd()}…` : text}”`;
+/** The part that says most, around what `others` lack of it. */
+function quoteOne(parts: readonly Part[], others: readonly Part[] = []): string {
+	return `“${excerptOf(textsOf(parts), textsOf(others), QUOTED_WORDS) ?? ""}”`;
+}
+
+function textsOf(parts: readonly Part[]): readonly string[] {
+	// Readers see no bars of tables.
+	return parts.map(({ asWritten }) => asWritten.replace(/^\|\s*|\s*\|$/gu, "").replaceAll(" | ", " · "));
 }
 
 /** One reason for each kind, those of `real` left out. */

@@ -25,6 +25,8 @@ export interface ChangeVerdict {
 	readonly reasons: readonly string[];
 	/** What is told once whatever the kind: that the document alternates since when, that it has settled. */
 	readonly notes: readonly string[];
+	/** The change in the document's own words: at most 14 around the strongest passage that is new or gone. Told of shown changes. */
+	readonly gist?: string;
 }
 
 /** Of every change that the archive made to itself: no text has to be read to know it. */
@@ -67,6 +69,8 @@ export interface ChangeInput {
 export interface Past {
 	/** Judges the change from the version before to this one; undefined for the first. The version becomes part of the past. */
 	next(input: ChangeInput): Classification | undefined;
+	/** The change that was judged last, in the document's own words; undefined where no word came or went. */
+	gist(): string | undefined;
 }
 
 /** Changes when the same history may be judged otherwise: what was remembered of it is then worth nothing. */

@@ -1,6 +1,7 @@
 /** Follows one document through its versions, so that each change is judged by what came before it and by nothing else. */
 import { openAlternation } from "./alternation.js";
 import { compareVersions } from "./comparison.js";
+import { gistOf } from "./gist.js";
 import { judge } from "./judge.js";
 import { openMemory } from "./memory.js";
 import type { ChangeInput, Classification, Past } from "./model.js";
@@ -35,13 +36,16 @@ export function openPast(): Past {
 	let last: Version | undefined;
 	/** The last version that was the document itself, where the latest was not. */
 	let good: Version | undefined;
+	let gist: (() => string | undefined) | undefined;
 	return {
+		gist: () => gist?.(),
 		next({ markdown, date, type }: ChangeInput): Classification | undefined {
 			const now = recent.find((version) => version.markdown === markdown) ?? read(markdown);
 			const isRecovery = good !== undefined && sharedWords(good.text, now.text) > RECOVERED;
 			// What changed while another page stood in its place is told by the two states of the document itself.
 			const before = isRecovery ? good : last;
 			let made: Classification | undefined;
+			gist = undefined;
 			if (before !== undefined) {
 				const compared = compareVersions(before.text, now.text, memory);
 				const texts = { beforeMarkdown: before.markdown, afterMarkdown: markdown };
@@ -49,6 +53,7 @@ export function openPast(): Past {
 				const isBack = isRecovery && !judged.shown && judged.kind !== "extraction";
 				const kind = isBack ? "bad-capture" : judged.kind;
 				made = { ...judged, kind, notes: alternation.note(kind, date) };
+				gist = () => gistOf(before.markdown, markdown, judged.parts);
 			}
 			memory.remember(now.text, date);
 			if (cache.size > Math.max(LEAST_BLOCKS, now.text.sentences.size * TIMES_SENTENCES)) cache.clear();

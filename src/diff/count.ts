@@ -20,7 +20,7 @@ export function countChangedWords(before: string, after: string): WordCount {
 }
 
 /** Both texts without the whole lines with which they begin and end alike: most changes are small and stand together. */
-function withoutCommonEnds(before: string, after: string): [before: string, after: string] {
+export function withoutCommonEnds(before: string, after: string): [before: string, after: string] {
 	const shorter = Math.min(before.length, after.length);
 	let start = 0;
 	while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;

@@ -12,7 +12,7 @@ import { fileOf, historyKeysOf, kindsFolder } from "./kinds-cache.js";
 export type EntryVerdict = ChangeVerdict | FirstRecord;
 
 /** The verdict on the first version of a document. */
-export interface FirstRecord extends Omit<ChangeVerdict, "kind"> {
+export interface FirstRecord extends Omit<ChangeVerdict, "kind" | "gist"> {
 	readonly kind: "first";
 }
 
@@ -84,14 +84,16 @@ async function replay(entries: readonly RecordedEntry[], history: Pick<History, 
 	const verdicts: Replayed[] = [];
 	for (const { blob, date, type } of entries) {
 		const made = blob === undefined ? undefined : past.next({ markdown: await history.text(blob), date, type });
-		const verdict = blob === undefined ? DELETED : made ? verdictOf(made) : FIRST;
+		const verdict = blob === undefined ? DELETED : made ? verdictOf(made, past) : FIRST;
 		verdicts.push(made?.shown ? { verdict, made } : { verdict });
 	}
 	return verdicts;
 }
 
-function verdictOf({ kind, shown, reasons, notes }: Classification): ChangeVerdict {
-	return { kind, shown, reasons, notes };
+/** What is told of the change that a past has just judged. */
+export function verdictOf({ kind, shown, reasons, notes }: Classification, past: Past): ChangeVerdict {
+	const gist = shown ? past.gist() : undefined;
+	return { kind, shown, reasons, notes, ...(gist !== undefined && { gist }) };
 }
 
 /** The newest shown change is what `tosa diff` shows of itself. */

@@ -1,5 +1,6 @@
 /** The rows of `tosa log`: the changes of some documents, newest first, with what each added and removed. */
 import type { DocumentRef, History, RecordedEntry } from "../archive/model.js";
+import type { Gists } from "./gists.js";
 import type { EntryVerdict, Kinds } from "./kinds.js";
 import type { WordCounts } from "./word-counts.js";
 
@@ -16,6 +17,8 @@ export interface LogRow {
 	readonly reasons: readonly string[];
 	/** What a reader is told besides, such as since when the document alternates. */
 	readonly notes: readonly string[];
+	/** The change in the document's own words, at most 14 of them; null where none came or went; absent where it was not asked for. */
+	readonly gist?: string | null;
 	readonly wordsAdded: number;
 	readonly wordsRemoved: number;
 	/** Id (or address) of the snapshot that the version was extracted from; of several, the first; null if unknown. */
@@ -76,15 +79,25 @@ export async function selectEntries(
 /** Nobody knows what the commit with which a shallow clone begins changed. */
 const NO_WORDS = { added: 0, removed: 0 };
 
-/** One row. Reads two texts where the words of the change are not counted yet. */
-export async function logRow(counts: WordCounts, entry: LogEntry, watches: readonly string[] = []): Promise<LogRow> {
+/**
+ * One row. Reads two texts where the words of the change are not counted yet, or its gist is not known.
+ * @param gists left out where no gist is wanted
+ */
+export async function logRow(
+	counts: Pick<WordCounts, "of">,
+	entry: LogEntry,
+	watches: readonly string[] = [],
+	gists?: Pick<Gists, "of">,
+): Promise<LogRow> {
+	const { gist: _, ...verdict } = { gist: undefined, ...entry.verdict };
 	const { added, removed } = entry.isBoundary ? NO_WORDS : await counts.of(entry);
 	return {
 		service: entry.document.serviceId,
 		terms: entry.document.termsType,
 		commit: entry.commit,
 		date: entry.date.toISOString(),
-		...entry.verdict,
+		...verdict,
+		...(gists && { gist: (await gists.of(entry)) ?? null }),
 		wordsAdded: added,
 		wordsRemoved: removed,
 		snapshot: entry.snapshots[0] ?? null,

@@ -21,3 +21,25 @@ export async function* distinctTexts(
 		if (bytes !== undefined) yield [blob, bytes];
 	}
 }
+
+/** The text of a blob; empty where there is none. */
+export async function textOf(history: Pick<History, "text">, blob: string | undefined): Promise<string> {
+	return blob === undefined ? "" : history.text(blob);
+}
+
+const KEPT = 3;
+
+/** Reads texts, the last three only once: in a log, the text before one change is the text after the next. */
+export function rememberTexts(history: Pick<History, "text">): Pick<History, "text"> {
+	const kept = new Map<string, Promise<string>>();
+	return {
+		text(blob) {
+			const text = kept.get(blob) ?? history.text(blob);
+			kept.delete(blob);
+			kept.set(blob, text);
+			const [oldest] = kept.keys();
+			if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+			return text;
+		},
+	};
+}

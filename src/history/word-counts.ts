@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { History, RecordedEntry } from "../archive/model.js";
 import { countChangedWords, type WordCount } from "../diff/count.js";
 import { cacheFolder, cacheName, openUserCache } from "../disk/user-cache.js";
+import { rememberTexts, textOf } from "./versions.js";
 
 /** Changes when words are counted in another way: what was remembered is then counted anew. */
 const METHOD = 2;
@@ -17,32 +18,18 @@ export interface WordCounts {
 /** @param folder of the cache, `tosa/words` in the user's cache folder by default */
 export function openWordCounts(history: Pick<History, "text">, folder: string = cacheFolder("words")): WordCounts {
 	const cache = openUserCache<WordCount>((path) => join(folder, `${cacheName(METHOD, path)}.jsonl`));
-	const texts = rememberLast(history);
+	const texts = rememberTexts(history);
 	return {
 		async of({ path, blob, previousBlob }) {
 			const counts = await cache.of(path);
 			const key = `${previousBlob ?? "-"} ${blob ?? "-"}`;
 			const counted = counts.get(key);
 			if (counted) return counted;
-			const [before, after] = await Promise.all([texts(previousBlob), texts(blob)]);
+			const [before, after] = await Promise.all([textOf(texts, previousBlob), textOf(texts, blob)]);
 			const count = countChangedWords(before, after);
 			counts.set(key, count);
 			return count;
 		},
 		save: cache.save,
-	};
-}
-
-/** In a log, the text before one change is the text after the next: the last three are kept. */
-function rememberLast(history: Pick<History, "text">): (blob: string | undefined) => Promise<string> {
-	const kept = new Map<string, Promise<string>>();
-	return (blob) => {
-		if (blob === undefined) return Promise.resolve("");
-		const text = kept.get(blob) ?? history.text(blob);
-		kept.delete(blob);
-		kept.set(blob, text);
-		const [oldest] = kept.keys();
-		if (kept.size > 3 && oldest !== undefined) kept.delete(oldest);
-		return text;
 	};
 }

@@ -8,6 +8,7 @@ import {
 } from "../history/archive.js";
 import type { DatedBlock } from "../history/blame.js";
 import { type Comparison, type ComparisonPoints, compare as compareAt } from "../history/compare.js";
+import { type Gists, openGists as openGistsOf } from "../history/gists.js";
 import { type Kinds, openKinds as openKindsOf } from "../history/kinds.js";
 import {
 	type LogEntry,
@@ -158,14 +159,36 @@ export async function selectEntries(
 	return select(history, kinds, selection, onDocument);
 }
 
-/** One change as `tosa log --json` writes it. @param watches names of the watches that it touched */
-export async function logRow(counts: WordCounts, entry: LogEntry, watches: readonly string[] = []): Promise<LogRow> {
+/**
+ * The changes in the documents' own words, a few around the strongest passage of each, found once and remembered. Call
+ * `save` when done.
+ *
+ * @param folder of the memory; by default `tosa/gists` in the user's cache
+ */
+export function openGists(history: Pick<History, "text">, folder?: string): Gists {
+	checkArguments("openGists", { history: [history, historyThat("text")], folder: [folder, optional(FOLDER)] });
+	return openGistsOf(history, folder);
+}
+
+/**
+ * One change as `tosa log --json` writes it.
+ *
+ * @param watches names of the watches that it touched
+ * @param gists left out where no gist is wanted
+ */
+export async function logRow(
+	counts: WordCounts,
+	entry: LogEntry,
+	watches: readonly string[] = [],
+	gists?: Gists,
+): Promise<LogRow> {
 	checkArguments("logRow", {
 		counts: [counts, objectWith("word counts", { of: FUNCTION }, "`openWordCounts(archive.history)` gives them.")],
 		entry: [entry, objectWith("an entry of a log", { document: DOCUMENT }, "`selectEntries(…)` gives them.")],
 		watches: [watches, listOf(NAME, "a list of names")],
+		gists: [gists, optional(objectWith("gists", { of: FUNCTION }, "`openGists(archive.history)` gives them."))],
 	});
-	return rowOf(counts, entry, watches);
+	return rowOf(counts, entry, watches, gists);
 }
 
 /**

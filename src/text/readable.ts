@@ -9,6 +9,7 @@ const DELIMITER_ROW = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/gm;
 const MARKS = String.raw`!?\[|\]|\*+|~~|\x60+|(?<![${LETTER}])_+|_+(?![${LETTER}])`;
 const MARKUP = new RegExp(MARKS, "gu");
 const ESCAPE_OR_MARKUP = new RegExp(String.raw`\\([!-\/:-@\[-\x60\{-~])|${MARKS}`, "gu");
+const ROW = /^\s*\|/;
 const BREAK = /<br\s*\/?>/gi;
 
 /** The description of an image that hides the "@" of an address from machines, or the word for it in brackets between the halves. */
@@ -35,6 +36,26 @@ export function readableText(markdown: string): string {
 		.replace(/\s+/g, " ")
 		.trim()
 		.normalize("NFC");
+}
+
+/** {@link readableText} of each line that a reader sees of a block, cells of a table joined by a point; none is empty. */
+export function readableLines(markdown: string): string[] {
+	const isRow = ROW.test(markdown);
+	return markdown.split(BREAK).flatMap((part) => {
+		const line = readableText(part);
+		const text = isRow ? withoutBars(line) : line;
+		return text === "" ? [] : [text];
+	});
+}
+
+/** A row of a table as a reader has it, who sees no bars. */
+function withoutBars(row: string): string {
+	return row
+		.replace(/^\||\|$/g, "")
+		.split("|")
+		.map((cell) => cell.trim())
+		.filter((cell) => cell !== "")
+		.join(" · ");
 }
 
 /**

@@ -60,10 +60,29 @@ describe("tosa log", () => {
 		const { stdout, exitCode } = await tosa("log");
 		expect(exitCode).toBe(0);
 		const lines = stdout.trim().split("\n");
-		expect(lines).toHaveLength(4);
+		expect(lines).toHaveLength(6);
 		expect(lines[0]).toMatch(/^2026-02-20 {2}Lumora {2}Privacy Policy {4}substantive +\+\d+ +−0 {2}[0-9a-f]{7}$/);
-		expect(lines[1]).toMatch(/^2025-06-15 .* substantive +\+1 +−1 /);
-		expect(lines.slice(2).every((line) => line.startsWith("2025-01-10") && line.includes("first record"))).toBe(true);
+		expect(lines[1]).toBe(`${" ".repeat(12)}“Disputes go to an arbitrator  [31m<img onerror=x> in Basel.”`);
+		expect(lines[2]).toMatch(/^2025-06-15 .* substantive +\+1 +−1 /);
+		expect(lines[3]).toBe(`${" ".repeat(12)}“We keep what you give us for 180 days, unless the law asks for…”`);
+		expect(lines.slice(4).every((line) => line.startsWith("2025-01-10") && line.includes("first record"))).toBe(true);
+	});
+
+	it("leaves out what the changes say, where that is not wanted", async () => {
+		const { stdout } = await tosa("log", "--no-gist");
+		expect(stdout.trim().split("\n")).toHaveLength(4);
+		const [latest] = await json("log", "--no-gist");
+		expect(latest).not.toHaveProperty("gist");
+	});
+
+	it("tells recorded changes as their commits do, and others by their texts", async () => {
+		const trailers = await workspace.git(["log", "-1", "--format=%(trailers:key=Tosa-Gist,valueonly)"]);
+		expect(trailers.trim()).toContain("Disputes go to an arbitrator");
+		expect(await json("log", "lumora", "privacy-policy")).toMatchObject([
+			{ gist: expect.stringContaining("arbitrator") },
+			{ gist: expect.stringContaining("180 days") },
+			{ gist: null },
+		]);
 	});
 
 	it("takes names as slugs or exactly, a range of dates and a limit", async () => {
@@ -87,6 +106,7 @@ describe("tosa log", () => {
 			shown: true,
 			reasons: [expect.stringContaining("2 sentences are new")],
 			notes: [],
+			gist: expect.stringContaining("arbitrator"),
 			wordsAdded: expect.any(Number),
 			wordsRemoved: 0,
 			snapshot,
@@ -99,7 +119,9 @@ describe("tosa log", () => {
 		const bare = join(elsewhere, "bare.git");
 		execFileSync("git", ["clone", "--quiet", "--bare", workspace.path("versions"), bare]);
 		for (const path of [workspace.path("versions"), bare]) {
-			const { stdout, exitCode } = await runTosa(["--versions", path, "log", "lumora"], { cwd: elsewhere });
+			const { stdout, exitCode } = await runTosa(["--versions", path, "log", "lumora", "--no-gist"], {
+				cwd: elsewhere,
+			});
 			expect(exitCode).toBe(0);
 			expect(stdout.trim().split("\n")).toHaveLength(4);
 		}
@@ -312,7 +334,7 @@ describe("changes that deserve no attention", () => {
 	afterAll(() => quiet.dispose());
 
 	it("are left out of the log, which says how many and of which kinds", async () => {
-		const { stdout, stderr } = await quietly("log");
+		const { stdout, stderr } = await quietly("log", "--no-gist");
 		expect(
 			stdout
 				.trim()
@@ -323,8 +345,8 @@ describe("changes that deserve no attention", () => {
 	});
 
 	it("are listed on request, all or by kind, with the reasons", async () => {
-		expect((await quietly("log", "--all")).stdout.trim().split("\n")).toHaveLength(3);
-		const { stdout } = await quietly("log", "--kind", "date,links", "--reasons");
+		expect((await quietly("log", "--all", "--no-gist")).stdout.trim().split("\n")).toHaveLength(3);
+		const { stdout } = await quietly("log", "--kind", "date,links", "--reasons", "--no-gist");
 		expect(stdout).toMatch(/^2025-03-01 .* date .*\n +A date line changed: “1 March 2025”\.\n$/);
 		const rows = (await quietly("log", "--all", "--json")).stdout.trim().split("\n");
 		expect(rows.map((row) => JSON.parse(row).shown)).toEqual([false, true, true]);

@@ -17,6 +17,7 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 				description: "only changes of these kinds, separated by commas, such as substantive,date",
 			},
 			{ flags: "--reasons", description: "explain the kind of each change" },
+			{ flags: "--no-gist", description: "leave out the line that tells each change in its own words" },
 			{ flags: "--since <date>", description: "only what was recorded on or after this date" },
 			{ flags: "--until <date>", description: "only what was recorded on or before this date" },
 			{ flags: "-n, --limit <n>", description: "at most this many changes" },

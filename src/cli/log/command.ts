@@ -1,9 +1,11 @@
 /** `tosa log`: one line a change, newest first; those that deserve attention, or all. */
 import { UsageError } from "../../errors.js";
 import { findDocuments } from "../../history/archive.js";
+import { openGists } from "../../history/gists.js";
 import { openKinds } from "../../history/kinds.js";
 import { type LogEntry, logRow, selectEntries } from "../../history/log.js";
 import { parseDateOption } from "../../history/points.js";
+import { rememberTexts } from "../../history/versions.js";
 import { openWatcher } from "../../history/watched.js";
 import { openWordCounts } from "../../history/word-counts.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
@@ -22,7 +24,9 @@ export const run: CommandRun = async (context, args, options) => {
 	const isWanted = kindFilter(options);
 	const limit = wholeNumber(options, "limit", "--limit", 1);
 	const archive = await openVersions(context);
-	const counts = openWordCounts(archive.history);
+	const texts = rememberTexts(archive.history);
+	const counts = openWordCounts(texts);
+	const gists = options["gist"] === false ? undefined : openGists(texts);
 	const kinds = openKinds(archive.history);
 	const isMarked = watchFilter(options);
 	const { attempt, exitCode } = attemptDocuments(output);
@@ -48,7 +52,7 @@ export const run: CommandRun = async (context, args, options) => {
 			if (signal.aborted) return EXIT.interrupted;
 			const row = await attempt(entry.document, async () => {
 				const watches = await watcher.of(entry, entry.document);
-				return isMarked && !isMarked(watches) ? undefined : logRow(counts, entry, watches);
+				return isMarked && !isMarked(watches) ? undefined : logRow(counts, entry, watches, gists);
 			});
 			if (row === undefined) continue;
 			await draw(row);
@@ -60,6 +64,7 @@ export const run: CommandRun = async (context, args, options) => {
 		return exitCode();
 	} finally {
 		await counts.save();
+		await gists?.save();
 		await kinds.save();
 		await archive.close();
 	}

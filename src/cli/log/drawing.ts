@@ -5,6 +5,9 @@ import { terminalSafe } from "../../report/sanitize.js";
 import { KIND_LABEL } from "../kind-label.js";
 import { type Output, widest } from "../output.js";
 
+/** Under the name of the service. */
+const INDENT = " ".repeat(12);
+
 /** @param withReasons whether each line is followed by the reasons for its kind */
 export function rowDrawer(
 	output: Output,
@@ -29,8 +32,10 @@ export function rowDrawer(
 				...(row.watches.length > 0 ? [colors.magenta(`[${terminalSafe(row.watches.join(", "))}]`)] : []),
 			].join("  "),
 		);
+		// Within quotation marks, for these are not tosa's words.
+		if (row.gist) await output.line(`${INDENT}“${terminalSafe(row.gist)}”`);
 		for (const text of [...row.notes, ...(withReasons ? row.reasons : [])]) {
-			await output.line(colors.dim(`            ${terminalSafe(text)}`));
+			await output.line(colors.dim(`${INDENT}${terminalSafe(text)}`));
 		}
 	};
 }

@@ -3,7 +3,7 @@
 import { openHistory } from "../../archive/history.js";
 import type { History, RecordedEntry } from "../../archive/model.js";
 import type { ChangeInput, ChangeVerdict } from "../../change/model.js";
-import { pastOf } from "../../history/kinds.js";
+import { pastOf, verdictOf } from "../../history/kinds.js";
 
 /** A version that this run has recorded, which the history may not hold yet. */
 interface OwnVersion extends ChangeInput {
@@ -34,7 +34,7 @@ export function openJudge(path: string): Judge {
 			const known = new Set(entries.map(({ commit }) => commit));
 			for (const each of own.get(file) ?? []) if (!known.has(each.commit)) past.next(each);
 			const made = past.next(version);
-			return made && { kind: made.kind, shown: made.shown, reasons: made.reasons, notes: made.notes };
+			return made && verdictOf(made, past);
 		},
 		recorded(file, version) {
 			own.set(file, [...(own.get(file) ?? []), version]);

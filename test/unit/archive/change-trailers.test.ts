@@ -4,7 +4,7 @@ import { changeTrailers, parseChange } from "../../../src/archive/change-trailer
 
 describe("the kind of a change in the trailers of its commit", () => {
 	it.each(CHANGE_KINDS)("is read as it was written: %s", (kind) => {
-		const shown = { kind, shown: true, reasons: ["It is new."], notes: ["It alternates."] };
+		const shown = { kind, shown: true, reasons: ["It is new."], notes: ["It alternates."], gist: "We may sell." };
 		expect(parseChange(changeTrailers(shown))).toEqual(shown);
 		expect(parseChange(changeTrailers({ ...shown, shown: false }))).toEqual({ ...shown, shown: false });
 	});

@@ -16,7 +16,8 @@ export function countChangedWords(before: string, after: string): WordCount {
 	// Lines that both texts hold cancel out, so only the others need to be cut into words.
 	const [middleBefore, middleAfter] = withoutCommonEnds(before, after);
 	const [linesBefore, linesAfter] = withoutCommon(middleBefore.split("\n"), middleAfter.split("\n"));
-	return countSurplus(linesBefore.flatMap(wordsOf), linesAfter.flatMap(wordsOf));
+	const [removed, added] = withoutCommon(linesBefore.flatMap(wordsOf), linesAfter.flatMap(wordsOf));
+	return { added: added.length, removed: removed.length };
 }
 
 /** Both texts without the whole lines with which they begin and end alike: most changes are small and stand together. */
@@ -35,14 +36,24 @@ export function withoutCommonEnds(before: string, after: string): [before: strin
 	return [before.slice(start, before.length - end), after.slice(start, after.length - end)];
 }
 
-/** The same for words that are cut already. */
-export function countSurplus(before: readonly string[], after: readonly string[]): WordCount {
-	const [removed, added] = withoutCommon(before, after);
-	return { added: added.length, removed: removed.length };
+/** Says of one list of words after the other how many of `words` are in it; each of these counts once. */
+export function countOnce(words: readonly string[]): (list: readonly string[]) => number {
+	const left = new Map<string, number>();
+	for (const word of words) left.set(word, (left.get(word) ?? 0) + 1);
+	return (list) => {
+		let count = 0;
+		for (const word of list) {
+			const rest = left.get(word) ?? 0;
+			if (rest === 0) continue;
+			left.set(word, rest - 1);
+			count++;
+		}
+		return count;
+	};
 }
 
 /** The multiset differences `left − right` and `right − left`, in order. */
-function withoutCommon(left: readonly string[], right: readonly string[]): [left: string[], right: string[]] {
+export function withoutCommon(left: readonly string[], right: readonly string[]): [left: string[], right: string[]] {
 	const surplus = new Map<string, number>();
 	for (const item of left) surplus.set(item, (surplus.get(item) ?? 0) + 1);
 	const onlyRight: string[] = [];

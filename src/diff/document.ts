@@ -3,7 +3,7 @@
 import { type Block, splitBlocks } from "../text/blocks.js";
 import { wordsOf as readWords } from "../text/words.js";
 import { alignBlocks, type WordsOf } from "./align.js";
-import { countSurplus } from "./count.js";
+import { countOnce, withoutCommon } from "./count.js";
 import type { BlockChange, DocumentDiff } from "./model.js";
 import type { Match } from "./moves.js";
 import { diffWords } from "./phrases.js";
@@ -21,7 +21,7 @@ export function diffDocuments(before: string, after: string): DocumentDiff {
 	const matches = alignBlocks(a, b, wordsOf);
 	const byB = new Map(matches.map((match) => [match.b, match]));
 	const matchedA = new Set(matches.map((match) => match.a));
-	const blocks: BlockChange[] = [];
+	const blocks: Counted[] = [];
 	let atA = 0;
 	const removeUntil = (end: number): void => {
 		for (; atA < end; atA++) {
@@ -40,7 +40,26 @@ export function diffDocuments(before: string, after: string): DocumentDiff {
 		blocks.push(match && origin ? matched(match, origin, block, wordsOf) : added(block, wordsOf));
 	}
 	removeUntil(a.length);
-	return { blocks, ...countAll(a, b, matches, wordsOf) };
+	return countWords(blocks);
+}
+
+/** A block that has yet to be counted, with the words that it has on one side and lacks on the other. */
+type Counted = Omit<BlockChange, "wordsAdded" | "wordsRemoved"> & {
+	readonly came: readonly string[];
+	readonly went: readonly string[];
+};
+
+/** A word that only went from one block to another counts in neither, so that the blocks add up to the sum of the whole. */
+function countWords(counted: readonly Counted[]): DocumentDiff {
+	const [removed, added] = withoutCommon(
+		counted.flatMap(({ went }) => went),
+		counted.flatMap(({ came }) => came),
+	);
+	const [countAdded, countRemoved] = [countOnce(added), countOnce(removed)];
+	const blocks = counted.map(({ came, went, ...block }): BlockChange => {
+		return { ...block, wordsAdded: countAdded(came), wordsRemoved: countRemoved(went) };
+	});
+	return { blocks, wordsAdded: added.length, wordsRemoved: removed.length };
 }
 
 /** The words of blocks, each cut only once. */
@@ -53,42 +72,25 @@ function rememberWords(): WordsOf {
 	};
 }
 
-/** The sums for the whole text. Blocks that stayed the same cancel out and need not be counted. */
-function countAll(a: readonly Block[], b: readonly Block[], matches: readonly Match[], wordsOf: WordsOf): Sums {
-	const same = matches.filter((match) => a[match.a]?.text === b[match.b]?.text);
-	const sameA = new Set(same.map((match) => match.a));
-	const sameB = new Set(same.map((match) => match.b));
-	return sums(
-		a.filter((_, index) => !sameA.has(index)).flatMap(wordsOf),
-		b.filter((_, index) => !sameB.has(index)).flatMap(wordsOf),
-	);
-}
-
-type Sums = Pick<DocumentDiff, "wordsAdded" | "wordsRemoved">;
-
-function sums(before: readonly string[], after: readonly string[]): Sums {
-	const count = countSurplus(before, after);
-	return { wordsAdded: count.added, wordsRemoved: count.removed };
-}
-
 type Place = Pick<BlockChange, "kind" | "level" | "headings">;
 
 function placeOf(block: Block): Place {
 	return { kind: block.kind, level: block.level, headings: block.headings.map((heading) => heading.text) };
 }
 
-function added(block: Block, wordsOf: WordsOf): BlockChange {
-	return { op: "add", ...placeOf(block), after: block.text, wordsAdded: wordsOf(block).length, wordsRemoved: 0 };
+function added(block: Block, wordsOf: WordsOf): Counted {
+	return { op: "add", ...placeOf(block), after: block.text, came: wordsOf(block), went: [] };
 }
 
-function removed(block: Block, wordsOf: WordsOf): BlockChange {
-	return { op: "remove", ...placeOf(block), before: block.text, wordsAdded: 0, wordsRemoved: wordsOf(block).length };
+function removed(block: Block, wordsOf: WordsOf): Counted {
+	return { op: "remove", ...placeOf(block), before: block.text, came: [], went: wordsOf(block) };
 }
 
-function matched(match: Match, before: Block, after: Block, wordsOf: WordsOf): BlockChange {
+function matched(match: Match, before: Block, after: Block, wordsOf: WordsOf): Counted {
 	const texts = { before: before.text, after: after.text };
 	const isSame = before.text === after.text;
-	if (isSame && !match.moved) return { op: "keep", ...placeOf(after), ...texts, wordsAdded: 0, wordsRemoved: 0 };
+	if (isSame && !match.moved) return { op: "keep", ...placeOf(after), ...texts, came: [], went: [] };
+	const [went, came] = isSame ? [[], []] : withoutCommon(wordsOf(before), wordsOf(after));
 	return {
 		op: match.moved ? "move" : "edit",
 		...placeOf(after),
@@ -96,6 +98,7 @@ function matched(match: Match, before: Block, after: Block, wordsOf: WordsOf): B
 		...(match.moved && { headingsBefore: placeOf(before).headings }),
 		...texts,
 		...(!isSame && { words: diffWords(before.text, after.text) }),
-		...(isSame ? { wordsAdded: 0, wordsRemoved: 0 } : sums(wordsOf(before), wordsOf(after))),
+		came,
+		went,
 	};
 }

@@ -27,7 +27,7 @@ export interface BlockChange {
 	readonly after?: string;
 	/** For `edit`: the words inside. For a `move` whose words changed as well: likewise. */
 	readonly words?: readonly WordOp[];
-	/** Readable words that this block gained and lost. */
+	/** Readable words that this block gained and lost; a word that went to another block, or came from one, counts in neither. */
 	readonly wordsAdded: number;
 	readonly wordsRemoved: number;
 }
@@ -35,7 +35,7 @@ export interface BlockChange {
 /** What changed between two texts. */
 export interface DocumentDiff {
 	readonly blocks: readonly BlockChange[];
-	/** Readable words of the whole text that the other text lacks; a word that only moved counts in neither. */
+	/** Readable words of the whole text that the other text lacks; a word that only moved counts in neither. The blocks add up to them. */
 	readonly wordsAdded: number;
 	readonly wordsRemoved: number;
 }

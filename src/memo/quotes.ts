@@ -3,7 +3,7 @@ import { sentenceKeys } from "../change/index.js";
 import type { Classification } from "../change/model.js";
 import type { BlockChange, DocumentDiff, WordOp } from "../diff/model.js";
 import { quietBlocks } from "../history/explain.js";
-import { drawBlock } from "../report/runs.js";
+import { drawBlock, onOneLine } from "../report/runs.js";
 import { keyOfReadable } from "../text/keys.js";
 import type { Quote, RealChange } from "./model.js";
 
@@ -50,7 +50,7 @@ function quoteOf(block: BlockChange): Quote | undefined {
 	const words = tidy(
 		drawBlock(block).runs.flatMap(({ op, text, style, isTarget }): WordOp[] =>
 			// Addresses and descriptions of pictures are not what the terms say.
-			isTarget || style.image ? [] : [[op, text.replace(/\s+/g, " ")]],
+			isTarget || style.image ? [] : [[op, onOneLine(text).replace(/\s+/g, " ")]],
 		),
 	);
 	if (!words.some(([, text]) => text.trim() !== "")) return undefined;

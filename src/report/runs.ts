@@ -1,12 +1,15 @@
 /** Lays the changes of a block over its Markdown: what a reader sees, run by run, and what happened to each run. */
 import type { BlockChange, WordOp } from "../diff/model.js";
-import { PLAIN, type Span, type Style } from "../text/inline.js";
+import { CELL_END, PLAIN, type Span, type Style } from "../text/inline.js";
 import { readShape } from "../text/shape.js";
 
 /** Text that looks the same and fared the same. */
 export interface Run {
 	readonly op: WordOp[0];
-	/** As a reader sees it; from the web, so still to be made safe for where it is written. A `\n` is a line break. */
+	/**
+	 * As a reader sees it; from the web, so still to be made safe for where it is written. A `\n` is a line break, a
+	 * {@link CELL_END} lies between two cells.
+	 */
 	readonly text: string;
 	readonly style: Style;
 	/** The text is the target of a link that changed while the words of the link stayed. */
@@ -48,6 +51,11 @@ export function drawBlock(change: BlockChange): Drawing {
 	}
 	const onlyMarkup = change.words !== undefined && runs.every((run) => run.op === "keep" || run.text.trim() === "");
 	return { runs: joinRuns(runs), number: after.number ?? before.number, onlyMarkup };
+}
+
+/** The text of a run where cells stand in one line. */
+export function onOneLine(text: string): string {
+	return text.replaceAll(CELL_END, " · ");
 }
 
 /** A block that is not told word by word is wholly new, wholly gone, or as it was. */

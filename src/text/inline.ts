@@ -51,6 +51,10 @@ interface Delimiter {
 	length: number;
 }
 
+/** Stands in the text of a row where a cell ends: it is white space to everything that does not draw cells. */
+export const CELL_END = "\v";
+
+const LINE_BREAK = /<br\s*\/?>/iy;
 const AUTOLINK = /<((?:https?:\/\/|mailto:)[^\s<>]{1,2000})>/y;
 const ESCAPE = /\\[!-/:-@[-`{-~]/y;
 const WORD_SIGN = new RegExp(`[${LETTER}]`, "u");
@@ -59,9 +63,14 @@ const WORD_SIGN = new RegExp(`[${LETTER}]`, "u");
  * The spans of `text` between `start` and `end`. CommonMark, but forgiving: emphasis may end anywhere that is not a
  * space, because converters write `**Note:**see`. A link that begins in an earlier block or ends in a later one
  * (converters do that for links around several paragraphs) is recognised by its lone end. `indent`: the characters that
- * count as indentation at the start of a line. Linear in the text.
+ * count as indentation at the start of a line. `hasCells`: bars stand between cells, and nobody sees them. Linear in the text.
  */
-export function readInline(text: string, start: number, end: number, indent = " \t"): Span[] {
+export function readInline(
+	text: string,
+	start: number,
+	end: number,
+	{ indent = " \t", hasCells = false }: { readonly indent?: string; readonly hasCells?: boolean } = {},
+): Span[] {
 	const marks: Marks = {
 		text,
 		depths: { strong: new Map(), emphasis: new Map(), strike: new Map(), code: new Map(), image: new Map() },
@@ -76,8 +85,9 @@ export function readInline(text: string, start: number, end: number, indent = " 
 		if (character === "\\" && matchAt(ESCAPE, text, at)) {
 			marks.hidden.set(at, { end: at + 1 });
 			at += 2;
-		} else if (character === "`") at = readCode(marks, at, end, openTicks);
-		else if (character === "<") at = readAutolink(marks, at);
+		} else if (hasCells && character === "|") at = readCellEnd(marks, at, start, end);
+		else if (character === "`") at = readCode(marks, at, end, openTicks);
+		else if (character === "<") at = readAngle(marks, at);
 		else if (character === "!" && text[at + 1] === "[") {
 			brackets.push({ at, image: true });
 			at += 2;
@@ -127,6 +137,24 @@ function readCode(marks: Marks, at: number, end: number, openTicks: Set<number>)
 	}
 	openTicks.add(length);
 	return at + length;
+}
+
+function readCellEnd(marks: Marks, at: number, start: number, end: number): number {
+	const { text } = marks;
+	let [before, after] = [at, at + 1];
+	while (before > start && text[before - 1] === " ") before--;
+	while (after < end && text[after] === " ") after++;
+	marks.hidden.set(before, { end: after, instead: CELL_END });
+	return after;
+}
+
+/** `<br>`, with which converters break lines inside cells, or an address in angle brackets. */
+function readAngle(marks: Marks, at: number): number {
+	const lineBreak = matchAt(LINE_BREAK, marks.text, at);
+	if (!lineBreak) return readAutolink(marks, at);
+	const end = at + lineBreak[0].length;
+	marks.hidden.set(at, { end, instead: "\n" });
+	return end;
 }
 
 function readAutolink(marks: Marks, at: number): number {

@@ -30,7 +30,10 @@ export function readShape(markdown: string, kind: BlockKind): Shape {
 	const start = marker?.[0].length ?? 0;
 	const tail = kind === "heading" ? HEADING_END.exec(markdown) : kind === "row" ? ROW_END.exec(markdown) : null;
 	const end = Math.max(start, tail?.index ?? markdown.length);
-	const spans = readInline(markdown, start, end, kind === "quote" ? " \t>" : " \t");
+	const spans = readInline(markdown, start, end, {
+		...(kind === "quote" && { indent: " \t>" }),
+		hasCells: kind === "row",
+	});
 	if (start > 0) spans.unshift({ start: 0, end: start, shown: "hidden", style: PLAIN });
 	if (end < markdown.length) spans.push({ start: end, end: markdown.length, shown: "hidden", style: PLAIN });
 	return { number: marker?.[1] === undefined ? undefined : Number(marker[1]), spans };

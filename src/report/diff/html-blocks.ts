@@ -1,5 +1,6 @@
 /** Writes the blocks of a diff as HTML: lists, tables and the rest, each block marked with what happened to it. */
 import type { BlockChange } from "../../diff/model.js";
+import { CELL_END } from "../../text/inline.js";
 import { escapeHtml } from "../escape.js";
 import { writeInline } from "../inline-html.js";
 import { drawBlock, type Run } from "../runs.js";
@@ -103,11 +104,11 @@ function trimRuns(runs: readonly Run[]): Run[] {
 	return trimmed;
 }
 
-/** The cells of a table row; the bars between them are not shown, whether they stayed or not. */
+/** The cells of a table row. */
 function splitCells(runs: readonly Run[]): Run[][] {
 	const cells: Run[][] = [[]];
 	for (const run of runs) {
-		for (const [index, text] of run.text.split("|").entries()) {
+		for (const [index, text] of run.text.split(CELL_END).entries()) {
 			if (index > 0) cells.push([]);
 			if (text !== "") cells.at(-1)?.push({ ...run, text });
 		}

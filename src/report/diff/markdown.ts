@@ -2,7 +2,7 @@
 import type { BlockChange } from "../../diff/model.js";
 import { escapeMarkdown } from "../escape.js";
 import { writeInline } from "../inline-html.js";
-import { drawBlock } from "../runs.js";
+import { drawBlock, onOneLine } from "../runs.js";
 import { headlines, watchLine } from "./headline.js";
 import type { DiffReport, RenderOptions, ReportPoint } from "./model.js";
 import { dayOf, describeCounts, describeFold, type Entry, foldBlocks } from "./outline.js";
@@ -67,7 +67,7 @@ const LABELS = {
 function blockText(change: BlockChange): string {
 	const drawing = drawBlock(change);
 	const content = writeInline(drawing.runs, {
-		escape: escapeMarkdown,
+		escape: (text) => escapeMarkdown(onOneLine(text)),
 		lineBreak: "<br>",
 		marksChanges: true,
 		linkAttributes: "",

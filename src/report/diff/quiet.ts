@@ -15,12 +15,18 @@ export function foldingOf({ quiet }: DiffReport): { readonly quiet?: Quiet } {
 }
 
 /** What stands below the sums, as sentences: the reasons for the kind, what lies between, and how much was folded. */
-export function listNotes({ reasons = [], recorded = 1, quiet }: DiffReport): string[] {
+export function listNotes(report: DiffReport): string[] {
+	const { reasons = [], recorded = 1 } = report;
 	return [
 		...reasons,
 		...(recorded > 1 ? [`Net of ${recorded} recorded changes; what came and went in between is not shown.`] : []),
-		...(quiet === undefined || quiet.size === 0 ? [] : [describeQuiet(quiet)]),
+		...foldedNote(report),
 	];
+}
+
+/** How much was folded, where something was. */
+export function foldedNote({ quiet }: DiffReport): string[] {
+	return quiet === undefined || quiet.size === 0 ? [] : [describeQuiet(quiet)];
 }
 
 /** Such as "4 changes are folded: 3 links, 1 seen-before." */

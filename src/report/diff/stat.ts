@@ -4,6 +4,7 @@ import { terminalSafe } from "../sanitize.js";
 import { columnsOf } from "../width.js";
 import type { DiffReport, RenderOptions } from "./model.js";
 import { dayOf, describeCounts, listSections, type Section } from "./outline.js";
+import { foldedNote, shownBlocks } from "./quiet.js";
 
 const DEFAULT_WIDTH = 80;
 const MAX_WIDTH = 100;
@@ -11,8 +12,8 @@ const MAX_BAR = 30;
 const MIN_TITLE = 12;
 
 /**
- * One line a changed section: its heading, the words it gained and lost, and a bar of as many signs at most as fit.
- * Words that went from one section to another count in both, so the sections may add up to more than the total.
+ * One line a changed section: its heading, the words it gained and lost, and a bar of as many signs at most as fit. The
+ * sections add up to the total, which is that of every other report.
  */
 export function renderStat(report: DiffReport, options: RenderOptions = {}): string {
 	const colors = pc.createColors(options.color ?? false);
@@ -35,7 +36,8 @@ export function renderStat(report: DiffReport, options: RenderOptions = {}): str
 		colors.bold(terminalSafe(`${report.service} — ${report.terms}`)),
 		`${from} → ${dayOf(report.to.date)}`,
 		...lines,
-		` ${describeCounts(diff.blocks)}; +${diff.wordsAdded} −${diff.wordsRemoved} words in all`,
+		` ${describeCounts(shownBlocks(report))}; +${diff.wordsAdded} −${diff.wordsRemoved} words in all`,
+		...foldedNote(report).map((note) => ` ${note}`),
 	].join("\n")}\n`;
 }
 

@@ -2,7 +2,7 @@
 import pc from "picocolors";
 import type { BlockChange } from "../../diff/model.js";
 import { PLAIN } from "../../text/inline.js";
-import { type Drawing, drawBlock } from "../runs.js";
+import { type Drawing, drawBlock, onOneLine } from "../runs.js";
 import { terminalSafe } from "../sanitize.js";
 import { columnsOf } from "../width.js";
 import { type Atom, foldAtoms, toAtoms } from "./folding.js";
@@ -121,7 +121,7 @@ function blockLines(change: BlockChange, canvas: Canvas): string[] {
 		canvas.width - gutter.length - columnsOf(label) - (isShort ? ELLIPSIS.length : 0),
 	);
 	const isWhole = change.op === "add" || change.op === "remove";
-	const atoms = toAtoms(drawing.runs, terminalSafe);
+	const atoms = toAtoms(drawing.runs, (text) => terminalSafe(onOneLine(text)));
 	const folded = isWhole ? atoms : change.words ? withEllipses(foldAtoms(atoms)) : atoms;
 	const mark = canvas.isColored ? setApart : markPlain;
 	const marked = isWhole ? folded : folded.map((atom, index) => mark(atom, index, folded));

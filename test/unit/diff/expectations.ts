@@ -1,5 +1,6 @@
 /** What must hold for every diff, whatever the texts. */
 import { expect } from "vitest";
+import { countChangedWords } from "../../../src/diff/count.js";
 import type { BlockChange, DocumentDiff, WordOp } from "../../../src/diff/model.js";
 import { splitBlocks } from "../../../src/text/blocks.js";
 
@@ -26,6 +27,13 @@ export function expectFaithful(diff: DocumentDiff, before: string, after: string
 		return at < 0;
 	});
 	expect(outOfOrder).toEqual([]);
+	const sum = (of: (block: BlockChange) => number) => diff.blocks.reduce((total, block) => total + of(block), 0);
+	expect([sum((block) => block.wordsAdded), sum((block) => block.wordsRemoved)]).toEqual([
+		diff.wordsAdded,
+		diff.wordsRemoved,
+	]);
+	const counted = countChangedWords(before, after);
+	expect([diff.wordsAdded, diff.wordsRemoved]).toEqual([counted.added, counted.removed]);
 	// One expectation for all blocks: there may be ten thousand.
 	expect(diff.blocks.filter((block) => !isSound(block))).toEqual([]);
 }

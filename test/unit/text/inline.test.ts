@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readInline } from "../../../src/text/inline.js";
+import { CELL_END, readInline } from "../../../src/text/inline.js";
 import { readShape } from "../../../src/text/shape.js";
 import { SAMPLES } from "../../support/in-scripts.js";
 
@@ -64,7 +64,10 @@ describe("the marker of a block", () => {
 	const seen = (markdown: string, kind: Parameters<typeof readShape>[1]) => {
 		const { number, spans } = readShape(markdown, kind);
 		expect(spans.map(({ start, end }) => markdown.slice(start, end)).join("")).toBe(markdown);
-		const text = spans.flatMap(({ start, end, shown }) => (shown === "text" ? [markdown.slice(start, end)] : []));
+		const text = spans.flatMap(({ start, end, shown }) => {
+			if (shown === "hidden") return [];
+			return [shown === "text" ? markdown.slice(start, end) : shown.text];
+		});
 		return [number, text.join("")];
 	};
 
@@ -72,7 +75,7 @@ describe("the marker of a block", () => {
 		expect(seen(`${title}\n=====`, "heading")).toEqual([undefined, title]);
 		expect(seen(`### ${title}`, "heading")).toEqual([undefined, title]);
 		expect(seen(`12.  ${first}`, "item")).toEqual([12, first]);
-		expect(seen(`| ${title} | ${first} |`, "row")).toEqual([undefined, `${title} | ${first}`]);
+		expect(seen(`| ${title} | ${first} |`, "row")).toEqual([undefined, `${title}${CELL_END}${first}`]);
 		expect(seen(`> ${first}`, "quote")).toEqual([undefined, first]);
 		expect(seen(`\`\`\`\n${first}\n\`\`\``, "code")).toEqual([undefined, first]);
 	});

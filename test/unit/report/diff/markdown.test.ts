@@ -30,7 +30,7 @@ describe("the Markdown report", () => {
 
 			*… 1 unchanged paragraph*
 
-			> **Edited:** Acme \\| Delivery of parcels to your <del>home</del><ins>office</ins>
+			> **Edited:** Acme · Delivery of parcels to your <del>home</del><ins>office</ins>
 			"
 		`);
 	});

@@ -37,7 +37,7 @@ describe("the report for a terminal", () => {
 
 			  … 1 unchanged paragraph
 
-			~ Acme | Delivery of parcels to your [-home-]{+office+}
+			~ Acme · Delivery of parcels to your [-home-]{+office+}
 			"
 		`);
 	});

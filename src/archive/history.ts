@@ -9,7 +9,7 @@ import { runGit } from "../git/process.js";
 import { claimsRepository, inspect, notARepository, type Repository, realFolder } from "../git/repository.js";
 import { readBoundary } from "../git/shallow.js";
 import { toEntry } from "./entry.js";
-import type { DocumentRef, History, RepositoryReader } from "./model.js";
+import type { DocumentRef, History, Later, RepositoryReader } from "./model.js";
 import { parsePath } from "./paths.js";
 
 export interface HistoryOptions {
@@ -37,6 +37,8 @@ export async function openHistory(path: string, options: HistoryOptions = {}): P
 
 	return {
 		isShallow: (await readBoundary(repository)).commits.size > 0,
+		tip,
+		after: (commit) => commitsAfter(repository, tip, commit),
 		files,
 		async documents() {
 			return [...(await files()).keys()].flatMap(documentAt).sort(byPath);
@@ -61,6 +63,31 @@ export async function openHistory(path: string, options: HistoryOptions = {}): P
 		resolve: (revision) => resolveCommit(repository, revision),
 		close: reader.close,
 	};
+}
+
+async function commitsAfter(
+	repository: Repository,
+	tip: string | undefined,
+	commit: string | undefined,
+): Promise<Later | undefined> {
+	if (tip === undefined) return commit === undefined ? { commits: [], isLinear: true } : undefined;
+	if (commit === tip) return { commits: [], isLinear: true };
+	const run = (args: string[], answers: number[]) => runGit(repository, args, { readOnly: true, answers });
+	if (commit !== undefined) {
+		if (!/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
+		// 1: it is not an ancestor; 128: there is no such commit.
+		const { code } = await run(["merge-base", "--is-ancestor", commit, tip], [0, 1, 128]);
+		if (code !== 0) return undefined;
+	}
+	const range = commit === undefined ? [tip] : [tip, `^${commit}`];
+	const { stdout } = await run(["rev-list", "--topo-order", "--reverse", "--parents", ...range, "--"], [0]);
+	const lines = stdout.toString().split("\n").filter(Boolean);
+	const commits = lines.map((line) => line.split(" ", 1)[0] ?? "");
+	const isLinear = lines.every((line, index) => {
+		const [, parent, ...others] = line.split(" ");
+		return others.length === 0 && (index === 0 || parent === commits[index - 1]);
+	});
+	return { commits, isLinear };
 }
 
 /** A repository as it stands when this is called, read like one that is open for writing. */

@@ -12,6 +12,8 @@ export interface LockOptions {
 	/** What the run does, for the message that others see, such as `tosa track`. */
 	readonly command: string;
 	readonly now: () => Date;
+	/** Name of the lock; default: `lock`, that of whoever writes to the repositories. */
+	readonly name?: string;
 }
 
 /** A lock that is held. */
@@ -34,14 +36,14 @@ const TAKEOVER_MS = 5000;
 const STEP_MS = 25;
 
 /**
- * Takes the lock of a collection, `.tosa/lock`.
+ * Takes a lock of a collection, `.tosa/lock` or another of `.tosa/`.
  *
  * @param dir the collection
  * @throws EnvironmentError `LOCKED`, saying who holds it
  */
-export async function acquireLock(dir: string, { command, now }: LockOptions): Promise<Lock> {
+export async function acquireLock(dir: string, { command, now, name = "lock" }: LockOptions): Promise<Lock> {
 	const folder = join(dir, ".tosa");
-	const path = join(folder, "lock");
+	const path = join(folder, name);
 	const holder: Holder = { ...identify(), command: oneLine(command), since: now().toISOString() };
 	const content = `${JSON.stringify({ ...holder, nonce: randomBytes(8).toString("hex") })}\n`;
 	try {

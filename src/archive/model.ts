@@ -58,6 +58,13 @@ export interface History {
 	of(path: string): Promise<readonly RecordedEntry[]>;
 	/** All entries of the repository, newest first in the order of the commit graph. */
 	all(): AsyncIterable<RecordedEntry>;
+	/** Commit that the branch stands on; undefined where nothing is recorded. */
+	readonly tip: string | undefined;
+	/**
+	 * What the tip holds and `commit` does not; undefined where `commit` is not part of this history. Without a commit,
+	 * everything.
+	 */
+	after(commit: string | undefined): Promise<Later | undefined>;
 	/** A blob's text (UTF-8). @throws RecordError if there is no such blob */
 	text(blob: string): Promise<string>;
 	/** A blob's bytes. */
@@ -65,6 +72,14 @@ export interface History {
 	/** The full id of the commit that `revision` (an id or its beginning) names, or undefined. Never taken as an option or an expression. */
 	resolve(revision: string): Promise<string | undefined>;
 	close(): Promise<void>;
+}
+
+/** Commits that were made after a certain one. */
+export interface Later {
+	/** Full ids, each after its parents. */
+	readonly commits: readonly string[];
+	/** No branches met among them: each is the child of the one before it. */
+	readonly isLinear: boolean;
 }
 
 /** One file to commit. */

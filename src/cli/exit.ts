@@ -16,10 +16,12 @@ export const EXIT = {
 	changes: 1,
 	/** Bad options, configuration or declarations. */
 	usage: 2,
-	/** Finished, but some document, or a push, failed. Wins over `changes`. */
+	/** Finished, but some document, a push or a route failed. */
 	documentFailed: 3,
 	/** Browser, git, disk or lock. */
 	environment: 4,
+	/** Both `changes` and `documentFailed`. */
+	changesAndFailures: 5,
 	/** A bug in tosa. */
 	bug: 70,
 	/** Interrupted by the user, after cleaning up. */

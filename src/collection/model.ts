@@ -89,6 +89,8 @@ export interface Config {
 	readonly snapshotUrl: string;
 	/** Template of the address of a commit of the versions repository, with `%COMMIT`; empty where there is none. */
 	readonly commitUrl: string;
+	/** Template of the address of a page about a change, with `%COMMIT`, `%SERVICE`, `%TERMS`; empty where there is none. */
+	readonly changeUrl: string;
 	/** Where a run publishes what it recorded; `false` where it does not. */
 	readonly push: PushConfig | false;
 	readonly fetch: FetchConfig;
@@ -96,6 +98,76 @@ export interface Config {
 	readonly holding: HoldingConfig | false;
 	/** What the collection wants to be told of, beside what declarations watch for. */
 	readonly watch: readonly WatchRule[];
+	/** Who is told of what. */
+	readonly notify: readonly NotifyRoute[];
+	/** The mail server; absent where no mail is sent. */
+	readonly smtp?: SmtpConfig | undefined;
+	/** Address that is called when a run has ended. */
+	readonly heartbeat?: Secret | undefined;
+	/** Command that is run for each shown change. */
+	readonly onChange?: string | undefined;
+}
+
+/** Text with `${NAME}` for variables of the environment, or the file that holds it, relative to the collection. */
+export type Secret = string | { readonly file: string };
+
+/** What a route tells. */
+export type NotifyTopic = "changes" | "first" | "failures" | "held" | "dates";
+
+/** Who is told of what, when and how. */
+export interface NotifyRoute {
+	readonly name: string;
+	readonly to: NotifyTarget;
+	readonly about: readonly NotifyTopic[];
+	/** Ids of services; all where absent. */
+	readonly services?: readonly string[] | undefined;
+	/** Types of terms; all where absent. */
+	readonly terms?: readonly string[] | undefined;
+	/** Kinds of change, hidden ones included; the shown changes where absent. */
+	readonly kinds?: readonly string[] | undefined;
+	/** Names of watches of which one must be touched. */
+	readonly watch?: readonly string[] | undefined;
+	readonly rhythm: "each" | "daily" | "weekly";
+	/** As written; `parseHours` reads it. */
+	readonly hours?: string | undefined;
+	readonly language: "en" | "fr";
+	/** Failed checks in a row from which a document is told of. */
+	readonly after: number;
+	/** Days after which what still fails or is held is told again. */
+	readonly again: number;
+	/** Days before an announced date. */
+	readonly daysAhead: readonly number[];
+}
+
+/** One of these. */
+export interface NotifyTarget {
+	readonly mail?: readonly string[] | undefined;
+	readonly slack?: Secret | undefined;
+	readonly mattermost?: Secret | undefined;
+	readonly rocketchat?: Secret | undefined;
+	readonly discord?: Secret | undefined;
+	readonly telegram?:
+		| { readonly token: Secret; readonly chat: string; readonly server?: Secret | undefined }
+		| undefined;
+	readonly matrix?: { readonly server: Secret; readonly room: string; readonly token: Secret } | undefined;
+	readonly ntfy?:
+		| { readonly topic: Secret; readonly server?: Secret | undefined; readonly token?: Secret | undefined }
+		| undefined;
+	readonly gotify?: { readonly server: Secret; readonly token: Secret } | undefined;
+	readonly webhook?: { readonly url: Secret; readonly secret?: Secret | undefined } | undefined;
+}
+
+/** A mail server. */
+export interface SmtpConfig {
+	readonly host: Secret;
+	readonly port?: number | undefined;
+	readonly security: "tls" | "starttls" | "none";
+	readonly user?: Secret | undefined;
+	readonly password?: Secret | undefined;
+	/** File of a certificate authority to trust besides the usual ones, relative to the collection. */
+	readonly ca?: string | undefined;
+	/** Address of the sender, with a name or without. */
+	readonly from: string;
 }
 
 /** Words to watch for. A change of a paragraph that holds them is marked with the name. */

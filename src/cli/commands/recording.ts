@@ -23,8 +23,16 @@ export const RECORDING_COMMANDS: readonly CommandDefinition[] = [
 		description:
 			"Fetches every declared document (or those named), extracts its text, and commits it to the versions repository if it changed. Made for cron: results go to stdout, progress to stderr.",
 		options: [
-			{ flags: "--fail-on-change", description: "exit with 1 if a change that deserves attention was recorded" },
-			{ flags: "-q, --quiet", description: "print only changes, failures and the summary" },
+			{
+				flags: "--fail-on-change",
+				description: "exit with 1 if a change that deserves attention was recorded, with 5 if documents failed as well",
+			},
+			{ flags: "-q, --quiet", description: "print nothing unless something changed, failed or is held back" },
+			{
+				flags: "--on-change <command>",
+				description: "run this for each shown change, with its JSON on standard input",
+			},
+			{ flags: "--no-notify", description: "deliver no messages; what is owed stays owed" },
 			{ flags: "--push", description: "push both repositories afterwards (see `push` in the configuration)" },
 			{ flags: "--no-push", description: "do not push, even if the configuration says so" },
 		],
@@ -46,9 +54,31 @@ export const RECORDING_COMMANDS: readonly CommandDefinition[] = [
 	{
 		usage: "status [service]",
 		summary: "show when each document was last checked, and what is failing",
-		options: [{ flags: "--failing", description: "only documents whose last check failed" }],
-		examples: ["tosa status", "tosa status --failing"],
+		options: [
+			{ flags: "--failing", description: "only documents whose last check failed; exit with 3 if there are any" },
+			{ flags: "--after <n>", description: "as --failing, but only those that failed at least n times in a row" },
+		],
+		examples: ["tosa status", "tosa status --failing --after 3"],
 		load: () => import("../status/command.js"),
+	},
+	{
+		usage: "notify [routes...]",
+		summary: "deliver what is owed to the routes of the configuration",
+		description:
+			"Sends the messages that are due to the routes of `notify` in the configuration, as `tosa track` does at its end. Made for cron, between runs: rhythms and hours of routes are obeyed, and nothing is told twice.",
+		options: [
+			{ flags: "--status", description: "list routes, what is owed to each and since when" },
+			{ flags: "--test <route>", description: "send a made-up message, and print what the target answers" },
+			{ flags: "--preview <route>", description: "print what would be sent, and send nothing" },
+			{ flags: "--since <date>", description: "send what was recorded since then, whatever was sent before" },
+		],
+		examples: [
+			"tosa notify",
+			"tosa notify --status",
+			"tosa notify --test newsroom",
+			"tosa notify --preview newsroom --since 2026-01-01",
+		],
+		load: () => import("../notify/command.js"),
 	},
 	{
 		usage: "reextract [service] [terms]",

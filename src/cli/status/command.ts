@@ -1,13 +1,13 @@
 /** `tosa status`: when each declared document was last checked and last succeeded, what is failing, and since when. */
 
 import { type LedgerEntry, type LedgerHeld, ledgerKey, openLedger } from "../../archive/ledger.js";
-import type { Terms } from "../../collection/model.js";
+import type { Collection, Terms } from "../../collection/model.js";
 import { plural } from "../../plural.js";
 import { terminalSafe } from "../../report/sanitize.js";
-import type { CommandRun } from "../context.js";
+import type { CommandContext, CommandRun } from "../context.js";
 import { loadDeclared, selectTerms } from "../declared.js";
 import { EXIT } from "../exit.js";
-import { argument } from "../options.js";
+import { argument, wholeNumber } from "../options.js";
 import { type Output, widest } from "../output.js";
 
 interface StatusRow {
@@ -32,15 +32,33 @@ export const run: CommandRun = async (context, args, options) => {
 	if (warning !== undefined) output.note(warning);
 	const declared = selectTerms(collection, argument(args, 0));
 	const rows = declared.map((terms) => statusRow(terms, ledger.get(ledgerKey(terms.serviceId, terms.type))));
-	const shown = options["failing"] ? rows.filter(({ state }) => state === "failing" || state === "held") : rows;
+	const after = wholeNumber(options, "after", "--after", 1);
+	const shown = options["failing"] || after !== undefined ? rows.filter((row) => isFailing(row, after ?? 1)) : rows;
 	output.startPager();
 	const draw = output.json ? (row: StatusRow) => output.object(row) : rowDrawer(output, shown, context.now());
 	for (const row of shown) await draw(row);
 	const count = (state: StatusRow["state"]) => rows.filter((row) => row.state === state).length;
 	const held = count("held") > 0 ? `, ${count("held")} held back (\`tosa review\`)` : "";
 	output.note(`${count("ok")} ok, ${count("failing")} failing${held}, ${count("never")} never checked`);
-	return EXIT.done;
+	const troubled = await tellRoutes(context, collection);
+	const failed = (options["failing"] === true || after !== undefined) && shown.length > 0;
+	return failed || troubled ? EXIT.documentFailed : EXIT.done;
 };
+
+function isFailing({ state, failuresInARow }: StatusRow, after: number): boolean {
+	return (state === "failing" || state === "held") && failuresInARow >= after;
+}
+
+/** Routes whose target has taken nothing for a day, or will not. @returns whether there are any */
+async function tellRoutes({ output, now }: CommandContext, collection: Collection): Promise<boolean> {
+	if (collection.config.notify.length === 0) return false;
+	const { troubledRoutes } = await import("../../notify/troubles.js");
+	const troubles = await troubledRoutes(collection, now());
+	for (const { route, state, since, message, code } of troubles) {
+		output.note(`The route "${route}" delivers nothing (${state} since ${day(since)}): ${message} (${code})`);
+	}
+	return troubles.length > 0;
+}
 
 function statusRow(terms: Terms, entry: LedgerEntry | undefined): StatusRow {
 	return {

@@ -1,6 +1,6 @@
 /** The configuration of a collection that has no `tosa.config.json`; apart from the schema, which is costly to load. */
 import { readVersion } from "../../version.js";
-import type { Config, HoldingConfig, PushConfig } from "../model.js";
+import type { Config, HoldingConfig, NotifyRoute, PushConfig } from "../model.js";
 
 export const CONFIG_FILE = "tosa.config.json";
 
@@ -17,6 +17,7 @@ export const CONFIG_DEFAULTS: Config = {
 	author: { name: "tosa", email: "tosa@localhost" },
 	snapshotUrl: "%SNAPSHOT_ID",
 	commitUrl: "",
+	changeUrl: "",
 	push: false,
 	fetch: {
 		// Says what it is: neither a browser's disguise nor a name that could be mistaken for one.
@@ -37,7 +38,18 @@ export const CONFIG_DEFAULTS: Config = {
 	},
 	holding: HOLDING_DEFAULTS,
 	watch: [],
+	notify: [],
 };
+
+/** What a route has that does not say otherwise. */
+export const NOTIFY_DEFAULTS = {
+	about: ["changes"],
+	rhythm: "each",
+	language: "en",
+	after: 3,
+	again: 7,
+	daysAhead: [30, 7, 1],
+} as const satisfies Partial<NotifyRoute>;
 
 /** What `"push": true` stands for. */
 export const PUSH_DEFAULTS: PushConfig = { remote: "origin", snapshots: true };

@@ -65,9 +65,10 @@ async function readConfig(collection: string): Promise<ReadConfig> {
 	}
 	const { text, value, findings } = await parseJson(bytes);
 	if (value === undefined) return { ...nothing, text, findings };
-	const [{ configSchema, listConfigKeys }, { WATCH_KEYS }, { findingsOf }] = await Promise.all([
+	const [{ configSchema, listConfigKeys }, { WATCH_KEYS }, { NOTIFY_KEYS }, { findingsOf }] = await Promise.all([
 		import("./schema.js"),
 		import("./watch-schema.js"),
+		import("./notify-schema.js"),
 		import("../zod-findings.js"),
 	]);
 	const parsed = configSchema.safeParse(value);
@@ -76,7 +77,7 @@ async function readConfig(collection: string): Promise<ReadConfig> {
 		const declaresLanguage = Object.hasOwn(fetch ?? {}, "acceptLanguage");
 		return { values: toConfig(parsed.data), findings, text, declaresLanguage };
 	}
-	const knownKeys = [...listConfigKeys().map(({ key }) => key), ...WATCH_KEYS];
+	const knownKeys = [...listConfigKeys().map(({ key }) => key), ...WATCH_KEYS, ...NOTIFY_KEYS];
 	const rules = {
 		unknownKey: "CONFIG_UNKNOWN_KEY",
 		missingKey: "CONFIG_INVALID",

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { CONFIG_DEFAULTS as DEFAULTS, HOLDING_DEFAULTS, PUSH_DEFAULTS } from "./defaults.js";
 import { fetchSchema, type KeyMeaning, means } from "./fetch-schema.js";
+import { heartbeatSchema, notifySchema, onChangeSchema, smtpSchema } from "./notify-schema.js";
 import { watchSchema } from "./watch-schema.js";
 
 const path = () => z.string().min(1);
@@ -148,6 +149,20 @@ export const configSchema = z.strictObject({
 				example: '"https://git.example/versions/commit/%COMMIT"',
 			}),
 		),
+	changeUrl: z
+		.string()
+		.regex(/^https?:\/\/[^\s\u0000-\u001f\u007f-\u009f]*%COMMIT[^\s\u0000-\u001f\u007f-\u009f]*$/u, {
+			error: "must be a URL (https://…) that contains %COMMIT",
+		})
+		.or(z.literal(""))
+		.default(DEFAULTS.changeUrl)
+		.meta(
+			means({
+				description:
+					"Where you publish a page about each change, for links in messages; `%COMMIT`, `%SERVICE` and `%TERMS` stand for the commit id and the names.",
+				example: '"https://terms.example/%SERVICE/%TERMS/%COMMIT"',
+			}),
+		),
 	push: push.default(false).meta(
 		means({
 			description:
@@ -169,6 +184,10 @@ export const configSchema = z.strictObject({
 			example: '[{ "name": "arbitration", "phrases": ["arbitration", "class action*"] }]',
 		}),
 	),
+	notify: notifySchema,
+	smtp: smtpSchema,
+	heartbeat: heartbeatSchema,
+	onChange: onChangeSchema,
 });
 
 /** One key of the configuration, as the documentation lists it. */

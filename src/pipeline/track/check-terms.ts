@@ -13,11 +13,21 @@ import { doubt } from "./doubt.js";
 import { type Finding, failed, isDocumentFailure, recorded, unchanged } from "./finding.js";
 import { acceptedVerdict, decide } from "./holding.js";
 import { holdBack, keepUnread } from "./kept-pages.js";
+import { type NetworkTrouble, networkTroubleOf } from "./network.js";
 import type { Run } from "./run.js";
 
 export interface CheckOptions {
 	readonly now: () => Date;
 	readonly signal: AbortSignal;
+}
+
+/** What came of a check, before it is told. */
+export interface Checked {
+	readonly result: TrackResult;
+	/** Where no server answered. */
+	readonly network: NetworkTrouble | undefined;
+	/** Notes it in the ledger. */
+	remember(): void;
 }
 
 /**
@@ -29,7 +39,7 @@ export async function checkTerms(
 	collection: Collection,
 	run: Run,
 	{ now, signal }: CheckOptions,
-): Promise<TrackResult | undefined> {
+): Promise<Checked | undefined> {
 	const startedMs = performance.now();
 	const { recorder, ledger, fetcher } = run;
 	const { holding } = collection.config;
@@ -66,15 +76,21 @@ export async function checkTerms(
 		return recorded(document, capture, made);
 	};
 
+	let network: NetworkTrouble | undefined;
 	const finding = await takeSteps().catch((error: unknown) => {
 		if (signal.aborted && !(error instanceof RecordError)) return undefined;
+		network = networkTroubleOf(error);
 		if (isDocumentFailure(error)) return failed(error, now());
 		throw error;
 	});
 	if (finding === undefined) return undefined;
-	ledger.set(key, updateEntry(known, finding.event));
+	const { event, result } = finding;
 	const durationMs = Math.round(performance.now() - startedMs);
-	return { service: terms.serviceId, terms: terms.type, ...finding.result, durationMs };
+	return {
+		result: { service: terms.serviceId, terms: terms.type, ...result, durationMs },
+		network,
+		remember: () => ledger.set(key, updateEntry(known, event)),
+	};
 }
 
 /**

@@ -4,7 +4,8 @@ import type { PushResult } from "../../archive/model.js";
 import type { Collection, PushConfig, Terms } from "../../collection/model.js";
 import { arrivals } from "../arrivals.js";
 import type { TrackResult } from "../outcome.js";
-import { checkTerms } from "./check-terms.js";
+import { type Checked, checkTerms } from "./check-terms.js";
+import { openNetworkGate } from "./network.js";
 import { openRun, type Run } from "./run.js";
 
 export interface TrackOptions {
@@ -23,7 +24,7 @@ export interface TrackOptions {
  * lock, a repository, the disk) ends it. The result of a recorded change comes once the change is safely on disk.
  * When `signal` is aborted, the terms that were not finished have no result.
  *
- * @throws EnvironmentError LOCKED, GIT_MISSING …; RecordError
+ * @throws EnvironmentError LOCKED, GIT_MISSING, NETWORK_DOWN …; RecordError
  */
 export async function* track(collection: Collection, options: TrackOptions): AsyncGenerator<TrackResult> {
 	const { now, warn = () => {} } = options;
@@ -33,16 +34,24 @@ export async function* track(collection: Collection, options: TrackOptions): Asy
 	try {
 		const signal = AbortSignal.any([options.signal, stop.signal]);
 		const checks = options.terms.map((terms) => checkTerms(terms, collection, run, { now, signal }));
-		for await (const batch of arrivals(checks)) {
-			const results = batch.filter((result) => result !== undefined);
-			if (results.some(({ commit, upgrade }) => commit !== undefined || upgrade !== undefined)) await run.checkpoint();
-			yield* results;
-		}
+		const gate = openNetworkGate();
+		for await (const batch of arrivals(checks))
+			yield* settle(run, gate.pass(batch.filter((each) => each !== undefined)));
+		// An interrupted run did not ask enough of them to tell.
+		if (!signal.aborted) yield* settle(run, gate.end());
 		if (options.push && !signal.aborted) await publish(run, options.push, signal);
 	} finally {
 		stop.abort();
 		await run.close();
 	}
+}
+
+/** Notes what came of checks, and gives it once what was recorded is safely on disk. */
+async function* settle(run: Run, checks: readonly Checked[]): AsyncGenerator<TrackResult> {
+	for (const { remember } of checks) remember();
+	const results = checks.map(({ result }) => result);
+	if (results.some(({ commit, upgrade }) => commit !== undefined || upgrade !== undefined)) await run.checkpoint();
+	yield* results;
 }
 
 /** While the lock is held, so that no other run moves the branches. Snapshots first: published versions name them. */

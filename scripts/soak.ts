@@ -6,7 +6,12 @@
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 
-const TESTS = ["test/e2e/kill.test.ts", "test/unit/archive/crash.test.ts", "test/unit/diff/document.test.ts"];
+const TESTS = [
+	"test/e2e/kill.test.ts",
+	"test/e2e/notify-kill.test.ts",
+	"test/unit/archive/crash.test.ts",
+	"test/unit/diff/document.test.ts",
+];
 
 const { values } = parseArgs({
 	options: {

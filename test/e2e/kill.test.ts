@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runTosa } from "../support/cli.js";
 import { spawnTosa } from "../support/cli-process.js";
 import { settled } from "../support/processes.js";
+import { randomNumbers } from "../support/random.js";
 import { type Site, startSite } from "../support/site.js";
 import { soak } from "../support/soak.js";
 import { createWorkspace, type Workspace } from "../support/workspace.js";
@@ -66,17 +67,6 @@ async function history(workspace: Workspace, repository: string): Promise<Record
 		}
 	}
 	return byPath;
-}
-
-/** A reproducible sequence of numbers from 0 to 1 (mulberry32). */
-function randomNumbers(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-	};
 }
 
 describe("a run that is killed", () => {

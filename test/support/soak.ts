@@ -3,6 +3,8 @@
 export const soak = {
 	/** How often a run is killed. */
 	kills: numberFrom("TOSA_SOAK_KILLS", 5),
+	/** How often a run that delivers is killed. */
+	deliveryKills: numberFrom("TOSA_SOAK_KILLS", 2),
 	/** How many random documents are compared. */
 	documents: numberFrom("TOSA_SOAK_DOCUMENTS", 100),
 	/** Of what is random: instants, documents, edits. */

@@ -13,6 +13,8 @@ export interface Flavour {
 	readonly removed: (escaped: string) => string;
 	/** `href`: `http:` or `https:`, not escaped. */
 	readonly link: (escaped: string, href: string) => string;
+	/** Whether the links of the document are kept; elsewhere they are more than the words between them. */
+	readonly keepsLinks?: boolean;
 	readonly title: (escaped: string, level: 1 | 2) => string;
 	readonly small: (escaped: string) => string;
 	readonly path: (escaped: string) => string;
@@ -130,6 +132,7 @@ export const MATRIX: Flavour = {
 	...TELEGRAM,
 	escape: (text) => escapeHtml(text).replace(/@(?=[\p{L}\p{N}])/gu, `@${BREAK}`),
 	removed: (text) => `<del>${text}</del>`,
+	keepsLinks: true,
 	title: (text, level) => (level === 1 ? `<h4>${text}</h4>` : `<strong>${text}</strong>`),
 	line: "<br>",
 	gap: "<br><br>",

@@ -18,6 +18,7 @@ const HTML: Flavour = {
 	added: (text) => `<ins style="background:#dff3e0;color:#14622c;text-decoration:underline">${text}</ins>`,
 	removed: (text) => `<del style="background:#fbe3e0;color:#9b1c1c;text-decoration:line-through">${text}</del>`,
 	link: (text, href) => `<a href="${escapeHtml(href)}" style="color:#1a4f8b" rel="noopener noreferrer">${text}</a>`,
+	keepsLinks: true,
 	title: (text, level) =>
 		`<h${level + 1} dir="auto" style="${FONT};font-size:${level === 1 ? 20 : 17}px;line-height:1.3;margin:18px 0 0;border-bottom:1px solid #dcd9d0;padding-bottom:4px">${text}</h${level + 1}>`,
 	small: (text) => `<span style="color:#6a6f76;font-size:14px">${text}</span>`,

@@ -1,6 +1,6 @@
 /** The prose of a change: its paragraphs under their headings, words marked, what did not change or is noise counted. */
 import type { BlockChange } from "../../diff/model.js";
-import { foldAtoms, toAtoms } from "../../report/diff/folding.js";
+import { type Atom, foldAtoms, toAtoms } from "../../report/diff/folding.js";
 import { foldBlocks } from "../../report/diff/outline.js";
 import { foldingOf } from "../../report/diff/quiet.js";
 import { safeTarget } from "../../report/inline-html.js";
@@ -32,43 +32,49 @@ function paragraphOf(change: BlockChange, op: Exclude<BlockChange["op"], "keep">
 	const folded = op === "edit" ? foldAtoms(atoms) : atoms;
 	const isWhole = op === "add" || op === "remove";
 	const inlines: Inline[] = [];
-	const push = (text: string, look: Omit<Inline, "text">): void => {
+	const push = (text: string, look: Look): void => {
 		const last = inlines.at(-1);
-		if (last && last.op === look.op && last.strong === look.strong && last.href === look.href) {
-			inlines[inlines.length - 1] = { ...last, text: last.text + text };
-		} else inlines.push({ text, ...look });
+		if (last && isSame(last, look)) inlines[inlines.length - 1] = { ...last, text: last.text + text };
+		else inlines.push({ text, ...look });
 	};
-	let afterGap = false;
+	const lookOf = (atom: Atom): Look => {
+		const href = atom.isTarget ? undefined : safeTarget(atom.style.href);
+		return {
+			// Of a paragraph that is wholly new or gone the sign before it says so.
+			...(atom.op !== "keep" && !isWhole && { op: atom.op }),
+			...(href !== undefined && !href.startsWith("mailto:") && { href }),
+			...((atom.style.strong || change.kind === "heading") && { strong: true }),
+		};
+	};
+	let before: Atom | undefined;
 	for (const [index, atom] of folded.entries()) {
 		if (atom === undefined) {
 			push(index === 0 ? "… " : " … ", {});
-			afterGap = true;
+			before = undefined;
 			continue;
 		}
-		const before = folded[index - 1];
-		if (index > 0 && !afterGap && atom.gap !== "") {
-			// A space between words that fared the same belongs to them, so that strokes run through.
-			push(atom.gap, before?.op === atom.op ? lookOf(before.op, isWhole) : {});
-		} else if (index > 0 && !afterGap && before?.op === "remove" && atom.op === "add") push(" ", {});
-		afterGap = false;
-		const href = atom.isTarget ? undefined : safeTarget(atom.style.href);
-		push(atom.text, {
-			...lookOf(atom.op, isWhole),
-			...(href !== undefined && !href.startsWith("mailto:") && { href }),
-			...((atom.style.strong || change.kind === "heading") && { strong: true }),
-		});
+		const look = lookOf(atom);
+		// A space between words that look the same looks like them, so that strokes run through.
+		if (before && atom.gap !== "") push(atom.gap, isSame(lookOf(before), look) ? look : {});
+		else if (before?.op === "remove" && atom.op === "add") push(" ", {});
+		push(atom.text, look);
+		before = atom;
 	}
 	const label = change.kind !== "item" ? "" : drawing.number === undefined ? "• " : `${drawing.number}. `;
-	const text =
-		change.kind === "rule"
-			? [{ text: "―――", ...lookOf(isWhole ? (op as "add" | "remove") : "keep", isWhole) }]
-			: inlines;
-	return { type: "paragraph", op, label, note: noteOn(change, drawing.onlyMarkup, phrases), inlines: text };
+	const ofRule: Inline = { text: "―――" };
+	return {
+		type: "paragraph",
+		op,
+		label,
+		note: noteOn(change, drawing.onlyMarkup, phrases),
+		inlines: change.kind === "rule" ? [ofRule] : inlines,
+	};
 }
 
-/** Of a paragraph that is wholly new or gone the sign before it says so; words inside need no mark of their own. */
-function lookOf(op: "keep" | "add" | "remove", isWhole: boolean): Pick<Inline, "op"> {
-	return op === "keep" || isWhole ? {} : { op };
+type Look = Omit<Inline, "text">;
+
+function isSame(a: Look, b: Look): boolean {
+	return a.op === b.op && a.href === b.href && a.strong === b.strong;
 }
 
 function noteOn(change: BlockChange, onlyMarkup: boolean, phrases: Phrases): string {

@@ -1,6 +1,6 @@
 /** Writes a message in a flavour, within a length: whole paragraphs are left out, from the end of each account, and counted. */
 import { type Flavour, writeInlines } from "./flavours.js";
-import type { Account, Message, Part } from "./model.js";
+import type { Account, Inline, Message, Part } from "./model.js";
 import { PHRASES, type Phrases } from "./phrases.js";
 
 export interface WriteOptions {
@@ -60,7 +60,7 @@ export function writeMessage(message: Message, flavour: Flavour, options: WriteO
 		true,
 	);
 	if (fits(whole)) return whole;
-	// First that everything is named, then as much of each as there is room for.
+	// First that everything is named, then of each as much as its share of the room.
 	const bare = accounts.map(() => 0);
 	const withContents = listed.length > 0 && fits(assemble(bare, true));
 	const count = mostThatFits(accounts.length, (number) =>
@@ -74,14 +74,10 @@ export function writeMessage(message: Message, flavour: Flavour, options: WriteO
 	const kept = accounts.map((_, index) => (index < Math.max(1, count) ? 0 : undefined)) as (number | undefined)[];
 	for (const [index, { body }] of accounts.entries()) {
 		if (kept[index] === undefined) break;
-		kept[index] = mostThatFits(body.length, (pieces) =>
-			fits(
-				assemble(
-					kept.map((own, at) => (at === index ? pieces : own)),
-					withContents,
-				),
-			),
-		);
+		const used = measure(assemble(kept, withContents));
+		const share = used + (options.limit - used) / (Math.max(1, count) - index);
+		const withPieces = (pieces: number) => kept.map((own, at) => (at === index ? pieces : own));
+		kept[index] = mostThatFits(body.length, (pieces) => measure(assemble(withPieces(pieces), withContents)) <= share);
 	}
 	const written = assemble(kept, withContents);
 	return fits(written) ? written : flavour.escape(message.subject);
@@ -131,11 +127,18 @@ function writePart(part: Part, flavour: Flavour): string {
 			return flavour.small(flavour.escape(`… ${part.text}`));
 		case "paragraph": {
 			const note = part.note === "" ? "" : `${flavour.small(flavour.escape(`(${oneLine(part.note)})`))} `;
-			return flavour.paragraph(`${note}${flavour.escape(part.label)}${writeInlines(part.inlines, flavour)}`, part.op);
+			return flavour.paragraph(
+				`${note}${flavour.escape(part.label)}${writeInlines(flavour.keepsLinks ? part.inlines : part.inlines.map(withoutLink), flavour)}`,
+				part.op,
+			);
 		}
 		default:
 			return part satisfies never;
 	}
+}
+
+function withoutLink({ href: _, ...inline }: Inline): Inline {
+	return inline;
 }
 
 function oneLine(text: string): string {

@@ -89,7 +89,7 @@ export function instantOf(day: string, minutes: number, timeZone: string | undef
 	let before = wanted;
 	for (let round = 0; round < 3; round++) {
 		const away = wanted - shownAt(guess);
-		if (away === 0) return new Date(guess);
+		if (away === 0) return firstOf(guess, (instant) => shownAt(instant) === wanted);
 		before = guess;
 		guess += away;
 	}
@@ -97,4 +97,10 @@ export function instantOf(day: string, minutes: number, timeZone: string | undef
 	let instant = Math.min(guess, before);
 	while (shownAt(instant) < wanted) instant += MINUTE_MS;
 	return new Date(instant);
+}
+
+/** Of an hour that comes twice, the first time; clocks go back by an hour, and by half of one on Lord Howe Island. */
+function firstOf(instant: number, isShown: (instant: number) => boolean): Date {
+	const earlier = [60, 30].map((minutes) => instant - minutes * MINUTE_MS).find(isShown);
+	return new Date(earlier ?? instant);
 }

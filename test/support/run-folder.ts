@@ -1,5 +1,6 @@
-/** Gives the test files of one run a folder to share, and removes it when the run is over. */
-import { mkdtempSync, rmSync } from "node:fs";
+/** Gives the test files of one run a folder to share and a folder for what is temporary, and removes both when it is over. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -11,9 +12,39 @@ declare module "vitest" {
 	}
 }
 
-/** Called by vitest before the first file. */
+/** Called by vitest before the first file and before its workers start. */
 export function setup(project: TestProject): () => void {
-	const folder = mkdtempSync(join(tmpdir(), "tosa-run-"));
-	project.provide("runFolder", folder);
-	return () => rmSync(folder, { recursive: true, force: true });
+	const folders: string[] = [];
+	const make = (parent: string) => {
+		const folder = mkdtempSync(join(parent, "tosa-run-"));
+		folders.push(folder);
+		return folder;
+	};
+	// tosa and git flush what they record to the disk, which is most of what many tests wait for.
+	if (process.env["TMPDIR"] === undefined && isRoomyMemory("/dev/shm")) process.env["TMPDIR"] = make("/dev/shm");
+	project.provide("runFolder", make(tmpdir()));
+	return () => {
+		for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+	};
+}
+
+const TMPFS = 0x01021994; // statfs(2)
+const ROOM_BYTES = 4 * 1024 ** 3;
+
+/** Whether a folder is memory with room for the tests, in which programs may also run: containers have 64 MB by default. */
+function isRoomyMemory(path: string): boolean {
+	try {
+		const { type, bavail, bsize } = statfsSync(path);
+		if (type !== TMPFS || bavail * bsize < ROOM_BYTES) return false;
+		const folder = mkdtempSync(join(path, "tosa-try-"));
+		try {
+			writeFileSync(join(folder, "program"), "#!/bin/sh\n", { mode: 0o755 });
+			execFileSync(join(folder, "program"));
+			return true;
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
+	} catch {
+		return false;
+	}
 }

@@ -33,7 +33,6 @@ describe.runIf(isThere)("the noise of real histories", { timeout: 120_000 }, () 
 
 	it.each([
 		["Facebook/Live Policy.md", "h", 0.9],
-		["Facebook/Terms of Service.md", "h", 0.45],
 		["Instagram/Community Guidelines.md", "e", 0.75],
 	])("of %s is mostly one parameter, %s, and silencing it loses nothing that is shown", async (path, name, share) => {
 		const { proposed, changes, gone, goneShown } = await proposalFor(path);

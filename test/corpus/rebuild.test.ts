@@ -108,7 +108,7 @@ describe.skipIf(isMissing)("114 real pages of four years, stored as Open Terms A
 	});
 });
 
-describe.skipIf(isMissing).each(["contrib-half", "platforms"] as const)(
+describe.skipIf(isMissing).each(["contrib-half"] as const)(
 	"the real history %s, without a page to rebuild it",
 	(name) => {
 		it("is copied commit by commit: texts, authors, dates and messages", { timeout: 120_000 }, async () => {

@@ -4,7 +4,7 @@ import { openHistory } from "../archive/history.js";
 import { versionPath } from "../archive/paths.js";
 import type { Terms } from "../collection/model.js";
 import { holdsRepository } from "../history/archive.js";
-import { splitSources } from "../markdown/convert.js";
+import { splitSources } from "../markdown/sources.js";
 
 /** A recorded text, of one source or, where that cannot be told, of the whole terms. */
 export interface EarlierText {

@@ -1,12 +1,12 @@
 /** Proposes changes of a declaration, and tries them on the pages at hand before anybody gets to see them. */
 
 import { withQueryParams, withRemoved } from "../collection/declarations/entries.js";
-import type { Source } from "../collection/model.js";
+import type { CustomFilters, Source } from "../collection/model.js";
 import { ExtractError, type Proposal } from "../errors.js";
-import { proposeForText, proposeMainContent, proposeStability } from "../extract/index.js";
+import type { SelectorProposal } from "../extract/model.js";
 import { extractMarkdown } from "../pipeline/capture.js";
 import { countWords } from "../text/words.js";
-import type { EarlierText } from "./earlier.js";
+import { type DeclaredPage, runTask } from "../workers/index.js";
 import type { Sighting, SourceContext } from "./model.js";
 
 /** Where making two pages the same costs more of the text than this, something else is wrong. */
@@ -20,10 +20,14 @@ const MOST_TRIED = 20;
  * What could be selected in a page, the best that is found, if any: most of the text that is known from before or, where
  * none is, the main content.
  */
-export function proposeSelect(html: string | undefined, earlier: EarlierText | undefined): readonly Proposal[] {
+export async function proposeSelect(
+	html: string | undefined,
+	{ source, earlier }: Pick<SourceContext, "source" | "earlier">,
+): Promise<readonly Proposal[]> {
 	if (html === undefined) return [];
-	if (earlier === undefined) return proposeMain(html);
-	const [best] = proposeForText(html, earlier.markdown);
+	const about = { subject: source.url };
+	if (earlier === undefined) return proposeMain(await runTask("proposeMainContent", [html], about));
+	const [best] = await runTask("proposeForText", [html, earlier.markdown], about);
 	if (!best) return [];
 	const { selector, share, precision } = best;
 	const measured = { share: rounded(share), ...(precision !== undefined && { precision: rounded(precision) }) };
@@ -31,8 +35,7 @@ export function proposeSelect(html: string | undefined, earlier: EarlierText | u
 }
 
 /** The whole body is no proposal: it holds the navigation too. */
-function proposeMain(html: string): readonly Proposal[] {
-	const [best] = proposeMainContent(html);
+function proposeMain([best]: readonly SelectorProposal[]): readonly Proposal[] {
 	return best === undefined || best.selector === "body" ? [] : [{ key: "select", value: best.selector }];
 }
 
@@ -48,8 +51,8 @@ export async function proposeSameText(
 	const { source, customFilters } = context;
 	const isPage = [first, second].every(({ snapshot }) => snapshot.mediaType !== "application/pdf");
 	if (!isPage || source.select.length === 0) return [];
-	const input = (sighting: Sighting) => ({ ...sighting.snapshot, source, customFilters });
-	const { queryParams, removals } = await proposeStability(input(first), input(second));
+	const pages = [declaredPage(first, source, customFilters), declaredPage(second, source, customFilters)] as const;
+	const { queryParams, removals } = await runTask("proposeStability", [...pages], { subject: source.url });
 	const lost = (changed: Source) => lostWith(changed, [first, second], context);
 	if (queryParams.length > 0) {
 		const lostByFilter = await lost(withQueryParams(source, queryParams));
@@ -69,6 +72,12 @@ export async function proposeSameText(
 	if (!best) return [];
 	const [only, another] = best.selectors;
 	return [{ key: "remove", value: another === undefined ? only : best.selectors, lost: rounded(best.lost) }];
+}
+
+/** The page of a sighting, as tasks take it. */
+export function declaredPage(sighting: Sighting, source: Source, customFilters: CustomFilters): DeclaredPage {
+	const { content, mediaType } = sighting.snapshot;
+	return { content, mediaType, source, ...(customFilters && { customFilters }) };
 }
 
 /** The share of the words that is lost under a changed declaration; undefined where the two texts still differ. */

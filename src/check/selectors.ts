@@ -7,19 +7,19 @@ import { problemAt } from "./places.js";
 import { proposeSelect } from "./proposals.js";
 
 /** For a page from which a text was extracted: some of its selectors match. */
-export function judgeSelectors(
+export async function judgeSelectors(
 	html: string | undefined,
 	inspection: PageInspection | undefined,
 	context: SourceContext,
-): readonly Problem[] {
+): Promise<readonly Problem[]> {
 	if (!inspection) return [];
-	const { source, place, paths, earlier } = context;
+	const { source, place, paths } = context;
 	const problems: Problem[] = [];
 	for (const [index, selector] of source.select.entries()) {
 		const match = inspection.select[index];
 		if (!match || match.hasText) continue;
 		const isMissed = match.matches === 0;
-		const proposals = proposeSelect(html, earlier);
+		const proposals = await proposeSelect(html, context);
 		problems.push(
 			problemAt(place, paths.select[index] ?? paths.source, isMissed ? "SELECTOR_MISSED" : "SELECTION_EMPTY", {
 				message: isMissed

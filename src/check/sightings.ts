@@ -3,16 +3,17 @@
 import type { Selector } from "../collection/model.js";
 import type { JsonPath } from "../collection/problems.js";
 import { ExtractError, type Problem } from "../errors.js";
-import { inspectPage, type PageInspection } from "../extract/index.js";
-import { examinePage, PAGE_CODES } from "../guard/index.js";
+import type { PageInspection } from "../extract/index.js";
 import type { PageKind } from "../guard/model.js";
+import { PAGE_CODES } from "../guard/page-codes.js";
 import { leadsHome } from "../guard/redirect.js";
 import { htmlOf, wholePageText } from "../pipeline/capture.js";
+import { runTask } from "../workers/index.js";
 import { failureAt } from "./failures.js";
 import { judgeCoverage, judgeText } from "./measures.js";
 import type { Sighting, SourceContext } from "./model.js";
 import { problemAt } from "./places.js";
-import { proposeSelect } from "./proposals.js";
+import { declaredPage, proposeSelect } from "./proposals.js";
 import { judgeSelectors } from "./selectors.js";
 
 const PAGE_HINTS = {
@@ -42,10 +43,10 @@ async function judgeContent(sighting: Sighting, context: SourceContext): Promise
 	const inspection = await inspect(sighting, context);
 	const { error, markdown } = sighting;
 	const found = inspection instanceof ExtractError ? undefined : inspection;
-	if (error) return [extractionFailed(error, sighting, found, context)];
+	if (error) return [await extractionFailed(error, sighting, found, context)];
 	if (markdown === undefined) throw new Error("A sighting has neither a text nor the reason why not.");
 	return [
-		...judgeSelectors(htmlOf(sighting.snapshot), found, context),
+		...(await judgeSelectors(htmlOf(sighting.snapshot), found, context)),
 		...judgeCoverage(found, context),
 		...(await judgeText(markdown, sighting, found, context)),
 	];
@@ -54,7 +55,7 @@ async function judgeContent(sighting: Sighting, context: SourceContext): Promise
 async function judgePage(sighting: Sighting, { source, place, paths }: SourceContext): Promise<Problem | undefined> {
 	const markdown = sighting.markdown ?? (await wholePageText(sighting.snapshot)) ?? "";
 	const page = { html: htmlOf(sighting.snapshot), markdown, url: source.url, finalUrl: sighting.finalUrl };
-	const sign = examinePage(page);
+	const sign = await runTask("examinePage", [page], { subject: source.url });
 	if (!sign) return undefined;
 	const details = { message: sign.reason, hint: PAGE_HINTS[sign.kind], url: source.url };
 	return problemAt(place, paths.fetch, PAGE_CODES[sign.kind], details);
@@ -66,22 +67,23 @@ async function inspect(
 	{ source, customFilters }: SourceContext,
 ): Promise<PageInspection | ExtractError | undefined> {
 	if (htmlOf(sighting.snapshot) === undefined || source.select.length === 0) return undefined;
-	const input = { ...sighting.snapshot, source, customFilters };
-	return inspectPage(input).catch((error: unknown) => {
-		if (error instanceof ExtractError) return error;
-		throw error;
-	});
+	return runTask("inspectPage", [declaredPage(sighting, source, customFilters)], { subject: source.url }).catch(
+		(error: unknown) => {
+			if (error instanceof ExtractError) return error;
+			throw error;
+		},
+	);
 }
 
-function extractionFailed(
+async function extractionFailed(
 	error: ExtractError,
 	sighting: Sighting,
 	inspection: PageInspection | undefined,
 	context: SourceContext,
-): Problem {
+): Promise<Problem> {
 	const { source, place, paths } = context;
 	const isOfPage = error.failure === "selector-missed" || error.failure === "empty";
-	const proposals = isOfPage ? proposeSelect(htmlOf(sighting.snapshot), context.earlier) : [];
+	const proposals = isOfPage ? await proposeSelect(htmlOf(sighting.snapshot), context) : [];
 	const more = { url: source.url, ...(proposals.length > 0 && { proposals }) };
 	return failureAt(place, faultyPath(error, inspection, context) ?? paths.source, error, more);
 }

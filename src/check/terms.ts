@@ -1,11 +1,11 @@
 /** Judges one declared terms by what its sources give, wherever that comes from: the network, or what was stored. */
 
-import { loadFilters } from "../collection/declarations/filters.js";
 import type { SourcePaths } from "../collection/declarations/source-paths.js";
 import type { Collection, CustomFilters, Source, Terms } from "../collection/model.js";
 import { ExtractError, type Problem } from "../errors.js";
-import { combine } from "../markdown/convert.js";
+import { combine } from "../markdown/sources.js";
 import type { Checked } from "../report/problems/model.js";
+import { loadFilters } from "../workers/index.js";
 import type { EarlierVersions } from "./earlier.js";
 import { expectLanguages, type LanguageSettings } from "./expected-languages.js";
 import { failureAt } from "./failures.js";

@@ -2,6 +2,7 @@
 import type { Collection, Terms } from "../collection/model.js";
 import { selectNamed } from "../collection/names.js";
 import type { Problem } from "../errors.js";
+import { limitTasks } from "../workers/index.js";
 import type { CommandContext } from "./context.js";
 import { refuseErrors } from "./problems.js";
 
@@ -27,6 +28,7 @@ export async function loadDeclared(
 		...(context.versions !== undefined && { versionsPath: context.versions }),
 	});
 	const faults = mayBeNew ? problems.filter(({ code }) => code !== "DECLARATIONS_MISSING") : problems;
+	limitTasks(collection.config.extract);
 	if (rule === "refuse") {
 		refuseErrors(faults, "DECLARATIONS_INVALID", context.dir);
 		return collection;

@@ -23,8 +23,21 @@ export interface FilterUse {
  */
 export type FilterFunction = (document: Document, ...rest: unknown[]) => unknown;
 
-/** Filters by the name under which declarations use them; undefined where the collection does not trust filters. */
-export type CustomFilters = Readonly<Record<string, FilterFunction>> | undefined;
+/** Where the code of a filter lies. It is imported where it runs, which is no part of the process that records. */
+export interface FilterReference {
+	/** Absolute path of the filters file. */
+	readonly module: string;
+	/** Of the export. */
+	readonly name: string;
+	/** Which of the entries, where the export is a history. */
+	readonly entry?: number;
+}
+
+/**
+ * Filters by the name under which declarations use them: references, or functions of a program that brings its own;
+ * undefined where the collection does not trust filters.
+ */
+export type CustomFilters = Readonly<Record<string, FilterFunction | FilterReference>> | undefined;
 
 /** One address that a terms is fetched from, with everything that holds for it (shared keys already applied). */
 export interface Source {
@@ -94,6 +107,7 @@ export interface Config {
 	/** Where a run publishes what it recorded; `false` where it does not. */
 	readonly push: PushConfig | false;
 	readonly fetch: FetchConfig;
+	readonly extract: ExtractConfig;
 	/** When a suspect capture that stays is recorded by itself; `false`: captures are not examined. */
 	readonly holding: HoldingConfig | false;
 	/** What the collection wants to be told of, beside what declarations watch for. */
@@ -200,6 +214,12 @@ export interface PushConfig {
 	readonly remote: string;
 	/** Whether the snapshots are pushed too. */
 	readonly snapshots: boolean;
+}
+
+/** What the extraction of one document may take: `extract` of the configuration, with every default. */
+export interface ExtractConfig {
+	readonly timeoutMs: number;
+	readonly memoryMb: number;
 }
 
 /** How pages are fetched: `fetch` of the configuration, with every default. */

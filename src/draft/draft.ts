@@ -2,14 +2,13 @@
 
 import type { Source } from "../collection/model.js";
 import { EnvironmentError, ExtractError, FetchError } from "../errors.js";
-import { proposeMainContent, readPageHead } from "../extract/index.js";
 import type { SelectorProposal } from "../extract/model.js";
 import type { Fetcher, FetchRequest, Lane, Snapshot } from "../fetch/model.js";
-import { examinePage } from "../guard/index.js";
 import { extractMarkdown, wholePageText } from "../pipeline/capture.js";
 import { judgeLanguage } from "../text/expected-language.js";
 import { detectLanguage } from "../text/language.js";
 import { countWords } from "../text/words.js";
+import { runTask } from "../workers/index.js";
 import type { Draft, DraftedTerms, LaneReport } from "./model.js";
 import { guessServiceName } from "./service-name.js";
 import { guessTermsType } from "./terms-type.js";
@@ -52,7 +51,7 @@ export async function draftTerms(url: string, options: DraftOptions): Promise<Dr
 	if (chosen.words < FEWEST_WORDS) throw nothingToDeclare(url);
 	const { acceptLanguage, reading } = await askInItsLanguage(chosen, request, options);
 	const { snapshot, proposals, markdown, lane } = reading;
-	const head = isPage(snapshot) ? readPageHead(textOf(snapshot)) : undefined;
+	const head = isPage(snapshot) ? await runTask("readPageHead", [textOf(snapshot)], { subject: url }) : undefined;
 	const type = options.terms ?? guessTermsType([head?.heading, head?.title, decodeAddress(url)]);
 	const whole = isPage(snapshot) ? await wholePageText(snapshot) : undefined;
 	return {
@@ -66,12 +65,18 @@ export async function draftTerms(url: string, options: DraftOptions): Promise<Dr
 		language: await languageOf(markdown, head?.language),
 		proposals,
 		pageShare: whole === undefined ? undefined : Math.min(1, reading.words / Math.max(1, countWords(whole))),
-		sign: examinePage({
-			html: isPage(snapshot) ? textOf(snapshot) : undefined,
-			markdown,
-			url,
-			finalUrl: snapshot.provenance.finalUrl,
-		}),
+		sign: await runTask(
+			"examinePage",
+			[
+				{
+					html: isPage(snapshot) ? textOf(snapshot) : undefined,
+					markdown,
+					url,
+					finalUrl: snapshot.provenance.finalUrl,
+				},
+			],
+			{ subject: url },
+		),
 		markdown,
 	};
 }
@@ -128,7 +133,7 @@ async function read(lane: Lane, fetch: () => Promise<unknown>, url: string): Pro
 }
 
 async function readSnapshot(lane: Lane, snapshot: Snapshot, url: string): Promise<Reading | undefined> {
-	const proposals = isPage(snapshot) ? proposeMainContent(textOf(snapshot)) : [];
+	const proposals = isPage(snapshot) ? await runTask("proposeMainContent", [textOf(snapshot)], { subject: url }) : [];
 	const [best] = proposals;
 	if (isPage(snapshot) && best === undefined) return undefined;
 	const source: Source = {

@@ -1,6 +1,6 @@
 /** What the extract stage takes and gives: a snapshot with its source, custom filters, the fragment, proposed selectors. */
 import type { ChildNode } from "domhandler";
-import type { CustomFilters, Selector, Source } from "../collection/model.js";
+import type { FilterFunction, Selector, Source } from "../collection/model.js";
 import type { MediaType } from "../fetch/model.js";
 
 /** What a custom filter is told about the source, besides the document. */
@@ -19,7 +19,7 @@ export interface ExtractInput {
 	readonly mediaType: MediaType;
 	readonly source: Source;
 	/** The exports of `<id>.filters.js`. Absent where the collection does not trust filters. */
-	readonly customFilters?: CustomFilters;
+	readonly customFilters?: Readonly<Record<string, FilterFunction>> | undefined;
 }
 
 /**

@@ -2,4 +2,3 @@
 
 export { examineCapture } from "./examine-capture.js";
 export { examinePage } from "./examine-page.js";
-export { PAGE_CODES } from "./page-codes.js";

@@ -8,12 +8,6 @@ import { MAX_TEXT, tooLarge } from "../extract/size.js";
 import { RULES } from "./rules.js";
 import { type ViewNode, viewOf } from "./view.js";
 
-/** Names the rules by which text is written. It changes whenever the same page would give another text. */
-export const ENGINE_ID = "tosa-markdown-1";
-
-/** Between the texts of the sources of one terms. */
-const SOURCE_SEPARATOR = "\n\n- - -\n\n";
-
 /**
  * The Markdown of a fragment: CommonMark with GFM tables and strikethrough, without white space around it. A `text`
  * fragment is taken as it is, with unified line ends; nothing in it is escaped.
@@ -27,16 +21,6 @@ export function toMarkdown(fragment: Fragment): string {
 		failure: "empty",
 		hint: "Correct `select` in the declaration, so that it matches the part of the page that contains the terms.",
 	});
-}
-
-/** One text from those of several sources, in their order. */
-export function combine(texts: readonly string[]): string {
-	return texts.join(SOURCE_SEPARATOR);
-}
-
-/** The texts that a combined one consists of. A text that holds such a line itself is cut there, too. */
-export function splitSources(markdown: string): readonly string[] {
-	return markdown.split(SOURCE_SEPARATOR);
 }
 
 /** Characters that all rules write together, at all levels: what is nested is written once for each level. */

@@ -1,9 +1,9 @@
 /** One attempt to fetch and extract a terms: chooses the lane of each source, and falls back to the browser. */
 import type { CustomFilters, Source, Terms } from "../collection/model.js";
 import { ExtractError, FetchError } from "../errors.js";
-import { extract } from "../extract/index.js";
 import type { Fetcher, FetchRequest, Lane, NotModified, Snapshot, Validators } from "../fetch/model.js";
-import { combine, toMarkdown } from "../markdown/convert.js";
+import { combine } from "../markdown/sources.js";
+import { runTask } from "../workers/index.js";
 
 export interface CaptureOptions {
 	readonly fetcher: Fetcher;
@@ -74,14 +74,15 @@ export async function captureTerms(
 	return { markdown: combine(snapshots.map(({ markdown }) => markdown)), snapshots };
 }
 
-/** The Markdown of one snapshot under one source's declaration. @throws ExtractError */
+/** The Markdown of one snapshot under one source's declaration. @throws ExtractError; the reason of `signal` */
 export async function extractMarkdown(
 	source: Source,
-	snapshot: Pick<Snapshot, "content" | "mediaType">,
+	{ content, mediaType }: Pick<Snapshot, "content" | "mediaType">,
 	customFilters: CustomFilters,
+	signal?: AbortSignal,
 ): Promise<string> {
-	const { content, mediaType } = snapshot;
-	return toMarkdown(await extract({ content, mediaType, source, customFilters }));
+	const page = { content, mediaType, source, ...(customFilters && { customFilters }) };
+	return runTask("extractMarkdown", [page], { subject: source.url, signal });
 }
 
 /** The page as HTML; undefined for a PDF or plain text. Snapshots are stored as UTF-8. */
@@ -90,18 +91,15 @@ export function htmlOf({ mediaType, content }: Pick<Snapshot, "mediaType" | "con
 	return isPage ? Buffer.from(content).toString("utf8") : undefined;
 }
 
-/** All that a page says outside its markup, as Markdown; undefined where that cannot be told (a broken PDF, no text). */
-export async function wholePageText(snapshot: Pick<Snapshot, "content" | "mediaType">): Promise<string | undefined> {
-	const whole: Source = {
-		url: "about:blank",
-		id: undefined,
-		select: ["body"],
-		remove: [],
-		filters: [],
-		executeClientScripts: undefined,
-		acceptLanguage: undefined,
-	};
-	return extractMarkdown(whole, snapshot, undefined).catch((error: unknown) => {
+/**
+ * All that a page says outside its markup, as Markdown; undefined where that cannot be told (a broken PDF, no text, or
+ * more than may be taken).
+ */
+export async function wholePageText({
+	content,
+	mediaType,
+}: Pick<Snapshot, "content" | "mediaType">): Promise<string | undefined> {
+	return runTask("wholePageText", [{ content, mediaType }], { subject: "a page" }).catch((error: unknown) => {
 		if (error instanceof ExtractError) return undefined;
 		throw error;
 	});
@@ -111,9 +109,9 @@ async function captureSource(
 	source: Source,
 	options: CaptureOptions,
 ): Promise<CapturedSource | CaptureFailure | NotModified> {
-	const { fetcher, customFilters } = options;
+	const { fetcher } = options;
 	const request = requestFor(source, options);
-	const inBrowser = async () => tryExtract(source, await fetcher.browser(request), customFilters);
+	const inBrowser = async () => tryExtract(source, await fetcher.browser(request), options);
 	const lane = options.laneOf?.(source) ?? declaredLane(source);
 	if (lane === "browser") return inBrowser();
 	const mayUseBrowser = lane === undefined;
@@ -126,7 +124,7 @@ async function captureSource(
 		throw error;
 	}
 	if (isNotModified(overHttp)) return overHttp;
-	const extracted = await tryExtract(source, overHttp, customFilters);
+	const extracted = await tryExtract(source, overHttp, options);
 	if (!(extracted instanceof CaptureFailure) || !mayUseBrowser || !scriptsMayHelp(extracted)) return extracted;
 	return inBrowser();
 }
@@ -151,10 +149,10 @@ function requestFor(source: Source, { validators, signal }: CaptureOptions): Fet
 async function tryExtract(
 	source: Source,
 	snapshot: Snapshot,
-	customFilters: CustomFilters,
+	{ customFilters, signal }: CaptureOptions,
 ): Promise<CapturedSource | CaptureFailure> {
 	try {
-		return { source, snapshot, markdown: await extractMarkdown(source, snapshot, customFilters) };
+		return { source, snapshot, markdown: await extractMarkdown(source, snapshot, customFilters, signal) };
 	} catch (error) {
 		if (error instanceof ExtractError) return new CaptureFailure(error, source, snapshot);
 		throw error;

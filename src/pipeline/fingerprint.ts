@@ -4,7 +4,7 @@ import { isAboutItsFile } from "../archive/entry.js";
 import { snapshotReference, type TosaTrailer, versionMessage } from "../archive/message.js";
 import type { RecordedEntry, RecordType } from "../archive/model.js";
 import type { Config, Terms } from "../collection/model.js";
-import { ENGINE_ID } from "../markdown/convert.js";
+import { ENGINE_ID } from "../markdown/sources.js";
 
 /** A text, and what it was made from. */
 export interface Version {

@@ -1,13 +1,13 @@
 /** `tosa extract`: prints the Markdown of one terms as it stands now, or as a stored page gives it, recording nothing. */
 
-import { loadFilters } from "../../collection/declarations/filters.js";
 import type { Collection, CustomFilters, FetchConfig, Terms } from "../../collection/model.js";
 import { UsageError } from "../../errors.js";
 import { createFetcher } from "../../fetch/index.js";
 import { parseDate, parsePoint } from "../../history/points.js";
-import { combine } from "../../markdown/convert.js";
+import { combine } from "../../markdown/sources.js";
 import { CaptureFailure, captureTerms, extractMarkdown } from "../../pipeline/capture.js";
 import { extractStored, requireTermsAt } from "../../pipeline/stored/stored-at.js";
+import { loadFilters } from "../../workers/index.js";
 import type { CommandContext, CommandRun } from "../context.js";
 import { loadDeclared, selectEverDeclared, selectTerms } from "../declared.js";
 import { EXIT, type ExitCode } from "../exit.js";

@@ -60,7 +60,7 @@ export async function applyProposal(
 ): Promise<AppliedProposal> {
 	if (declared === undefined) return withoutDeclaration(wanted);
 	const { collection, terms } = declared;
-	const { loadFilters } = await import("../../collection/declarations/filters.js");
+	const { loadFilters } = await import("../../workers/index.js");
 	const { proposeEntries } = await import("../../noise/remedies/proposal.js");
 	const customFilters = await loadFilters(collection, terms);
 	const { snapshotsPath } = collection.config;

@@ -36,6 +36,7 @@ export const CONFIG_DEFAULTS: Config = {
 		proxy: {},
 		resolve: {},
 	},
+	extract: { timeoutMs: 20_000, memoryMb: 1024 },
 	holding: HOLDING_DEFAULTS,
 	watch: [],
 	notify: [],

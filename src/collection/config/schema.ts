@@ -171,6 +171,36 @@ export const configSchema = z.strictObject({
 		}),
 	),
 	fetch: fetchSchema.prefault({}),
+	extract: z
+		.strictObject({
+			timeoutMs: z
+				.int()
+				.min(100)
+				.max(3_600_000)
+				.default(DEFAULTS.extract.timeoutMs)
+				.meta(
+					means({
+						description:
+							"Time limit for each step of extracting a page (Markdown, judging what page it is). A page that takes longer fails with `EXTRACT_TIMEOUT`.",
+						unit: "milliseconds",
+						example: "60000",
+					}),
+				),
+			memoryMb: z
+				.int()
+				.min(64)
+				.max(65_536)
+				.default(DEFAULTS.extract.memoryMb)
+				.meta(
+					means({
+						description:
+							"Memory that the extraction of one page may take. A page that takes more fails with `EXTRACT_MEMORY`.",
+						unit: "megabytes",
+						example: "2048",
+					}),
+				),
+		})
+		.prefault({}),
 	holding: holding.default(HOLDING_DEFAULTS).meta(
 		means({
 			description:

@@ -3,10 +3,10 @@
 import { withRemoved } from "../../collection/declarations/entries.js";
 import type { CustomFilters, Source } from "../../collection/model.js";
 import { ExtractError } from "../../errors.js";
-import { proposeRemovalOf } from "../../extract/index.js";
 import type { Snapshot } from "../../fetch/model.js";
 import { extractMarkdown } from "../../pipeline/capture.js";
-import { openReader, openWords, type Placed, splitVersions, templateOf } from "../find/index.js";
+import { runTask } from "../../workers/index.js";
+import { openReader, openWords, type Placed, splitVersions } from "../find/index.js";
 
 /** A page (or PDF) of a source. */
 export type Page = Pick<Snapshot, "content" | "mediaType">;
@@ -41,8 +41,8 @@ export async function findRemoval(
 		const noise = whole?.filter(({ template }) => isNoise(template)) ?? [];
 		if (!whole || noise.length === 0) continue;
 		const onPage = new Set(noise.map(({ template }) => template));
-		const input = { ...page, source, customFilters };
-		const lists = await proposeRemovalOf(input, (text) => onPage.has(templateOf(text)));
+		const input = { content: page.content, mediaType: page.mediaType, source, ...(customFilters && { customFilters }) };
+		const lists = await runTask("proposeRemoval", [input, [...onPage]], { subject: source.url });
 		for (const selectors of lists) {
 			const changed = withRemoved(source, selectors);
 			const left = await textsOf(changed, page, customFilters);

@@ -2,8 +2,8 @@
 
 import { type LedgerHeld, ledgerKey, updateEntry } from "../../archive/ledger.js";
 import type { ChangeVerdict } from "../../change/model.js";
-import { loadFilters } from "../../collection/declarations/filters.js";
 import type { Collection, Terms } from "../../collection/model.js";
+import { loadFilters } from "../../workers/index.js";
 import { fingerprintOf } from "../fingerprint.js";
 import { changeOf } from "../record/recorded.js";
 import { openRecords, type Records } from "../record/records.js";

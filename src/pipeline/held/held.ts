@@ -4,9 +4,9 @@ import { openHistory, readerOf } from "../../archive/history.js";
 import { type LedgerHeld, ledgerKey, openLedger } from "../../archive/ledger.js";
 import type { RecordedEntry, RepositoryReader } from "../../archive/model.js";
 import { versionPath } from "../../archive/paths.js";
-import { loadFilters } from "../../collection/declarations/filters.js";
 import type { Collection, Terms } from "../../collection/model.js";
 import { holdsRepository } from "../../history/archive.js";
+import { loadFilters } from "../../workers/index.js";
 import { heldVersion } from "./pages.js";
 
 /** A terms whose latest captures are not believed. */

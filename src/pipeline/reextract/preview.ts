@@ -1,9 +1,9 @@
 /** Says what applying the present declarations to the stored pages would change, without writing or locking anything. */
 
 import { openHistory, readerOf } from "../../archive/history.js";
-import { loadFilters } from "../../collection/declarations/filters.js";
 import type { Collection, Terms } from "../../collection/model.js";
 import { countChangedWords } from "../../diff/count.js";
+import { loadFilters } from "../../workers/index.js";
 import { type Repositories, replay } from "../stored/replay.js";
 import type { ReextractOptions } from "./reextract.js";
 import { outcomeOf, type ReextractResult, resultOf } from "./result.js";

@@ -1,8 +1,8 @@
 /** Applies the present declarations to the stored pages of a collection: yields what came of each terms, prints nothing. */
 
 import { ledgerKey, remadeEntry } from "../../archive/ledger.js";
-import { loadFilters } from "../../collection/declarations/filters.js";
 import type { Collection, Terms } from "../../collection/model.js";
+import { loadFilters } from "../../workers/index.js";
 import { fingerprintOf } from "../fingerprint.js";
 import { changeOf } from "../record/recorded.js";
 import { openRecords, type Records } from "../record/records.js";

@@ -1,8 +1,8 @@
 /** The declaration and the filters of a terms as they were on a date. */
 
-import { loadFilters } from "../../collection/declarations/filters.js";
 import { declarationAt } from "../../collection/declarations/history.js";
 import type { Collection, CustomFilters, Source, Terms } from "../../collection/model.js";
+import { loadFilters } from "../../workers/index.js";
 import { fingerprintOf } from "../fingerprint.js";
 
 /** What a text is made under. */
@@ -33,7 +33,11 @@ export function givesSameText(a: DatedDeclaration, b: DatedDeclaration): boolean
 	);
 }
 
-/** Whether the filters that a source names are the same functions in both. */
+/** Whether the filters that a source names are the same in both: one function, or one place in the files. */
 export function usesSameFilters({ filters }: Source, a: CustomFilters, b: CustomFilters): boolean {
-	return filters.every(({ name }) => a?.[name] === b?.[name]);
+	return filters.every(({ name }) => {
+		const [one, other] = [a?.[name], b?.[name]];
+		if (one === other || typeof one !== "object" || typeof other !== "object") return one === other;
+		return one.module === other.module && one.name === other.name && one.entry === other.entry;
+	});
 }

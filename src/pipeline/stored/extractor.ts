@@ -2,7 +2,7 @@
 
 import type { History } from "../../archive/model.js";
 import type { CustomFilters, Source } from "../../collection/model.js";
-import { combine } from "../../markdown/convert.js";
+import { combine } from "../../markdown/sources.js";
 import { extractMarkdown } from "../capture.js";
 import { usesSameFilters } from "./dated-declaration.js";
 import type { SourcePage } from "./pages.js";

@@ -2,10 +2,10 @@
 
 import { type LedgerEntry, ledgerKey, updateEntry } from "../../archive/ledger.js";
 import { versionPath } from "../../archive/paths.js";
-import { loadFilters } from "../../collection/declarations/filters.js";
 import type { Collection, Terms } from "../../collection/model.js";
 import { RecordError } from "../../errors.js";
 import type { Validators } from "../../fetch/model.js";
+import { loadFilters } from "../../workers/index.js";
 import { CaptureFailure, captureTerms } from "../capture.js";
 import { fingerprintOf } from "../fingerprint.js";
 import type { TrackResult } from "../outcome.js";

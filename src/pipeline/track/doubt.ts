@@ -4,6 +4,7 @@ import type { Source, Terms } from "../../collection/model.js";
 import { EnvironmentError, FetchError } from "../../errors.js";
 import type { Lane, Snapshot } from "../../fetch/model.js";
 import type { Suspicion } from "../../guard/model.js";
+import { runTask } from "../../workers/index.js";
 import { type Capture, CaptureFailure, type CaptureOptions, captureTerms, declaredLane, htmlOf } from "../capture.js";
 
 export interface Doubted {
@@ -24,14 +25,18 @@ export async function doubt(
 	previous: string | undefined,
 	options: CaptureOptions,
 ): Promise<Doubted> {
-	const suspicions = await suspicionsOf(captured, previous);
+	const suspicions = await suspicionsOf(captured, previous, options.signal);
 	if (suspicions.length === 0) return { capture: captured, suspicions };
 	const second = await tryAgain(terms, captured, options);
-	const isBelieved = second !== undefined && (await suspicionsOf(second, previous)).length === 0;
+	const isBelieved = second !== undefined && (await suspicionsOf(second, previous, options.signal)).length === 0;
 	return isBelieved ? { capture: second, suspicions: [] } : { capture: captured, suspicions };
 }
 
-async function suspicionsOf(captured: Capture, previous: string | undefined): Promise<readonly Suspicion[]> {
+async function suspicionsOf(
+	captured: Capture,
+	previous: string | undefined,
+	signal: AbortSignal | undefined,
+): Promise<readonly Suspicion[]> {
 	if (captured.markdown === previous) return [];
 	const { markdown, snapshots } = captured;
 	const pages = snapshots.map(({ source, snapshot, markdown: own }) => ({
@@ -40,9 +45,8 @@ async function suspicionsOf(captured: Capture, previous: string | undefined): Pr
 		url: source.url,
 		finalUrl: snapshot.provenance.finalUrl,
 	}));
-	// Most documents of most runs are unchanged: what reads HTML for the guard is loaded for the others only.
-	const { examineCapture } = await import("../../guard/index.js");
-	return examineCapture({ pages, markdown, previous: previous === undefined ? undefined : { markdown: previous } });
+	const capture = { pages, markdown, previous: previous === undefined ? undefined : { markdown: previous } };
+	return runTask("examineCapture", [capture], { subject: pages.map(({ url }) => url).join(", "), signal });
 }
 
 /** Undefined where that gives no text. */

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { ExtractError } from "../../errors.js";
 import type { PageSign } from "../../guard/model.js";
+import { runTask } from "../../workers/index.js";
 import { type Capture, type CaptureFailure, htmlOf, wholePageText } from "../capture.js";
 import type { Predecessor } from "../record/recorded.js";
 import { type CheckedDocument, type Finding, failed } from "./finding.js";
@@ -25,9 +26,13 @@ export async function keepUnread(
 }
 
 async function findSign({ source, snapshot }: CaptureFailure, markdown: string): Promise<PageSign | undefined> {
-	const { examinePage } = await import("../../guard/index.js");
 	const { finalUrl } = snapshot.provenance;
-	return examinePage({ html: htmlOf(snapshot), markdown, url: source.url, finalUrl });
+	const page = { html: htmlOf(snapshot), markdown, url: source.url, finalUrl };
+	// The page failed already; that it cannot be judged either adds nothing.
+	return runTask("examinePage", [page], { subject: source.url }).catch((cause: unknown) => {
+		if (cause instanceof ExtractError) return undefined;
+		throw cause;
+	});
 }
 
 /** The pages are kept for `tosa review`, which may record them after all. */

@@ -92,21 +92,24 @@ describe("what could be selected instead", () => {
 		date: new Date(0),
 	};
 
-	it("is one selector, with the share of the recorded text that it finds", () => {
+	const propose = (html: string | undefined, known: typeof earlier | undefined) =>
+		proposeSelect(html, { source: sourceWith(), earlier: known });
+
+	it("is one selector, with the share of the recorded text that it finds", async () => {
 		const html = `<body><nav>Menu</nav><div id="policy">${TEXT}</div></body>`;
-		expect(proposeSelect(html, earlier)).toEqual([
+		expect(await propose(html, earlier)).toEqual([
 			{ key: "select", value: "#policy", share: 1, precision: expect.any(Number), before: "1970-01-01" },
 		]);
 	});
 
-	it("is the main content where no text is known from before", () => {
+	it("is the main content where no text is known from before", async () => {
 		const html = `<body><nav>Menu</nav><div id="policy">${TEXT}</div></body>`;
-		expect(proposeSelect(html, undefined)).toEqual([{ key: "select", value: "#policy" }]);
+		expect(await propose(html, undefined)).toEqual([{ key: "select", value: "#policy" }]);
 	});
 
-	it("is nothing where the page holds nothing of it, or nothing is known", () => {
-		expect(proposeSelect("<body><main>Something else altogether.</main></body>", earlier)).toEqual([]);
-		expect(proposeSelect(TEXT, undefined)).toEqual([]);
-		expect(proposeSelect(undefined, earlier)).toEqual([]);
+	it("is nothing where the page holds nothing of it, or nothing is known", async () => {
+		expect(await propose("<body><main>Something else altogether.</main></body>", earlier)).toEqual([]);
+		expect(await propose(TEXT, undefined)).toEqual([]);
+		expect(await propose(undefined, earlier)).toEqual([]);
 	});
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ExtractError } from "../../../src/errors.js";
 import { extract, type Fragment } from "../../../src/extract/index.js";
-import { combine, ENGINE_ID, toMarkdown } from "../../../src/markdown/convert.js";
+import { toMarkdown } from "../../../src/markdown/convert.js";
+import { combine, ENGINE_ID } from "../../../src/markdown/sources.js";
 import { sourceWith } from "../extract/page.js";
 
 async function fragmentOf(html: string): Promise<Fragment> {

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readFilterExports } from "../../../../src/collection/declarations/filter-exports.js";
-import { loadFilters } from "../../../../src/collection/declarations/filters.js";
+import { filterPlace, findFilters, importFilter } from "../../../../src/collection/declarations/filters.js";
 import { loadCollection } from "../../../../src/collection/load.js";
+import type { FilterReference } from "../../../../src/collection/model.js";
 import { ExtractError } from "../../../../src/errors.js";
 import { sourceWith } from "../../extract/page.js";
 
@@ -23,11 +24,12 @@ afterEach(() => rm(dir, { recursive: true }));
 const load = async (serviceId: string, at?: string, name = "dropBanner") => {
 	const { collection } = await loadCollection(dir);
 	const terms = { serviceId, sources: [sourceWith({ filters: [{ name }] })] };
-	return loadFilters(collection, terms, at === undefined ? undefined : new Date(at));
+	const place = filterPlace(collection, terms, at === undefined ? undefined : new Date(at));
+	return place && findFilters(place);
 };
 /** The filters of the history return their name instead of touching the document. */
-const call = (filter: ((document: Document) => unknown) | undefined) =>
-	filter?.({ querySelectorAll: () => [] } as never);
+const call = async (filter: FilterReference | undefined) =>
+	filter && (await importFilter(filter))({ querySelectorAll: () => [] } as never);
 
 describe("custom filters", () => {
 	it("are those that the file exports, passed on from other files too", async () => {
@@ -35,10 +37,13 @@ describe("custom filters", () => {
 	});
 
 	it("of the past replace those of today until their last moment", async () => {
-		expect(call((await load("Lumen Mail", "2020-12-31T00:00:00Z"))?.["dropBanner"])).toBe("first");
-		expect(call((await load("Lumen Mail", "2021-12-31T22:00:00Z"))?.["dropBanner"])).toBe("second");
-		expect(call((await load("Lumen Mail", "2021-12-31T22:00:01Z"))?.["dropBanner"])).toBeUndefined();
-		expect((await load("Lumen Mail", "2020-12-31T00:00:00Z"))?.["removeAds"]).toBeTypeOf("function");
+		expect(await call((await load("Lumen Mail", "2020-12-31T00:00:00Z"))?.["dropBanner"])).toBe("first");
+		expect(await call((await load("Lumen Mail", "2021-12-31T22:00:00Z"))?.["dropBanner"])).toBe("second");
+		expect(await call((await load("Lumen Mail", "2021-12-31T22:00:01Z"))?.["dropBanner"])).toBeUndefined();
+		expect((await load("Lumen Mail", "2020-12-31T00:00:00Z"))?.["removeAds"]).toMatchObject({
+			name: "removeAds",
+			module: join(dir, "declarations", "Lumen Mail.filters.js"),
+		});
 	});
 
 	it("are not even read where the collection does not trust them", async () => {
@@ -54,9 +59,16 @@ describe("custom filters", () => {
 		expect(table?.["constructor"]).toBeUndefined();
 	});
 
+	it("that the file exports no more are refused", async () => {
+		const reference = (await load("Lumen Mail"))?.["dropBanner"];
+		if (!reference) throw new Error("the fixture has it");
+		const gone = importFilter({ ...reference, name: "gone" });
+		await expect(gone).rejects.toMatchObject({ code: "FILTERS_BROKEN", message: expect.stringContaining("gone") });
+	});
+
 	it("are not run for a terms that uses none of them", async () => {
 		await writeFile(join(dir, "declarations", "Lumen Mail.filters.js"), 'throw new Error("out of order");');
-		expect(Object.keys((await load("Lumen Mail", undefined, "removeQueryParams")) ?? { x: 1 })).toEqual([]);
+		expect(await load("Lumen Mail", undefined, "removeQueryParams")).toBeUndefined();
 	});
 
 	it("that need a missing package are refused with the way to install it", async () => {

@@ -1,4 +1,5 @@
 /** Watches the memory of the process while workers compute: buffers lie outside the heap, and only that has a limit. */
+import { readFileSync } from "node:fs";
 
 const INTERVAL_MS = 50;
 
@@ -26,7 +27,7 @@ export function watchMemory(memoryMb: number): MemoryWatch {
 		timer = undefined;
 	};
 	const look = () => {
-		if (rssMb() - baseMb <= memoryMb * running.size + SPARE_MB) return;
+		if (heldMb() - baseMb <= memoryMb * running.size + SPARE_MB) return;
 		const all = [...running];
 		running.clear();
 		stop();
@@ -34,7 +35,7 @@ export function watchMemory(memoryMb: number): MemoryWatch {
 	};
 	return {
 		enter(onExceeded) {
-			if (running.size === 0) baseMb = rssMb();
+			if (running.size === 0) baseMb = heldMb();
 			running.add(onExceeded);
 			timer ??= setInterval(look, INTERVAL_MS).unref();
 			return () => {
@@ -45,6 +46,18 @@ export function watchMemory(memoryMb: number): MemoryWatch {
 	};
 }
 
-function rssMb(): number {
-	return process.memoryUsage.rss() / 2 ** 20;
+/** What the process holds, in memory or swapped out. */
+function heldMb(): number {
+	return process.memoryUsage.rss() / 2 ** 20 + swappedMb();
+}
+
+/** Only Linux tells it, and lets what a page has filled disappear there while it still grows. */
+function swappedMb(): number {
+	if (process.platform !== "linux") return 0;
+	try {
+		const [, kilobytes = "0"] = /^VmSwap:\s*(\d+) kB/m.exec(readFileSync("/proc/self/status", "utf8")) ?? [];
+		return Number(kilobytes) / 1024;
+	} catch {
+		return 0;
+	}
 }

@@ -54,6 +54,7 @@ describe("worker threads", () => {
 		workers.limitTasks({ timeoutMs: 3000, memoryMb: 64 });
 		const results = await Promise.all([found("never"), found("exit"), found("good")]);
 		expect(results).toEqual(["EXTRACT_TIMEOUT", "EXTRACT_FAILED", 3]);
+		workers.limitTasks({ timeoutMs: 25_000, memoryMb: 64 });
 		expect(await Promise.all([found("buffers"), found("good")])).toEqual(["EXTRACT_MEMORY", 3]);
 	});
 

@@ -1,8 +1,9 @@
 /** Sorts the sentences in which two versions differ by what the document's past knows of them. */
 
-import { type CellChange, findCellChanges } from "./cell-changes.js";
+import { findGaps } from "./alignment.js";
 import { type CounterpartFinder, openCounterpartFinder } from "./corrections.js";
 import type { DocumentMemory } from "./memory.js";
+import { findPlaceChanges, type PlaceChange } from "./places.js";
 import type { Sentence, VersionText } from "./sentences.js";
 
 export interface Comparison {
@@ -20,8 +21,8 @@ export interface Comparison {
 	readonly added: readonly Sentence[];
 	/** Not there any more. */
 	readonly removed: readonly Sentence[];
-	/** Cells that took another value, where both values have been seen. */
-	readonly cellChanges: readonly CellChange[];
+	/** What is new at its place or gone from it, and is none of the above for the first time. */
+	readonly placeChanges: readonly PlaceChange[];
 	readonly amongAdded: CounterpartFinder;
 	readonly amongRemoved: CounterpartFinder;
 }
@@ -54,7 +55,6 @@ export function compareVersions(before: VersionText, after: VersionText, memory:
 		if (known?.wasAbsent || isReverted) removedAgain.push(sentence);
 		else newlyRemoved.push(sentence);
 	}
-	const isNew = new Set([...newlyAdded, ...newlyRemoved]);
 	return {
 		before,
 		after,
@@ -64,9 +64,7 @@ export function compareVersions(before: VersionText, after: VersionText, memory:
 		removedAgain,
 		added,
 		removed,
-		cellChanges: findCellChanges(before, after, memory).filter(
-			(one) => !isNew.has(one.after) && !isNew.has(one.before),
-		),
+		placeChanges: isSame ? [] : findPlaceChanges(before, after, findGaps(before, after), memory),
 		amongAdded: openCounterpartFinder(added),
 		amongRemoved: openCounterpartFinder(removed),
 	};

@@ -6,6 +6,7 @@ import { isDateLine, isFullDateLine, yearOf } from "./dates.js";
 import { dayOf } from "./day.js";
 import { isDecisive } from "./decisive-words.js";
 import { excerptOf } from "./excerpts.js";
+import { areReadable } from "./language.js";
 import type { ChangeKind, Classification, Part } from "./model.js";
 import { CHANGE_RULES, SENTENCE_RULES } from "./rules/index.js";
 import type { ChangeContext, Judgement } from "./rules/model.js";
@@ -18,16 +19,16 @@ export function judge(context: ChangeContext): Judged {
 		const judged = rule.judge(context);
 		if (judged) return { kind: judged.kind, shown: false, reasons: [judged.reason], parts: [] };
 	}
-	const [swapped, judged, returned] = [judgeCellChanges(context), judgeSentences(context), judgeReturns(context)];
-	// Where a key is judged twice, the last verdict holds: a cell that changed is real although its value stood elsewhere before.
-	const parts = [...judged, ...returned, ...swapped];
+	const [placed, judged, returned] = [judgePlaces(context), judgeSentences(context), judgeReturns(context)];
+	// Where a key is judged twice, the last verdict holds: what is new at its place is real although it stood elsewhere before.
+	const parts = [...judged, ...returned, ...placed];
 	const [first, again] = [judged.filter(isReal), returned.filter(isReal)];
 	const real = [...first, ...again];
-	const reasons = [...cellReasons(context), ...realReasons(first), ...returnReasons(again)];
-	if (swapped.length > 0) return { kind: "substantive", shown: true, reasons, parts };
+	const reasons = [...realReasons(first), ...returnReasons(again), ...placeReasons(placed.filter(isReal))];
+	if (placed.some(isReal)) return { kind: "substantive", shown: true, reasons, parts };
 	if (real.length === 0) return { kind: commonest(parts), shown: false, reasons: firstReasons(parts), parts };
 	const noise = parts.filter(({ verdict }) => verdict !== "substantive" && verdict !== "date").length;
-	if (real.length < noise && areLabels(real, context)) {
+	if (real.length < noise && areLabels(real, context) && areReadable(context.before, context.after)) {
 		const reason = `Only labels changed, such as ${quoteOne(real)}.`;
 		return { kind: "page", shown: false, reasons: [reason, ...firstReasons(parts, real)], parts };
 	}
@@ -40,12 +41,8 @@ function isReal({ verdict }: Part): boolean {
 
 function judgeSentences(context: ChangeContext): Part[] {
 	return [
-		...context.newlyAdded.map((sentence) =>
-			partOf(sentence, "added", context, judgeSentence(sentence, "added", context)),
-		),
-		...context.newlyRemoved.map((sentence) =>
-			partOf(sentence, "removed", context, judgeSentence(sentence, "removed", context)),
-		),
+		...context.newlyAdded.map((sentence) => partOf(sentence, "added", judgeSentence(sentence, "added", context))),
+		...context.newlyRemoved.map((sentence) => partOf(sentence, "removed", judgeSentence(sentence, "removed", context))),
 	];
 }
 
@@ -59,10 +56,10 @@ function judgeReturns(context: ChangeContext): Part[] {
 				kind: "seen-before",
 				reason: `It was there before${last ? `, last on ${dayOf(last)}` : ""}.`,
 			};
-			return partOf(sentence, "added", context, isRedated && isProper(sentence) ? putBack : before);
+			return partOf(sentence, "added", isRedated && isProper(sentence) ? putBack : before);
 		}),
 		...context.removedAgain.map((sentence) =>
-			partOf(sentence, "removed", context, isRedated && isProper(sentence) ? takenOut : comesAndGoes),
+			partOf(sentence, "removed", isRedated && isProper(sentence) ? takenOut : comesAndGoes),
 		),
 	];
 }
@@ -83,19 +80,20 @@ function isProper({ text, wordCount, isLink }: Sentence): boolean {
 	return wordCount >= 5 && !isLink && !isDateLine(text);
 }
 
-/** A cell with another value is real wherever else either value stands or stood. */
-function judgeCellChanges(context: ChangeContext): Part[] {
-	return context.cellChanges.flatMap(({ before, after }) => [
-		partOf(before, "removed", context, { kind: "substantive", reason: `“${after.asWritten}” replaced it.` }),
-		partOf(after, "added", context, { kind: "substantive", reason: `It replaced “${before.asWritten}”.` }),
-	]);
+/** What is new at its place, or gone from it, is judged as if it stood nowhere else. */
+function judgePlaces(context: ChangeContext): Part[] {
+	return context.placeChanges.map(({ side, sentence, other }) => {
+		const judged = judgeSentence(sentence, side, context);
+		const instead = other === undefined ? "" : ` instead of “${other.asWritten}”`;
+		const reason = side === "added" ? `It is new at this place${instead}.` : "It is gone from this place.";
+		return partOf(sentence, side, judged.kind === "substantive" ? { ...judged, reason } : judged);
+	});
 }
 
-function cellReasons({ cellChanges }: ChangeContext): string[] {
-	const [first] = cellChanges;
-	if (first === undefined) return [];
-	const cells = cellChanges.length === 1 ? "1 table cell has" : `${cellChanges.length} table cells have`;
-	return [`${cells} a new value, such as “${first.after.asWritten}” instead of “${first.before.asWritten}”.`];
+function placeReasons(placed: readonly Part[]): string[] {
+	if (placed.length === 0) return [];
+	const where = placed.length === 1 ? "at its place or gone from it" : "at their places or gone from them";
+	return [`${count(placed)} new ${where}, such as ${quoteOne(placed)}.`];
 }
 
 function judgeSentence(sentence: Sentence, side: "added" | "removed", context: ChangeContext): Judgement {
@@ -107,13 +105,8 @@ function judgeSentence(sentence: Sentence, side: "added" | "removed", context: C
 	return { kind: "substantive", reason };
 }
 
-function partOf(
-	sentence: Sentence,
-	side: "added" | "removed",
-	context: ChangeContext,
-	{ kind, reason }: Judgement,
-): Part {
-	const headings = (side === "added" ? context.after : context.before).headings.get(sentence.key) ?? [];
+function partOf(sentence: Sentence, side: "added" | "removed", { kind, reason }: Judgement): Part {
+	const headings = sentence.headings.map(({ text }) => text);
 	const op = side === "added" ? "add" : "remove";
 	return { op, key: sentence.key, text: sentence.text, asWritten: sentence.asWritten, headings, verdict: kind, reason };
 }

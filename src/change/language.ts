@@ -1,6 +1,7 @@
 /** Tells roughly in which language a text is written, by its script and its commonest small words. */
 import { type Script, scriptOf } from "../text/scripts.js";
 import { wordsOf } from "../text/words.js";
+import type { VersionText } from "./sentences.js";
 
 /** Words of one or two syllables that stand in every text of the language and in few of the others. */
 const SMALL_WORDS = {
@@ -15,6 +16,12 @@ const SMALL_WORDS = {
 	sv: "och att du din vi vår är eller för som med av inte på kan en ett den till i",
 	tr: "ve bir bu ile için veya siz biz değil olarak da de",
 	id: "dan yang di untuk dengan anda kami ini atau tidak dari akan ke",
+	ro: "și în de la cu pe pentru este sunt sau care nu din prin că să ale al vă mai fi",
+	cs: "a v na se je že do pro jako nebo jsou které ve s o z k při podle není aby",
+	fi: "ja on ei tai että joka sekä ovat voi kun jos se myös olla jotka eikä",
+	hu: "a az és hogy nem egy vagy is van meg ha csak azt ez által kell",
+	da: "og i at er for på til af med som ikke en et det de du vi din vores kan eller",
+	vi: "và của các không được cho là trong với có những bạn tôi này",
 } as const;
 
 /** A script that one language alone writes, or that says enough. */
@@ -58,10 +65,10 @@ export function areSmallWords(a: string, b: string): boolean {
 
 /** Below this many words a text may be in any language. */
 const FEWEST_WORDS = 60;
-const SAMPLE_CHARACTERS = 60_000;
+const SAMPLE_CHARACTERS = 20_000;
 
 /** A code for the language (or the script, where that says enough); undefined where the text is too short or mixed. */
-export function guessLanguage(texts: Iterable<string>): string | undefined {
+function guessLanguage(texts: Iterable<string>): string | undefined {
 	let sample = "";
 	for (const text of texts) {
 		sample += `${text} `;
@@ -79,4 +86,23 @@ export function guessLanguage(texts: Iterable<string>): string | undefined {
 	const [first, second] = [...scores].sort(([, a], [, b]) => b - a);
 	if (first === undefined || first[1] < words.length * 0.08) return undefined;
 	return second !== undefined && second[1] > first[1] * 0.6 ? undefined : first[0];
+}
+
+/** Languages of which the decisive words are known, so that a slip can be told from another meaning. */
+const KNOWN: ReadonlySet<string | undefined> = new Set(["en", "fr", "de", "es"]);
+
+const languages = new WeakMap<VersionText, { readonly of: string | undefined }>();
+
+/** The language of a version, as {@link guessLanguage} has it; found once. */
+export function languageOf(version: VersionText): string | undefined {
+	const known = languages.get(version);
+	if (known) return known.of;
+	const of = guessLanguage([...version.sentences.values()].map(({ text }) => text));
+	languages.set(version, { of });
+	return of;
+}
+
+/** Whether both versions are in languages in which it is known which words matter. A rule that cannot read a text hides nothing in it. */
+export function areReadable(before: VersionText, after: VersionText): boolean {
+	return KNOWN.has(languageOf(before)) && KNOWN.has(languageOf(after));
 }

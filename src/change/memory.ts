@@ -1,5 +1,7 @@
 /** Remembers what a document has ever said, and when: enough to know a sentence that comes back. */
 import { withoutNumbers } from "../text/keys.js";
+import { findGaps } from "./alignment.js";
+import { type Neighbours, openNeighbours } from "./neighbours.js";
 import type { Sentence, VersionText } from "./sentences.js";
 
 interface SentencePast {
@@ -25,8 +27,8 @@ export interface DocumentMemory {
 	countNumbers(sentence: Sentence): number;
 	/** When at least so many numbers that stand alone were new at once, of late. */
 	readonly bursts: readonly Date[];
-	/** Whether a table ever had exactly this row. */
-	hasRow(key: string): boolean;
+	/** What stood beside what. */
+	readonly neighbours: Neighbours;
 	/** When a version with exactly this text stood last. */
 	findSameText(joined: string): Date | undefined;
 	/** The version becomes the latest. */
@@ -39,7 +41,7 @@ export function openMemory(): DocumentMemory {
 	/** Of sentences that stood twice or more in one version, with other numbers: lines of a list or a table, no counters. */
 	const repeatedTemplates = new Set<string>();
 	let bursts: Date[] = [];
-	const rows = new Set<string>();
+	const neighbours = openNeighbours();
 	const wholes = new Map<string, Date>();
 	const digest = rememberDigest();
 	let versions = 0;
@@ -61,16 +63,16 @@ export function openMemory(): DocumentMemory {
 			const template = withoutNumbers(key);
 			return repeatedTemplates.has(template) ? 0 : (numbersByTemplate.get(template) ?? 0);
 		},
-		hasRow: (key) => rows.has(key),
+		neighbours,
 		findSameText: (joined) => wholes.get(digest(joined)),
 		remember(text, date) {
 			const previous = present;
 			wholes.set(digest(text.joined), date);
 			versions++;
 			present = { text, date };
-			for (const key of text.rows.keys()) rows.add(key);
 			// Most changes of noisy documents leave every sentence where it is.
 			if (previous !== undefined && haveSameKeys(previous.text, text)) return;
+			neighbours.remember(text, previous && findGaps(previous.text, text));
 			for (const key of previous?.text.sentences.keys() ?? []) {
 				const known = text.sentences.has(key) ? undefined : sentences.get(key);
 				if (known === undefined || previous === undefined) continue;

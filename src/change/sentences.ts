@@ -1,5 +1,5 @@
 /** Cuts what a document says into sentences, each with the key by which it is known again across layouts. */
-import { splitBlocks } from "../text/blocks.js";
+import { type Block, splitBlocks } from "../text/blocks.js";
 import { keyOf } from "../text/keys.js";
 import { outsideLinks, readLinks } from "../text/links.js";
 import type { BlockKind } from "../text/model.js";
@@ -8,7 +8,6 @@ import { hasLetter } from "../text/scripts.js";
 import { endsSentence, splitClauses } from "../text/sentences.js";
 import { countWords, wordsAndSigns } from "../text/words.js";
 import { isDecisive } from "./decisive-words.js";
-import { type Row, rowOf } from "./rows.js";
 
 /** One sentence, or what stands in its place in lists, tables and headings. */
 export interface Sentence {
@@ -24,27 +23,30 @@ export interface Sentence {
 	readonly isLink: boolean;
 	/** An item of a list that belongs to a sentence: "we collect:". */
 	readonly isIntroduced: boolean;
-	/** How many keys of the version stand before it, where it stands first. */
+	/** How many keys of the version stand before it. */
 	readonly at: number;
+	/** Outermost first. */
+	readonly headings: Block["headings"];
+	/** What it belongs to: an item to the sentence above its list, everything else to its heading. */
+	readonly under: string;
+	/** Of a cell, but for the first of its row: the key of that one, and how many stand before it. */
+	readonly cell?: string;
 	/** It stands above the first sentence proper of the version. */
 	readonly isAboveText: boolean;
 }
 
 /** What a version says. */
 export interface VersionText {
+	/** By their keys, each where it stands first. */
 	readonly sentences: ReadonlyMap<string, Sentence>;
-	/** How often each key occurs. */
-	readonly counts: ReadonlyMap<string, number>;
-	/** Headings of each sentence, where it stands first; outermost first. */
-	readonly headings: ReadonlyMap<string, readonly string[]>;
-	/** All keys, in order. */
+	/** In order, repeated ones as well. */
+	readonly all: readonly Sentence[];
+	/** Theirs. */
 	readonly keys: readonly string[];
-	/** They, joined. */
+	/** These, joined. */
 	readonly joined: string;
 	/** Where its last sentence proper stands, as {@link Sentence.at}. */
 	readonly lastProse: number;
-	/** Rows of its tables, by their keys. */
-	readonly rows: ReadonlyMap<string, Row>;
 	readonly wordCount: number;
 }
 
@@ -53,33 +55,35 @@ export type BlockCache = Map<string, ReadBlock>;
 
 export function readVersionText(markdown: string, cache: BlockCache): VersionText {
 	const sentences = new Map<string, Sentence>();
-	const counts = new Map<string, number>();
-	const headings = new Map<string, readonly string[]>();
+	const all: Sentence[] = [];
 	const keys: string[] = [];
-	const rows = new Map<string, Row>();
 	let lastProse = -1;
 	let wordCount = 0;
 	let open = 0;
 	/** The list that follows belongs to a sentence: "the following websites:". */
 	let isIntroduced = false;
 	let isAboveText = true;
+	let under = "";
+	let wasItem = false;
 	for (const block of splitBlocks(markdown).blocks) {
 		const read = readBlock(block.text, block.kind, cache);
 		const isInLink = open > 0 || (read.opens > 0 && !read.speaksOutside) || read.isLink;
 		open = Math.max(0, open + read.opens);
-		if (read.row !== undefined) rows.set(read.row.key, read.row);
-		if (block.kind !== "item") isIntroduced = read.introduces;
+		if (block.kind !== "item") {
+			isIntroduced = read.introduces;
+			under = block.headings.at(-1)?.text ?? "";
+		} else if (!wasItem) under = `${under}|${keys.at(-1) ?? ""}`;
+		wasItem = block.kind === "item";
 		const isLink = isInLink && !(isIntroduced && block.kind === "item");
-		for (const { key, text, asWritten, words } of read.sentences) {
+		const name = block.kind === "row" ? read.sentences[0]?.key : undefined;
+		for (const [index, { key, text, asWritten, words }] of read.sentences.entries()) {
 			const at = keys.push(key) - 1;
 			if (words >= PROSE_WORDS && !isLink) lastProse = at;
 			wordCount += words;
-			const count = counts.get(key) ?? 0;
-			counts.set(key, count + 1);
-			if (count > 0) continue;
-			if (words >= PROSE_WORDS) isAboveText = false;
+			const isFirst = !sentences.has(key);
+			if (isFirst && words >= PROSE_WORDS) isAboveText = false;
 			const isListed = isIntroduced && block.kind === "item";
-			sentences.set(key, {
+			const sentence: Sentence = {
 				key,
 				text,
 				asWritten,
@@ -88,15 +92,16 @@ export function readVersionText(markdown: string, cache: BlockCache): VersionTex
 				isLink,
 				isIntroduced: isListed,
 				at,
+				headings: block.headings,
+				under,
 				isAboveText,
-			});
-			headings.set(
-				key,
-				block.headings.map((heading) => heading.text),
-			);
+				...(name !== undefined && index > 0 && { cell: `${name}|${index}` }),
+			};
+			all.push(sentence);
+			if (isFirst) sentences.set(key, sentence);
 		}
 	}
-	return { sentences, counts, headings, keys, joined: keys.join(""), lastProse, rows, wordCount };
+	return { sentences, all, keys, joined: keys.join(""), lastProse, wordCount };
 }
 
 /** The keys of the sentences that a block says, as {@link Part.key} has them. */
@@ -116,8 +121,6 @@ interface ReadBlock {
 	/** Links that it opens and leaves for later blocks to close; less than 0 where it closes such. */
 	readonly opens: number;
 	readonly speaksOutside: boolean;
-	/** Of two cells or more. */
-	readonly row?: Row;
 	/** It ends with a colon, after enough words to be a sentence. */
 	readonly introduces: boolean;
 }
@@ -154,16 +157,6 @@ function readBlock(markdown: string, kind: BlockKind, cache: BlockCache): ReadBl
 		speaksOutside,
 		introduces: kind !== "heading" && introduces(text),
 	};
-	const row = kind === "row" ? readRow(text) : undefined;
-	const whole = row === undefined ? made : { ...made, row };
-	cache.set(markdown, whole);
-	return whole;
-}
-
-function readRow(text: string): Row | undefined {
-	const cells = text
-		.replace(/^\||\|$/gu, "")
-		.split("|")
-		.map((cell) => keyOf(cell.trim()));
-	return cells.length >= 2 ? rowOf(cells) : undefined;
+	cache.set(markdown, made);
+	return made;
 }

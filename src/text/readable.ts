@@ -21,6 +21,8 @@ const READ_OUT = /\((?:opens|will open) (?:in|an?) (?:a )?(?:new|external) (?:wi
 /** HTML that a page shows as text, because it was escaped twice; `<you@velo.example>` is none. */
 const TAG =
 	/<\/?(?:a|abbr|b|blockquote|button|center|cite|code|dd|div|dl|dt|em|font|footer|form|h[1-6]|header|hr|i|iframe|img|input|label|li|link|meta|nav|ol|option|p|path|pre|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|wbr)(?:\s[^<>]{0,2000})?\/?>/giu;
+/** What is struck through, of bounded length. GFM knows one tilde and two. */
+const STRUCK = /(?<!~)(~{1,2})(?=[^\s~])[^~\n]{1,5000}(?<=[^\s~])\1(?!~)/gu;
 /** Numbered character references that a page has escaped twice. */
 const ENTITY = /&#(\d{1,7});/g;
 
@@ -64,7 +66,7 @@ function withoutBars(row: string): string {
  * stays. A line break or ` | ` is left where a line or the cell of a table ends.
  */
 export function comparableText(markdown: string): string {
-	const block = withoutImages(bareBlock(markdown), (alt) => (AT_IMAGE.test(alt) ? "[@]" : ""));
+	const block = withoutImages(withoutStruck(bareBlock(markdown)), (alt) => (AT_IMAGE.test(alt) ? "[@]" : ""));
 	return foldTypography(
 		unescapeMarkdown(replaceTargets(block, () => "]").replace(BREAK, " \n "))
 			.replace(TAG, " ")
@@ -73,6 +75,11 @@ export function comparableText(markdown: string): string {
 			.replace(MARKUP, "")
 			.replace(ENTITY, (_, decimal: string) => String.fromCodePoint(Math.min(Number(decimal), 0x10ffff))),
 	);
+}
+
+/** Without what the page itself has struck through: it stands there no more. */
+function withoutStruck(markdown: string): string {
+	return markdown.includes("~") ? markdown.replace(STRUCK, " ") : markdown;
 }
 
 /** Without what says of which kind the block is. */

@@ -1,7 +1,6 @@
 /** The terms in another language. */
 import { sumWords } from "../comparison.js";
-import { guessLanguage } from "../language.js";
-import type { VersionText } from "../sentences.js";
+import { languageOf } from "../language.js";
 import type { ChangeRule } from "./model.js";
 
 /** So much of the text must be new for its language to be asked. */
@@ -17,7 +16,3 @@ export const otherLanguage: ChangeRule = {
 		return { kind: "bad-capture", reason: `The text is in a different language: ${is} instead of ${was}.` };
 	},
 };
-
-function languageOf(version: VersionText): string | undefined {
-	return guessLanguage([...version.sentences.values()].map(({ text }) => text));
-}

@@ -4,12 +4,10 @@ import type { ChangeRule } from "./model.js";
 export const reordered: ChangeRule = {
 	name: "reordered",
 	explanation: "The same sentences, as often as before, in a different order.",
-	judge: ({ before, after, newlyAdded, addedAgain, newlyRemoved, removedAgain, cellChanges }) => {
-		if (newlyAdded.length + addedAgain.length + newlyRemoved.length + removedAgain.length + cellChanges.length > 0)
+	judge: ({ before, after, newlyAdded, addedAgain, newlyRemoved, removedAgain, placeChanges }) => {
+		if (newlyAdded.length + addedAgain.length + newlyRemoved.length + removedAgain.length + placeChanges.length > 0)
 			return undefined;
-		const isSame =
-			before.counts.size === after.counts.size &&
-			[...after.counts].every(([key, count]) => before.counts.get(key) === count);
+		const isSame = before.keys.toSorted().join("\n") === after.keys.toSorted().join("\n");
 		return {
 			kind: "page",
 			reason: isSame

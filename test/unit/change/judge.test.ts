@@ -307,12 +307,46 @@ describe("what must never be hidden", () => {
 		const before = terms(table("2 months", "9 months"));
 		const made = last([before, terms(table("9 months", "9 months"))]);
 		expect(made).toMatchObject({ kind: "substantive", shown: true });
-		expect(made.reasons).toEqual(["1 table cell has a new value, such as “9 months” instead of “2 months”."]);
+		expect(made.reasons).toEqual(["1 sentence is new at its place or gone from it, such as “9 months”."]);
 		expect(last([before, terms(table("9 months", "2 months"))]).shown).toBe(true);
 		expect(last([before, terms(table("2 months", "9 months", "Yes"))]).shown).toBe(true);
 		expect(
 			last([before, terms(table("9 months", "9 months")), before, terms(table("9 months", "9 months"))]).shown,
 		).toBe(false);
+	});
+
+	it.each([
+		["我们不会出售您的信息。", "我们会出售您的信息。"],
+		["データを第三者に販売しません。", "データを第三者に販売します。"],
+		["เราไม่ขายข้อมูลของคุณ", "เราขายข้อมูลของคุณ"],
+		["Wij geven geen adres door.", "Wij geven een adres door."],
+		["Conserviamo i dati per sessanta giorni.", "Conserviamo i dati per settanta giorni."],
+		["Verilerinizi satmayız.", "Verilerinizi satarız."],
+		["हम आपकी जानकारी नहीं बेचते।", "हम आपकी जानकारी बेचते।"],
+	])("holds in languages of which no word is known: %s → %s", (before, after) => {
+		const short = (text: string) => `# Velo\n\n*   ${text}\n\n${text}\n`;
+		expect(last([short(before), short(after)])).toMatchObject({ kind: "substantive", shown: true });
+	});
+
+	it("holds for a value, an item and a promise at their places, though they stand elsewhere too", () => {
+		const grid = (mail: string) =>
+			terms("Who sees it", "Name of the rider", "No", "Mail of the rider", mail, "Card", "Yes");
+		expect(last([grid("No"), grid("Yes")]).shown).toBe(true);
+		const below = (mail: string) => terms(`### Name\n\n30 days\n\n### Mail\n\n${mail}\n\n### Card\n\n90 days`);
+		expect(last([below("30 days"), below("90 days")]).shown).toBe(true);
+		const lists = (may: string, mayNot: string) => terms(`## You may\n\n${may}`, `## You may not\n\n${mayNot}`);
+		const [ride, lend, race] = ["*   ride at night", "*   lend it to friends", "*   race for money"];
+		const listed = lists(`${ride}\n${lend}`, race);
+		expect(last([listed, lists(ride, `${race}\n${lend}`)]).shown).toBe(true);
+		expect(last([listed, lists(`${lend}\n${ride}`, race)]).shown).toBe(false);
+		const promise = "We never sell what you store.";
+		const twice = (second: string) => terms(`## Data\n\n${promise}`, `## Adverts\n\nThey pay for all of it. ${second}`);
+		expect(last([twice(promise), twice("")]).shown).toBe(true);
+	});
+
+	it("holds for what is struck through", () => {
+		const clause = "We never sell what you store with us.";
+		expect(last([terms(clause), terms(`~~${clause}~~`)]).shown).toBe(true);
 	});
 
 	it("holds for a clause that is put back under a new date, and not where a variant with its own date is served", () => {

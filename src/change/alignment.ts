@@ -1,0 +1,46 @@
+/** Aligns the sentences of two versions by where they stand. */
+import { alignByAnchors } from "../diff/sequence.js";
+import type { VersionText } from "./sentences.js";
+
+/** A place at which two versions differ: places of sentences, as {@link Sentence.at}, the last one excluded. */
+export interface Gap {
+	readonly before: { readonly from: number; readonly to: number };
+	readonly after: { readonly from: number; readonly to: number };
+}
+
+/** Edits between two anchors, beyond which no shortest edit is looked for. */
+const MOST_EDITS = 300;
+
+/** Every place at which they differ, in order. */
+export function findGaps(before: VersionText, after: VersionText): Gap[] {
+	const [a, b] = [before.keys, after.keys];
+	const most = Math.min(a.length, b.length);
+	let head = 0;
+	while (head < most && a[head] === b[head]) head++;
+	let tail = 0;
+	while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+	const symbols = new Map<string, number>();
+	const weights: number[] = [];
+	const intern = (key: string): number => {
+		const known = symbols.get(key);
+		if (known !== undefined) return known;
+		weights.push(key.length + 1);
+		symbols.set(key, symbols.size);
+		return symbols.size - 1;
+	};
+	const middleA = a.slice(head, a.length - tail).map(intern);
+	const middleB = b.slice(head, b.length - tail).map(intern);
+	const runs = alignByAnchors(middleA, middleB, { maxEdits: MOST_EDITS, weight: (symbol) => weights[symbol] ?? 1 });
+	const gaps: Gap[] = [];
+	let [endA, endB] = [0, 0];
+	for (const run of [...runs, { a: middleA.length, b: middleB.length, length: 0 }]) {
+		if (run.a > endA || run.b > endB) {
+			gaps.push({
+				before: { from: head + endA, to: head + run.a },
+				after: { from: head + endB, to: head + run.b },
+			});
+		}
+		[endA, endB] = [run.a + run.length, run.b + run.length];
+	}
+	return gaps;
+}

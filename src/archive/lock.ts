@@ -1,5 +1,6 @@
 /** Lets one run at a time work on a collection, and takes over at once what a dead one has left. */
 import { randomBytes } from "node:crypto";
+import { readFileSync, unlinkSync } from "node:fs";
 import { link, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -35,6 +36,19 @@ const UNREADABLE_MS = 2000;
 const TAKEOVER_MS = 5000;
 const STEP_MS = 25;
 
+/** The locks of this process, with their content: it may have to end before its clean-up is done. */
+const giveUpOnExit = new Map<string, string>();
+
+function giveUp(): void {
+	for (const [path, content] of giveUpOnExit) {
+		try {
+			if (readFileSync(path, "utf8") === content) unlinkSync(path);
+		} catch {
+			// It is gone, or stays for the next run to take over.
+		}
+	}
+}
+
 /**
  * Takes a lock of a collection, `.tosa/lock` or another of `.tosa/`.
  *
@@ -52,9 +66,13 @@ export async function acquireLock(dir: string, { command, now, name = "lock" }: 
 	} catch (error) {
 		throw error instanceof EnvironmentError ? error : fileFailure(error, path);
 	}
+	giveUpOnExit.set(path, content);
+	if (giveUpOnExit.size === 1) process.on("exit", giveUp);
 	return {
 		path,
 		async release() {
+			giveUpOnExit.delete(path);
+			if (giveUpOnExit.size === 0) process.off("exit", giveUp);
 			// Only what is ours: a person may have removed the file, and another run may hold it now.
 			if ((await readFile(path, "utf8").catch(() => undefined)) === content) await unlink(path).catch(() => {});
 		},

@@ -27,21 +27,23 @@ export interface Unmatched {
 
 /** Blocks found unchanged elsewhere, with the unmatched neighbours (headings, short items) that moved along. */
 export function findExactMoves(a: Unmatched, b: Unmatched): Match[] {
-	const places = new Map<string, number[]>();
+	const places = new Map<string, Places>();
 	for (const index of b.open) {
 		const text = b.blocks[index]?.text ?? "";
 		const known = places.get(text);
-		if (known) known.push(index);
-		else places.set(text, [index]);
+		if (known) known.indices.push(index);
+		else places.set(text, { indices: [index], next: 0 });
 	}
 	const moves: Match[] = [];
 	let previous: Match | undefined;
 	for (const from of [...a.open]) {
-		if (!a.open.has(from)) continue;
-		const candidates = (places.get(a.blocks[from]?.text ?? "") ?? []).filter((index) => b.open.has(index));
+		if (!a.open.has(from) || a.bag(from).words.length < MOVED_WORDS) continue;
+		const text = a.blocks[from]?.text ?? "";
+		const following = previous === undefined ? -1 : previous.b + 1;
 		// Of several equal texts, the one that continues the run that is moving.
-		const to = candidates.find((index) => previous && index === previous.b + 1) ?? candidates[0];
-		if (to === undefined || a.bag(from).words.length < MOVED_WORDS) continue;
+		const continues = b.open.has(following) && b.blocks[following]?.text === text;
+		const to = continues ? following : firstOpen(places.get(text), b.open);
+		if (to === undefined) continue;
 		const run = [match(a, b, from, to), ...extend(a, b, from, to, -1), ...extend(a, b, from, to, 1)];
 		moves.push(...run);
 		previous = run.at(-1);
@@ -73,6 +75,19 @@ export function findNearMoves(a: Unmatched, b: Unmatched): Match[] {
 		if (to !== undefined) moves.push(match(a, b, from, to));
 	}
 	return moves;
+}
+
+/** Where one text stands. What lies before `next` is matched: a text that stands a thousand times is passed over once. */
+interface Places {
+	readonly indices: number[];
+	next: number;
+}
+
+function firstOpen(places: Places | undefined, open: ReadonlySet<number>): number | undefined {
+	if (places === undefined) return undefined;
+	const { indices } = places;
+	while (places.next < indices.length && !open.has(indices[places.next] ?? -1)) places.next++;
+	return indices[places.next];
 }
 
 function match(a: Unmatched, b: Unmatched, from: number, to: number): Match {

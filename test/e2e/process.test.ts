@@ -88,6 +88,16 @@ describe("a run", () => {
 		expect(await workspace.files(".tosa")).toEqual(["ledger.json"]);
 	});
 
+	it("ends soon when interrupted, whatever a page computes", async () => {
+		const page = `<main>${"<br>".repeat(300_000)}x</main>`;
+		site.set({ "/slow": page });
+		const run = spawnTosa(["track"], { cwd: workspace.dir });
+		await run.printed(/Quick/);
+		run.kill("SIGTERM");
+		expect(await run.result).toMatchObject({ exitCode: 130 });
+		expect(await workspace.files(".tosa")).toEqual(["ledger.json"]);
+	});
+
 	it("leaves the project's own repository clean, and a fresh clone of it can track at once", async () => {
 		site.set({ "/slow": "<main><p>Slow terms.</p></main>" });
 		copyFileSync(join(root, ".gitignore"), workspace.path(".gitignore"));

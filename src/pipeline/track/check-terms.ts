@@ -3,14 +3,14 @@
 import { type LedgerEntry, ledgerKey, updateEntry } from "../../archive/ledger.js";
 import { versionPath } from "../../archive/paths.js";
 import type { Collection, Terms } from "../../collection/model.js";
-import { RecordError } from "../../errors.js";
+import { RecordError, TosaError } from "../../errors.js";
 import type { Validators } from "../../fetch/model.js";
 import { loadFilters } from "../../workers/index.js";
 import { CaptureFailure, captureTerms } from "../capture.js";
 import { fingerprintOf } from "../fingerprint.js";
 import type { TrackResult } from "../outcome.js";
 import { doubt } from "./doubt.js";
-import { type Finding, failed, isDocumentFailure, recorded, unchanged } from "./finding.js";
+import { type Finding, failed, isDocumentFailure, recorded, unchanged, unforeseen } from "./finding.js";
 import { acceptedVerdict, decide } from "./holding.js";
 import { holdBack, keepUnread } from "./kept-pages.js";
 import { type NetworkTrouble, networkTroubleOf } from "./network.js";
@@ -81,7 +81,8 @@ export async function checkTerms(
 		if (signal.aborted && !(error instanceof RecordError)) return undefined;
 		network = networkTroubleOf(error);
 		if (isDocumentFailure(error)) return failed(error, now());
-		throw error;
+		if (error instanceof TosaError) throw error;
+		return failed(unforeseen(error), now());
 	});
 	if (finding === undefined) return undefined;
 	const { event, result } = finding;

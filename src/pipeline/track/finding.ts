@@ -31,6 +31,19 @@ export function isDocumentFailure(error: unknown): error is DocumentFailure {
 	return error instanceof FetchError || error instanceof ExtractError || error instanceof EnvironmentError;
 }
 
+/**
+ * What nobody foresaw, thrown while one document was at work, is that document's failure: a fault of tosa may cost a
+ * document, and never the run.
+ */
+export function unforeseen(error: unknown): ExtractError {
+	const reason = error instanceof Error ? error.message : String(error);
+	return new ExtractError("DOCUMENT_FAILED", `Something unexpected happened to this document: ${reason}`, {
+		failure: "failed",
+		hint: "This is a fault of tosa. Please report it, with the output of the same command with --debug.",
+		cause: error,
+	});
+}
+
 /** The servers say so. */
 export function unchanged(at: Date): Finding {
 	return { result: { outcome: "unchanged" }, event: { result: "success", outcome: "unchanged", at } };

@@ -76,6 +76,14 @@ describe("the diff of two versions", () => {
 		expect(moved[0]?.words).toBeUndefined();
 	});
 
+	it("finds each of many equal paragraphs that moved, in order", () => {
+		const same = "The carrier may inspect the luggage of passengers.";
+		const others = PARAGRAPHS.slice(0, 3).join("\n\n");
+		const before = `${Array(600).fill(same).join("\n\n")}\n\n${others}`;
+		const moved = diffDocuments(before, `${others}\n\n${Array(600).fill(same).join("\n\n")}`);
+		expect(moved.blocks.filter(({ op }) => op === "add" || op === "remove")).toEqual([]);
+	});
+
 	it("keeps a section that moved together, its short heading and items included", () => {
 		const section = `## Yes\n\n${PARAGRAPHS[2]}\n\n*   No\n*   Maybe`;
 		const rest = [PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[3]].join("\n\n");

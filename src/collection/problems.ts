@@ -52,6 +52,8 @@ export const PROBLEM_CODES = {
 	HISTORY_DATE_REPEATED: WARNING,
 	WATCH_PATTERN_INVALID: BLOCKS,
 	WATCH_UNKNOWN_NAME: WARNING,
+	NOTIFY_UNKNOWN_NAME: WARNING,
+	NOTIFY_WITHOUT_SMTP: WARNING,
 } as const satisfies Record<string, CodeMeaning>;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

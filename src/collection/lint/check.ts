@@ -4,6 +4,7 @@ import { basename, join, relative, resolve } from "node:path";
 import type { Problem } from "../../errors.js";
 import { CONFIG_FILE } from "../config/defaults.js";
 import { loadConfig } from "../config/load.js";
+import { watchRules } from "../config/watch-rules.js";
 import { findStructuralFaults } from "../declarations/faults.js";
 import { type ReadDeclarations, readDeclarations } from "../declarations/read.js";
 import { buildServices } from "../load.js";
@@ -11,6 +12,7 @@ import type { Collection } from "../model.js";
 import { toProblem } from "../problems.js";
 import { report } from "../report.js";
 import { lintService } from "./declarations.js";
+import { checkRoutes } from "./notify.js";
 import { findRepeatedUrls } from "./repeated-urls.js";
 import type { CheckSelector } from "./selectors.js";
 import { type CheckPattern, checkWatches, lintDeclaredWatches } from "./watch.js";
@@ -66,9 +68,12 @@ export async function inspectCollection(dir: string, options: InspectOptions = {
 	const findings = [...faults, ...lint.flat(), ...(watches?.flat() ?? []), ...findRepeatedUrls(declared)];
 	const types = new Map(read.services.map(({ id, declaration }) => [id, Object.keys(declaration?.value?.terms ?? {})]));
 	const watch = await checkWatches(dir, config.watch, types, checkPattern);
-	const all = [...problems, ...watch, ...(await report(findings, read, show))];
+	const services = buildServices(read, faults, config.declarationsPath);
+	const names = watchRules({ config, services }).map(({ name }) => name);
+	const routes = await checkRoutes(dir, config, types, names);
+	const all = [...problems, ...watch, ...routes, ...(await report(findings, read, show))];
 	const sorted = all.sort((a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0));
-	return found(read, sorted, buildServices(read, faults, config.declarationsPath));
+	return found(read, sorted, services);
 }
 
 /** Every problem of the collection in `dir`, or of the files that are named. */

@@ -67,7 +67,7 @@ function tellChange(
 			return role === "deadline" ? [phrases.until(date, daysLeft)] : [];
 		})
 		.slice(0, 3);
-	const gist = [said, ...applies.slice(0, 1)].join("; ");
+	const gist = phrases.joined([said, ...applies.slice(0, 1)]);
 	const to = linksOf(item, links);
 	const line = (label: string, href: string, text = href): readonly Inline[] => [
 		{ text: `${label}: ` },

@@ -18,6 +18,7 @@ export const ENGLISH: Phrases = {
 	date,
 	quoted: (text) => `“${text}”`,
 	document: (service, terms) => `${service}, ${terms}`,
+	joined: (parts) => parts.join("; "),
 	says: (what, said) => `${what}: ${said}`,
 	kind: {
 		first: "first record",

@@ -22,6 +22,7 @@ export const FRENCH: Phrases = {
 	date,
 	quoted: (text) => `«\u00a0${text}\u00a0»`,
 	document: (service, terms) => `${service}, ${terms}`,
+	joined: (parts) => parts.join("\u00a0; "),
 	says: (what, said) => `${what}\u00a0: ${said}`,
 	kind: {
 		first: "premier enregistrement",

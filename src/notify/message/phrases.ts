@@ -17,6 +17,8 @@ export interface Phrases {
 	/** Words of the document. */
 	readonly quoted: (text: string) => string;
 	readonly document: (service: string, terms: string) => string;
+	/** Of several things said of one. */
+	readonly joined: (parts: readonly string[]) => string;
 	/** Sets what happened apart from what it happened to. */
 	readonly says: (what: string, said: string) => string;
 	readonly kind: Readonly<Record<ChangeKind | "first", string>>;

@@ -72,12 +72,15 @@ export function writeMessage(message: Message, flavour: Flavour, options: WriteO
 		),
 	);
 	const kept = accounts.map((_, index) => (index < Math.max(1, count) ? 0 : undefined)) as (number | undefined)[];
-	for (const [index, { body }] of accounts.entries()) {
-		if (kept[index] === undefined) break;
-		const used = measure(assemble(kept, withContents));
-		const share = used + (options.limit - used) / (Math.max(1, count) - index);
-		const withPieces = (pieces: number) => kept.map((own, at) => (at === index ? pieces : own));
-		kept[index] = mostThatFits(body.length, (pieces) => measure(assemble(withPieces(pieces), withContents)) <= share);
+	// What some of them leave of their shares is for the first ones.
+	for (const isFair of [true, false]) {
+		for (const [index, { body }] of accounts.entries()) {
+			if (kept[index] === undefined) break;
+			const used = measure(assemble(kept, withContents));
+			const share = isFair ? used + (options.limit - used) / (Math.max(1, count) - index) : options.limit;
+			const withPieces = (pieces: number) => kept.map((own, at) => (at === index ? pieces : own));
+			kept[index] = mostThatFits(body.length, (pieces) => measure(assemble(withPieces(pieces), withContents)) <= share);
+		}
 	}
 	const written = assemble(kept, withContents);
 	return fits(written) ? written : flavour.escape(message.subject);

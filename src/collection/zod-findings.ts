@@ -82,7 +82,9 @@ function customFinding(issue: Issue & { code: "custom" }, path: JsonPath, name: 
 function unknownKey(key: string, path: JsonPath, rules: FindingRules): Finding {
 	const near = nearestKey(key, rules.knownKeys);
 	const guess = near ? `Did you mean \`${near}\`?` : "Remove it, or correct its spelling.";
-	const hint = rules.remedies?.[key] ?? (near === key ? `\`${key}\` is not allowed here; remove it.` : guess);
+	// Keys come from a file: `constructor` has no remedy, though every object has it.
+	const remedy = rules.remedies && Object.hasOwn(rules.remedies, key) ? rules.remedies[key] : undefined;
+	const hint = remedy ?? (near === key ? `\`${key}\` is not allowed here; remove it.` : guess);
 	const where = path.length === 0 ? "" : ` in ${formatPath(path)}`;
 	return { code: rules.unknownKey, path: [...path, key], message: `Unknown key “${key}”${where}.`, hint };
 }

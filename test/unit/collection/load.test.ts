@@ -77,6 +77,23 @@ describe("loading a collection", () => {
 		expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
 	});
 
+	it("takes no key for one that every object has", async () => {
+		const dir = await mkdtemp(join(tmpdir(), "tosa-keys-"));
+		try {
+			await cp(fixture("every-form"), dir, { recursive: true });
+			await writeFile(
+				join(dir, "declarations", "Odd.json"),
+				'{ "name": "Odd", "terms": {}, "constructor": {}, "__proto__": {} }',
+			);
+			const { problems } = await loadCollection(dir);
+			const keys = problems.filter(({ code }) => code === "DECLARATION_UNKNOWN_KEY");
+			expect(keys.map(({ path }) => path).sort()).toEqual(["__proto__", "constructor"]);
+			for (const { hint } of keys) expect(hint).toBeTypeOf("string");
+		} finally {
+			await rm(dir, { recursive: true });
+		}
+	});
+
 	it("gives no services, and says why, where there are no declarations", async () => {
 		for (const name of ["empty", "no-folder", "nowhere"]) {
 			const { collection, problems } = await loadCollection(fixture(name));

@@ -5,6 +5,7 @@ import { wordsAndSigns } from "../text/words.js";
 import { isDateLine, isFullDateLine, yearOf } from "./dates.js";
 import { dayOf } from "./day.js";
 import { isDecisive } from "./decisive-words.js";
+import { findRewordings } from "./descriptions.js";
 import { excerptOf } from "./excerpts.js";
 import { areReadable } from "./language.js";
 import type { ChangeKind, Classification, Part } from "./model.js";
@@ -15,6 +16,11 @@ import type { Sentence } from "./sentences.js";
 type Judged = Omit<Classification, "notes" | "gist">;
 
 export function judge(context: ChangeContext): Judged {
+	const [reworded] = context.type === "upgrade" ? [] : findRewordings(context.before, context.after, context.memory);
+	if (reworded !== undefined) {
+		const reason = `The description of an image says “${reworded.after}” instead of “${reworded.before}”.`;
+		return { kind: "substantive", shown: true, reasons: [reason], parts: [] };
+	}
 	for (const rule of CHANGE_RULES) {
 		const judged = rule.judge(context);
 		if (judged) return { kind: judged.kind, shown: false, reasons: [judged.reason], parts: [] };

@@ -29,6 +29,8 @@ export interface DocumentMemory {
 	readonly bursts: readonly Date[];
 	/** What stood beside what. */
 	readonly neighbours: Neighbours;
+	/** Whether a version ever described an image so. */
+	hasDescription(key: string): boolean;
 	/** When a version with exactly this text stood last. */
 	findSameText(joined: string): Date | undefined;
 	/** The version becomes the latest. */
@@ -42,6 +44,7 @@ export function openMemory(): DocumentMemory {
 	const repeatedTemplates = new Set<string>();
 	let bursts: Date[] = [];
 	const neighbours = openNeighbours();
+	const descriptions = new Set<string>();
 	const wholes = new Map<string, Date>();
 	const digest = rememberDigest();
 	let versions = 0;
@@ -64,10 +67,12 @@ export function openMemory(): DocumentMemory {
 			return repeatedTemplates.has(template) ? 0 : (numbersByTemplate.get(template) ?? 0);
 		},
 		neighbours,
+		hasDescription: (key) => descriptions.has(key),
 		findSameText: (joined) => wholes.get(digest(joined)),
 		remember(text, date) {
 			const previous = present;
 			wholes.set(digest(text.joined), date);
+			for (const key of text.descriptions.keys()) descriptions.add(key);
 			versions++;
 			present = { text, date };
 			// Most changes of noisy documents leave every sentence where it is.

@@ -29,7 +29,7 @@ export interface ChangeVerdict {
 	readonly gist?: string;
 }
 
-/** Of every change that the archive made to itself: no text has to be read to know it. */
+/** Of every change that the archive made to itself. */
 export const EXTRACTION: ChangeVerdict = {
 	kind: "extraction",
 	shown: false,
@@ -74,4 +74,4 @@ export interface Past {
 }
 
 /** Changes when the same history may be judged otherwise: what was remembered of it is then worth nothing. */
-export const CLASSIFIER_ID = "6";
+export const CLASSIFIER_ID = "7";

@@ -109,7 +109,7 @@ const TOP = 8;
 
 /** It stands twice running, or is the title once more. */
 function isRepetition({ key, at, kind }: Sentence, { all }: VersionText, { before, after }: Versions): boolean {
-	if (all[at - 1]?.key === key || all[at + 1]?.key === key) return true;
+	if (all[at - 1]?.key === key || all[at + 1]?.key === key || before.sentences.has(key + key)) return true;
 	const isOnTop = at < TOP && [before, after].every((text) => (text.sentences.get(key)?.at ?? TOP) < TOP);
 	return isOnTop && kind !== "item";
 }

@@ -1,13 +1,14 @@
 /** Cuts what a document says into sentences, each with the key by which it is known again across layouts. */
 import { type Block, splitBlocks } from "../text/blocks.js";
 import { keyOf } from "../text/keys.js";
-import { outsideLinks, readLinks } from "../text/links.js";
+import { outsideLinks, readLinks, withoutImages } from "../text/links.js";
 import type { BlockKind } from "../text/model.js";
 import { comparableText, readableText } from "../text/readable.js";
 import { hasLetter } from "../text/scripts.js";
 import { endsSentence, splitClauses } from "../text/sentences.js";
 import { countWords, wordsAndSigns } from "../text/words.js";
 import { isDecisive } from "./decisive-words.js";
+import { FEWEST_WORDS } from "./descriptions.js";
 
 /** One sentence, or what stands in its place in lists, tables and headings. */
 export interface Sentence {
@@ -21,6 +22,8 @@ export interface Sentence {
 	readonly kind: BlockKind;
 	/** Everything that its block says is a link. */
 	readonly isLink: boolean;
+	/** The host, where its block is one link to the home page of a site. */
+	readonly home?: string;
 	/** An item of a list that belongs to a sentence: "we collect:". */
 	readonly isIntroduced: boolean;
 	/** How many keys of the version stand before it. */
@@ -48,6 +51,8 @@ export interface VersionText {
 	/** Where its last sentence proper stands, as {@link Sentence.at}. */
 	readonly lastProse: number;
 	readonly wordCount: number;
+	/** What it says of images in a sentence, by its key. */
+	readonly descriptions: ReadonlyMap<string, string>;
 }
 
 /** Sentences of blocks met before, by their Markdown: most of a version was in the one before. */
@@ -56,6 +61,7 @@ export type BlockCache = Map<string, ReadBlock>;
 export function readVersionText(markdown: string, cache: BlockCache): VersionText {
 	const sentences = new Map<string, Sentence>();
 	const all: Sentence[] = [];
+	const descriptions = new Map<string, string>();
 	const keys: string[] = [];
 	let lastProse = -1;
 	let wordCount = 0;
@@ -75,6 +81,7 @@ export function readVersionText(markdown: string, cache: BlockCache): VersionTex
 		} else if (!wasItem) under = `${under}|${keys.at(-1) ?? ""}`;
 		wasItem = block.kind === "item";
 		const isLink = isInLink && !(isIntroduced && block.kind === "item");
+		for (const description of read.descriptions) descriptions.set(keyOf(description.toLowerCase()), description);
 		const name = block.kind === "row" ? read.sentences[0]?.key : undefined;
 		for (const [index, { key, text, asWritten, words }] of read.sentences.entries()) {
 			const at = keys.push(key) - 1;
@@ -95,13 +102,14 @@ export function readVersionText(markdown: string, cache: BlockCache): VersionTex
 				headings: block.headings,
 				under,
 				isAboveText,
+				...(read.home !== undefined && { home: read.home }),
 				...(name !== undefined && index > 0 && { cell: `${name}|${index}` }),
 			};
 			all.push(sentence);
 			if (isFirst) sentences.set(key, sentence);
 		}
 	}
-	return { sentences, all, keys, joined: keys.join(""), lastProse, wordCount };
+	return { sentences, all, keys, joined: keys.join(""), lastProse, wordCount, descriptions };
 }
 
 /** The keys of the sentences that a block says, as {@link Part.key} has them. */
@@ -114,6 +122,19 @@ export function sentenceKeys(markdown: string): readonly string[] {
 /** A sentence of at least so many words is no label. */
 const PROSE_WORDS = 10;
 
+function readDescriptions(markdown: string): readonly string[] {
+	const found: string[] = [];
+	withoutImages(markdown, (description) => {
+		const text = comparableText(description);
+		if (countWords(text) >= FEWEST_WORDS) found.push(text);
+		return "";
+	});
+	return found;
+}
+
+/** The address of a whole site. */
+const HOME = /^https?:\/\/([^/?#]+)\/?(?:[?#].*)?$/iu;
+
 /** A block as it reads wherever it stands. */
 interface ReadBlock {
 	readonly sentences: readonly (Pick<Sentence, "key" | "text" | "asWritten"> & { readonly words: number })[];
@@ -121,6 +142,8 @@ interface ReadBlock {
 	/** Links that it opens and leaves for later blocks to close; less than 0 where it closes such. */
 	readonly opens: number;
 	readonly speaksOutside: boolean;
+	readonly home?: string;
+	readonly descriptions: readonly string[];
 	/** It ends with a colon, after enough words to be a sentence. */
 	readonly introduces: boolean;
 }
@@ -156,7 +179,10 @@ function readBlock(markdown: string, kind: BlockKind, cache: BlockCache): ReadBl
 		opens,
 		speaksOutside,
 		introduces: kind !== "heading" && introduces(text),
+		descriptions: readDescriptions(markdown),
 	};
-	cache.set(markdown, made);
-	return made;
+	const home = links.length === 1 && !speaksOutside ? HOME.exec(links[0]?.address ?? "")?.[1] : undefined;
+	const whole = home === undefined ? made : { ...made, home };
+	cache.set(markdown, whole);
+	return whole;
 }

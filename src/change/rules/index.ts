@@ -7,6 +7,7 @@ import { dateLine } from "./date-line.js";
 import { frame } from "./frame.js";
 import { hiddenAddress } from "./hidden-address.js";
 import { labelAbove } from "./label-above.js";
+import { loneHeading } from "./lone-heading.js";
 import { lostText } from "./lost-text.js";
 import { menu } from "./menu.js";
 import type { ChangeRule, SentenceRule } from "./model.js";
@@ -37,6 +38,7 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
 	control,
 	menu,
 	labelAbove,
+	loneHeading,
 	ticker,
 	counter,
 	correction,

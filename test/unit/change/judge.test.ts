@@ -115,6 +115,7 @@ describe("a change", () => {
 		],
 		["editorial", "Wir speichern Ihre Adrese bei uns.", "Wir speichern Ihre Adresse bei uns.", "letters or spaces"],
 		["editorial", "Guardamos su direcion con nosotros.", "Guardamos su dirección con nosotros.", "letters or spaces"],
+		["editorial", "", "## 17. Governing Law", "only a heading"],
 		["page", "Back to top", "Close", "belongs to the page"],
 		["page", "War dieser Artikel hilfreich?", "Cet article vous a-t-il été utile ?", "belongs to the page"],
 		[
@@ -342,6 +343,31 @@ describe("what must never be hidden", () => {
 		const promise = "We never sell what you store.";
 		const twice = (second: string) => terms(`## Data\n\n${promise}`, `## Adverts\n\nThey pay for all of it. ${second}`);
 		expect(last([twice(promise), twice("")]).shown).toBe(true);
+	});
+
+	it("holds for a linked name in a list of companies, and for a linked or pictured statement that is reworded", () => {
+		const firms = (...names: string[]) =>
+			terms(
+				`## Who works for us\n\n${names.map((name) => `*   [${name}](https://${name}.example/)`).join("\n")}\n\n${clauses[0]} Again.`,
+			);
+		expect(last([firms("keel", "mast", "rudder"), firms("keel", "mast", "rudder", "sail")]).shown).toBe(true);
+		const link = (text: string) =>
+			terms(`*   [${text}](https://velo.example/more)`, "The rest of it stands on the next page of these terms.");
+		expect(last([link("We never sell your data"), link("We always sell your data")]).shown).toBe(true);
+		const image = (text: string) => terms(`![${text}](https://velo.example/1.png)`);
+		const [never, now] = [image("We never sell your data"), image("We now sell your data")];
+		expect(last([never, now])).toMatchObject({ kind: "substantive", shown: true });
+		expect(last([never, now, never]).shown).toBe(false);
+		expect(last([never, image("A rider on a red bicycle")]).shown).toBe(false);
+	});
+
+	it("holds for a text that was rewritten under the name of a technical upgrade", () => {
+		const other = clauses.map((clause, index) =>
+			index < 4 ? clause.replace("store with us", "ever lent to anybody else here") : clause,
+		);
+		const rewritten = `Terms of Velo\n=============\n\n${other.join("\n\n")}\n`;
+		expect(last([terms(), rewritten], "upgrade")).toMatchObject({ kind: "substantive", shown: true });
+		expect(last([terms(), terms("Menu of the page", clauses[0] ?? "")], "upgrade").kind).toBe("extraction");
 	});
 
 	it("holds for what is struck through", () => {

@@ -1,6 +1,7 @@
 /** Tells what the bytes of an answer are, whatever its Content-Type claims, and turns text into UTF-8. */
 import { isUtf8 } from "node:buffer";
 import { MIMEType } from "node:util";
+import { analyse } from "chardet";
 import { decodeBuffer, getEncoding } from "encoding-sniffer";
 import { fileTypeFromBuffer } from "file-type";
 import { FetchError } from "../errors.js";
@@ -24,17 +25,21 @@ const xmlStart = /^\s*<\?xml\b/i;
 
 /**
  * Sniffs and decodes. The order for charsets is that of the HTML standard: BOM, then the header, then `<meta>` or the XML
- * declaration; where nothing is declared, UTF-8 if the bytes are UTF-8, else windows-1252.
+ * declaration; where nothing is declared, UTF-8 if the bytes are UTF-8, else what the bytes look like, as browsers guess.
  *
  * @throws FetchError `FETCH_EMPTY_BODY` (transient), `FETCH_UNSUPPORTED_TYPE`
  */
 export async function readContent(url: string, contentType: string | undefined, bytes: Buffer): Promise<Content> {
 	const declared = parseMediaType(contentType);
 	if (isPdf(bytes)) return { content: bytes, mediaType: "application/pdf" };
-	const { text, charset } = decode(bytes, declared?.params.get("charset") ?? undefined);
+	const { text, charset } = decode(url, bytes, declared?.charset);
 	if (text.trim() === "") throw emptyBody(url);
 	if (looksBinary(text)) {
 		const known = await fileTypeFromBuffer(bytes);
+		// What is declared as HTML is read as HTML, with the control characters that got into it.
+		const essence = declared?.essence;
+		if (!known && isHtml(essence) && /<[a-z!]/i.test(text))
+			return { content: Buffer.from(text), mediaType: essence, charset };
 		const what = known ? `a ${known.ext.toUpperCase()} file (${known.mime})` : "binary data of unknown type";
 		throw unsupportedType(url, what);
 	}
@@ -69,21 +74,73 @@ function isPdf(bytes: Buffer): boolean {
 	);
 }
 
-function decode(bytes: Buffer, transportLabel: string | undefined): { text: string; charset: string } {
+/** @throws FetchError `FETCH_UNSUPPORTED_TYPE` for an encoding that no browser decodes any more */
+function decode(url: string, bytes: Buffer, transportLabel: string | undefined): { text: string; charset: string } {
 	const options = {
-		defaultEncoding: isUtf8(bytes) ? "utf-8" : "windows-1252",
+		maxBytes: declarationBytes(bytes),
+		defaultEncoding: isUtf8(bytes) ? "utf-8" : guessEncoding(bytes),
 		...(transportLabel !== undefined && { transportLayerEncodingLabel: transportLabel }),
 	};
-	return { text: decodeBuffer(bytes, options), charset: getEncoding(bytes, options).toLowerCase() };
+	const charset = getEncoding(bytes, options).toLowerCase();
+	try {
+		return { text: decodeBuffer(bytes, options), charset };
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		throw unsupportedType(url, `text in an encoding that browsers do not read (${transportLabel ?? charset})`);
+	}
 }
 
-/** A header that was sent twice arrives as a list, of which the first counts. */
-function parseMediaType(value: string | undefined): MIMEType | undefined {
-	try {
-		return value === undefined ? undefined : new MIMEType(value.split(",", 1).join());
-	} catch {
-		return undefined;
+/** The HTML standard asks for 1,024 bytes; Chromium goes on to the end of the head, and so do pages. */
+const leastDeclarationBytes = 1024;
+const mostDeclarationBytes = 64 * 1024;
+
+function declarationBytes(bytes: Buffer): number {
+	const end = bytes
+		.subarray(0, mostDeclarationBytes)
+		.toString("latin1")
+		.search(/<\/head\b|<body\b/i);
+	return Math.max(leastDeclarationBytes, end);
+}
+
+/** Encodings that text of their languages is still served in without saying so, by the names of chardet. */
+const guessable = new Set(["GB18030", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR", "windows-1251", "KOI8-R"]);
+const guessedBytes = 64 * 1024;
+/** In per cent, as chardet counts. Western text with a few accents reaches less. */
+const leastConfidence = 60;
+
+function guessEncoding(bytes: Buffer): string {
+	const [best] = analyse(bytes.subarray(0, guessedBytes));
+	return best && best.confidence >= leastConfidence && guessable.has(best.name) ? best.name : "windows-1252";
+}
+
+interface DeclaredType {
+	/** Such as `text/html`, in lower case. */
+	readonly essence: string;
+	readonly charset?: string;
+}
+
+/**
+ * As the Fetch Standard extracts a MIME type: of a header that was sent twice the last one counts, and keeps the charset of
+ * one of the same type before it. Spaces around `=` are forgiven, as browsers do.
+ */
+function parseMediaType(value: string | undefined): DeclaredType | undefined {
+	let found: DeclaredType | undefined;
+	for (const part of value?.split(",") ?? []) {
+		let essence: string;
+		try {
+			({ essence } = new MIMEType(part.split(";", 1).join()));
+		} catch {
+			continue;
+		}
+		const [, own] = /;\s*charset\s*=\s*["']?\s*([^\s"';]+)/i.exec(part) ?? [];
+		const charset = own ?? (found?.essence === essence ? found.charset : undefined);
+		found = charset === undefined ? { essence } : { essence, charset };
 	}
+	return found;
+}
+
+function isHtml(essence: string | undefined): essence is "text/html" | "application/xhtml+xml" {
+	return essence === "text/html" || essence === "application/xhtml+xml";
 }
 
 function isPlainUtf8(bytes: Buffer): boolean {
@@ -96,7 +153,9 @@ function looksBinary(text: string): boolean {
 }
 
 function textType(declared: string | undefined, text: string): MediaType | undefined {
-	if (declared === "text/html" || declared === "application/xhtml+xml") return declared;
+	if (isHtml(declared)) return declared;
+	// Shown as it is, whatever it begins with.
+	if (declared === "text/plain" || declared === "text/markdown") return "text/plain";
 	const start = text.slice(0, 4096);
 	if (htmlStart.test(start)) return "text/html";
 	if (xmlStart.test(start) && /<html[\s>]/i.test(start)) {

@@ -70,13 +70,23 @@ export function createEgress({ allowPrivateNetworks, resolve }: EgressOptions): 
 export function isPublicAddress(address: string): boolean {
 	if (!ipaddr.isValid(address)) return false;
 	const parsed = ipaddr.process(address);
-	if (!(parsed instanceof ipaddr.IPv6)) return parsed.range() === "unicast";
+	if (!(parsed instanceof ipaddr.IPv6)) return parsed.range() === "unicast" && !isProviderService(parsed);
 	const bytes = parsed.toByteArray();
 	const isNat64 = bytes.slice(0, 12).every((byte, index) => byte === nat64Prefix[index]);
 	if (isNat64) return isPublicAddress(bytes.slice(12).join("."));
 	// `::a.b.c.d`, deprecated by RFC 4291, would otherwise count as unicast.
 	if (bytes.slice(0, 12).every((byte) => byte === 0)) return false;
 	return parsed.range() === "unicast";
+}
+
+/**
+ * Public addresses at which a cloud answers its own machines, with metadata and credentials among the answers: Azure's wire
+ * server (also Azure DNS and DHCP), and IBM Cloud's service network. All others known lie in special ranges.
+ */
+const providerServices = ["168.63.129.16/32", "161.26.0.0/16"].map((range) => ipaddr.IPv4.parseCIDR(range));
+
+function isProviderService(address: ipaddr.IPv4): boolean {
+	return providerServices.some((range) => address.match(range));
 }
 
 const nat64Prefix = [0x00, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0];

@@ -2,7 +2,7 @@
 import PQueue from "p-queue";
 import { FetchError } from "../errors.js";
 import { pause } from "./deadline.js";
-import { longestRetryAfterMs } from "./retry-after.js";
+import { longestRetryAfterMs, sayDuration } from "./retry-after.js";
 
 export interface PolitenessOptions {
 	/** Requests in flight at once, over all hosts. */
@@ -29,6 +29,8 @@ interface Host {
 	readonly turns: PQueue;
 	/** On the clock of `performance.now()`. */
 	freeAtMs: number;
+	/** What the host said when it asked to be left alone for longer than a run waits, and until when. */
+	refusal?: { readonly error: FetchError; readonly untilMs: number };
 }
 
 /**
@@ -54,6 +56,9 @@ export function createPoliteness({ concurrency, hostPauseMs }: PolitenessOptions
 				try {
 					return await task();
 				} catch (error) {
+					if (error instanceof FetchError && (error.retryAfterMs ?? 0) > longestRetryAfterMs) {
+						host.refusal = { error, untilMs: performance.now() + (error.retryAfterMs ?? 0) };
+					}
 					host.freeAtMs = performance.now() + askedPauseMs(error);
 					throw error;
 				} finally {
@@ -63,11 +68,24 @@ export function createPoliteness({ concurrency, hostPauseMs }: PolitenessOptions
 			const inPlace = () => inFlight.add(once, { signal });
 			const inTurn = async () => {
 				await pause(host.freeAtMs - performance.now(), signal);
+				if (host.refusal && performance.now() < host.refusal.untilMs) throw leftAlone(name, host.refusal);
 				return places ? places.add(inPlace, { signal }) : inPlace();
 			};
 			return host.turns.add(inTurn, { signal });
 		},
 	};
+}
+
+/** The host is not asked again: its answer to one document is that to all. */
+function leftAlone(name: string, { error, untilMs }: NonNullable<Host["refusal"]>): FetchError {
+	const { code, url, failure, hint } = error;
+	const left = sayDuration(untilMs - performance.now());
+	return new FetchError(code, `${name} was left alone: it asked at ${url} to wait, for another ${left}.`, {
+		url,
+		failure,
+		hint,
+		cause: error,
+	});
 }
 
 function askedPauseMs(error: unknown): number {

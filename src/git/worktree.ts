@@ -113,13 +113,17 @@ export async function updateWorktree(
 	read: (blob: string) => Promise<Uint8Array>,
 ): Promise<string[]> {
 	const left: string[] = [];
-	for (let at = 0; at < updates.length; at += FILES_AT_ONCE) {
-		await Promise.all(
-			updates.slice(at, at + FILES_AT_ONCE).map(async (update, index) => {
-				const temporary = join(repository.gitDir, `tosa-${index}.tmp`);
-				if (!(await updateFile(repository, update, read, temporary))) left.push(update.path);
-			}),
-		);
+	// A folder that is emptied may be the one that a new file goes to, where a PDF becomes a page: one after the other.
+	for (const isWritten of [false, true]) {
+		const part = updates.filter(({ wanted }) => (wanted !== undefined) === isWritten);
+		for (let at = 0; at < part.length; at += FILES_AT_ONCE) {
+			await Promise.all(
+				part.slice(at, at + FILES_AT_ONCE).map(async (update, index) => {
+					const temporary = join(repository.gitDir, `tosa-${index}.tmp`);
+					if (!(await updateFile(repository, update, read, temporary))) left.push(update.path);
+				}),
+			);
+		}
 	}
 	await updateIndex(repository, updates);
 	return left.sort();

@@ -30,6 +30,7 @@ const mostRounds = 3;
 
 const afterNavigationPauseMs = 50;
 const pendingPauseMs = 25;
+const brokenPauseMs = 100;
 const challengePauseMs = 200;
 
 /** Characters of an error page in which the marks of a challenge are looked for. */
@@ -142,19 +143,32 @@ async function settle(
 ): Promise<void> {
 	const patienceMs = quietMs * patience;
 	let rounds = 0;
-	while (leftMs() > 0 && rounds < mostRounds) {
-		const expression = settleExpression({ select, quietMs, patienceMs, timeoutMs: leftMs() });
-		const state = (await tab.evaluate(expression)) as SettleState | undefined;
-		if (state === "timeout") return;
-		if (state === undefined) {
-			await pause(afterNavigationPauseMs, signal);
-			continue;
+	let isOver = false;
+	const broken = untilBroken(tab, () => isOver, signal);
+	broken.catch(() => {}); // An end by the deadline is told by whoever waits for it.
+	try {
+		while (leftMs() > 0 && rounds < mostRounds) {
+			const expression = settleExpression({ select, quietMs, patienceMs, timeoutMs: leftMs() });
+			const state = await Promise.race([tab.evaluate(expression) as Promise<SettleState | undefined>, broken]);
+			if (state === "timeout") return;
+			if (state === undefined) {
+				await pause(afterNavigationPauseMs, signal);
+				continue;
+			}
+			const youngMs = state === "settled" ? settleTimeoutMs / 5 : settleTimeoutMs / 2;
+			if (tab.pendingRequests(youngMs) === 0) return;
+			while (leftMs() > 0 && tab.pendingRequests(youngMs) > 0) await pause(pendingPauseMs, signal);
+			rounds++;
 		}
-		const youngMs = state === "settled" ? settleTimeoutMs / 5 : settleTimeoutMs / 2;
-		if (tab.pendingRequests(youngMs) === 0) return;
-		while (leftMs() > 0 && tab.pendingRequests(youngMs) > 0) await pause(pendingPauseMs, signal);
-		rounds++;
+	} finally {
+		isOver = true;
 	}
+}
+
+/** A document that broke off never comes to rest; there is nothing to wait for. */
+async function untilBroken(tab: Tab, isOver: () => boolean, signal: AbortSignal): Promise<"timeout"> {
+	while (!isOver() && tab.brokenOff() === undefined) await pause(brokenPauseMs, signal);
+	return "timeout";
 }
 
 async function take(
@@ -167,6 +181,9 @@ async function take(
 	// A page may have gone on by itself to an address that does not answer, or to one that refuses.
 	if (page.url.startsWith("chrome-error:")) throw connectionError(tab, request.url, undefined);
 	if (!isPage(page.contentType)) return "not-a-page";
+	// The browser shows what came of a document that broke off as if that were all of it.
+	const broken = tab.brokenOff();
+	if (broken !== undefined) throw chromiumError(broken.url, broken.code);
 	const { html } = page;
 	if (html === undefined) throw tooLarge(request.url, config.maxBytes);
 	const answer = tab.answer();

@@ -86,7 +86,15 @@ export async function startBrowserProxy({ egress, chooseProxy }: BrowserProxyOpt
 				: httpRequest(url, { ...options, agent, lookup: egress.lookup });
 			sent.once("response", (answer) => {
 				failures.delete(url.hostname);
-				outgoing.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
+				try {
+					outgoing.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
+				} catch (error) {
+					// Node reads statuses such as 000 and refuses to write them.
+					answer.destroy();
+					const what = `an answer that HTTP does not allow: ${error instanceof Error ? error.message : error}`;
+					fail(Object.assign(new Error(what), { code: "HPE_INVALID_STATUS" }));
+					return;
+				}
 				// A body that breaks off breaks off in the browser too, and never looks complete.
 				pipeline(answer, outgoing, () => {});
 			});

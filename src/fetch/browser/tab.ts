@@ -37,6 +37,8 @@ export interface Tab {
 	answer(): MainAnswer | undefined;
 	/** The main frame's last failed navigation, with Chromium's code (`net::ERR_…`). */
 	failure(): NavigationFailure | undefined;
+	/** The failure of the document that is shown, after its beginning had come. */
+	brokenOff(): NavigationFailure | undefined;
 	isDownload(): boolean;
 	/** Why the tab's proxy could not reach a host, if so. */
 	connectionFailure(hostname: string): unknown;
@@ -192,6 +194,8 @@ function watchTab(open: OpenTab): Tab {
 		},
 		answer: () => answer,
 		failure: () => failure,
+		// A navigation that is given up for another one (ERR_ABORTED) leaves the shown document whole.
+		brokenOff: () => (failure?.url === answer?.url && failure?.code !== "net::ERR_ABORTED" ? failure : undefined),
 		isDownload: () => isDownload,
 		connectionFailure: (hostname) => proxy.failureOf(hostname),
 		pendingRequests(youngerThanMs) {

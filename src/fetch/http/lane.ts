@@ -1,4 +1,5 @@
 /** The HTTP lane: follows redirects hop by hop, and makes a snapshot of what stands at the end. */
+import { isUtf8 } from "node:buffer";
 import type { CookieJar } from "tough-cookie";
 import type { FetchConfig } from "../../collection/model.js";
 import { FetchError } from "../../errors.js";
@@ -62,9 +63,15 @@ async function askHost(chain: Chain, lane: HttpLaneOptions): Promise<Snapshot | 
 		if (location === undefined) return read(answer, chain, lane);
 		if (++chain.redirects > mostRedirects) throw tooManyRedirects(chain.request.url, mostRedirects);
 		await keepCookies(chain, answer);
-		chain.url = parseAddress(location, chain.url);
+		chain.url = parseAddress(readLocation(location), chain.url);
 	}
 	return undefined;
+}
+
+/** Headers arrive byte by byte; servers that write an address outside of ASCII mean UTF-8, as browsers take it. */
+function readLocation(value: string): string {
+	const bytes = Buffer.from(value, "latin1");
+	return isUtf8(bytes) ? bytes.toString("utf8") : value;
 }
 
 async function ask(chain: Chain, { client, config }: HttpLaneOptions): Promise<HttpAnswer> {

@@ -121,6 +121,15 @@ describe("recording", () => {
 			"D\tA/Terms.html\nA\tA/Terms.pdf",
 		);
 		expect(existsSync(join(path, "A/Terms.html"))).toBe(false);
+		// The only file of its folder, too, and back again.
+		const alone = await open(path);
+		await alone.record(version("B/Terms.html", "page"));
+		await alone.checkpoint();
+		await alone.record({ ...version("B/Terms.pdf", "page"), replaces: ["B/Terms.html"] });
+		await alone.checkpoint();
+		await alone.record({ ...version("B/Terms.html", "page two"), replaces: ["B/Terms.pdf"] });
+		await alone.close();
+		expect(readFileSync(join(path, "B/Terms.html"), "utf8")).toBe("page two");
 		expect(git(path, "status", "--porcelain")).toBe("");
 	});
 

@@ -7,6 +7,9 @@ const latin = (text: string) => Buffer.from(text, "latin1");
 const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]);
 const decode = (content: Uint8Array) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
 
+const gbkTerms = Buffer.from("ccf5bfee", "hex");
+const gbkSentence = Buffer.from("ced2c3c7b2bbbbe1b3f6cadbc4fab5c4b8f6c8cbd0c5cfa2a1a3", "hex");
+
 describe("character encodings", () => {
 	it.each<[string, string | undefined, Buffer, string, string]>([
 		["the header", "text/html; charset=iso-8859-1", latin("<p>caf\xe9 \x80"), "windows-1252", "<p>café €"],
@@ -57,10 +60,44 @@ describe("character encodings", () => {
 		],
 		["the bytes, where the header is nonsense", "text/html; charset=nonsense", Buffer.from("<p>é"), "utf-8", "<p>é"],
 		["the bytes, where there is no header", undefined, Buffer.from("<p>é"), "utf-8", "<p>é"],
+		[
+			"meta after more than 1,024 bytes of head",
+			"text/html",
+			Buffer.concat([Buffer.from(`<head><!-- ${"x".repeat(1500)} --><meta charset=gbk></head><p>`), gbkTerms]),
+			"gbk",
+			`<head><!-- ${"x".repeat(1500)} --><meta charset=gbk></head><p>条款`,
+		],
+		["a header with spaces", "text/html ; charset = gbk", gbkTerms, "gbk", "条款"],
+		["the last of two headers", "text/html; charset=utf-8, text/html; charset=gbk", gbkTerms, "gbk", "条款"],
+		["an earlier header of the same type", "text/html; charset=gbk, text/html", gbkTerms, "gbk", "条款"],
+		[
+			"Chinese text that declares nothing",
+			"text/html",
+			Buffer.concat(Array(40).fill(gbkSentence)),
+			"gb18030",
+			"我们不会出售您的个人信息。".repeat(40),
+		],
+		[
+			"Western text that declares nothing",
+			"text/html",
+			latin("Nous ne vendons pas vos donn\xe9es \xe0 d'autres. ".repeat(20)),
+			"windows-1252",
+			"Nous ne vendons pas vos données à d'autres. ".repeat(20),
+		],
 	])("are taken from %s", async (_, type, bytes, charset, text) => {
 		const content = await readContent(url, type, bytes);
 		expect(content.charset).toBe(charset);
 		expect(decode(content.content)).toBe(text);
+	});
+
+	it.each([
+		["text/html; charset=iso-2022-kr", "<p>x"],
+		["text/html; charset=hz-gb-2312", "<p>x"],
+		["text/html", "<meta charset=iso-2022-cn><p>x"],
+		["text/html", "<meta charset=replacement><p>x"],
+	])("that no browser reads any more are refused: %s %s", async (type, body) => {
+		const error = await failureOf(readContent(url, type, Buffer.from(body)));
+		expect(error).toMatchObject({ code: "FETCH_UNSUPPORTED_TYPE", failure: "failed" });
 	});
 
 	it("arrive as UTF-8 over the network, with the encoding in the provenance", async () => {
@@ -75,7 +112,9 @@ describe("character encodings", () => {
 describe("kinds of document", () => {
 	it.each<[string, string | undefined, string, string]>([
 		["HTML", "text/html", "just words", "text/html"],
-		["HTML sent as plain text", "text/plain", "\n<!DOCTYPE html><p>x", "text/html"],
+		["HTML sent as plain text, as text", "text/plain", "\n<!DOCTYPE html><p>x", "text/plain"],
+		["Markdown that begins with HTML", "text/markdown", "<h1>Terms</h1>", "text/plain"],
+		["HTML with a control character", "text/html", "<!doctype html><p>a\0b", "text/html"],
 		["HTML sent as bytes", "application/octet-stream", "<html><p>x", "text/html"],
 		[
 			"HTML sent as XML",

@@ -35,6 +35,10 @@ describe("which addresses are public", () => {
 		"2002:7f00:1::",
 		"2001::1",
 		"2001:db8::1",
+		"168.63.129.16",
+		"161.26.0.10",
+		"::ffff:168.63.129.16",
+		"64:ff9b::a83f:8110",
 		"not an address",
 		"",
 	])("refuses %s", (address) => {

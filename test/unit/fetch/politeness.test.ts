@@ -57,6 +57,25 @@ describe("turns", () => {
 		expect(await next).toBeGreaterThanOrEqual(78);
 	});
 
+	it("a host that asks for more time than a run has is left alone by every later task, and other hosts are not", async () => {
+		const politeness = createPoliteness({ concurrency: 2, hostPauseMs: 0 });
+		const options = { url: "http://a.example/1", failure: "blocked", retryAfterMs: 3_600_000 } as const;
+		const limited = new FetchError("FETCH_RATE_LIMITED", "x", options);
+		let asked = 0;
+		const ask = () => {
+			asked++;
+			return Promise.reject(limited);
+		};
+		await expect(politeness.run("a.example", ask)).rejects.toBe(limited);
+		await expect(politeness.run("A.example", ask)).rejects.toMatchObject({
+			code: "FETCH_RATE_LIMITED",
+			failure: "blocked",
+			message: expect.stringContaining("60 min"),
+		});
+		expect(asked).toBe(1);
+		expect(await politeness.run("b.example", async () => "fine")).toBe("fine");
+	});
+
 	it("an aborted task leaves the queue", async () => {
 		const politeness = createPoliteness({ concurrency: 2, hostPauseMs: 0 });
 		const controller = new AbortController();

@@ -1,5 +1,6 @@
+import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { shareBrowser } from "../../../support/shared-browser.js";
 import { failureOf, fetcher, now, proxyTo, sharedFetcher, site, textOf } from "../setup.js";
 
@@ -7,6 +8,17 @@ shareBrowser();
 
 /** Waits for what these tests wait for, however slow the machine is. */
 const { browser: inShared } = sharedFetcher({ settleTimeoutMs: 3_600_000, timeoutMs: 20_000 });
+
+/** A server that answers everything with these bytes and closes the connection. */
+async function bare(answer: string): Promise<string> {
+	const server = createServer((socket) => {
+		socket.on("error", () => {});
+		socket.once("data", () => socket.end(answer));
+	});
+	await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+	onTestFinished(() => void server.close());
+	return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
 
 describe("the browser lane", () => {
 	it("returns the document as scripts made it, with doctype and provenance", async () => {
@@ -50,6 +62,25 @@ describe("the browser lane", () => {
 		const served = await site({ "/": page, "/text": { body: "The terms", delayMs: 600 } });
 		const answer = await inShared({ url: served.url, select: ["main"] });
 		expect(textOf(answer)).toContain("<main>The terms</main>");
+	});
+
+	it.each(["000", "001", "099"])("takes an answer with the status %s for a broken one, and goes on", async (status) => {
+		const served = await bare(`HTTP/1.1 ${status} X\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\n<p>x`);
+		expect(await failureOf(inShared({ url: served, select: ["p"] }))).toMatchObject({ failure: "failed" });
+		const other = await site({ "/": `<script src="${served}"></script><main>The terms</main>` });
+		expect(textOf(await inShared({ url: other.url, select: ["main"] }))).toContain("<main>The terms</main>");
+	});
+
+	it("refuses a document that breaks off, whatever of it had come", async () => {
+		const head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n";
+		const cutShort = [
+			`${head}Content-Length: 9999\r\n\r\n<!doctype html><main>The beginning of the terms`,
+			`${head}Transfer-Encoding: chunked\r\n\r\n20\r\n<main>The beginning of the terms\r\n`,
+		];
+		for (const answer of cutShort) {
+			const error = await failureOf(inShared({ url: await bare(answer), select: ["main"] }));
+			expect(error).toMatchObject({ failure: "failed", transient: true });
+		}
 	});
 
 	it("waits for both ends of a range", async () => {

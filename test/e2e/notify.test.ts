@@ -1,3 +1,4 @@
+import { cp } from "node:fs/promises";
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runTosa } from "../support/cli.js";
@@ -18,11 +19,16 @@ let site: Site;
 let receiver: HttpReceiver;
 let mailServer: MailReceiver;
 let workspace: Workspace;
+/** Where the document was recorded once, on 1 March 2026. */
+let recorded: Workspace;
 
 beforeAll(async () => {
 	[site, receiver, mailServer] = await Promise.all([startSite(), startReceiver(), startMailServer()]);
+	recorded = await createWorkspace({ declarations: { Lumora: declaration("/terms") } });
+	publish("/terms", 30);
+	await runTosa(["track"], { cwd: recorded.dir, env: { TOSA_NOW: "2026-03-01T09:00:00Z" } });
 });
-afterAll(() => Promise.all([site.close(), receiver.close(), mailServer.close()]));
+afterAll(() => Promise.all([site.close(), receiver.close(), mailServer.close(), recorded.dispose()]));
 
 beforeEach(async () => {
 	receiver.received.length = 0;
@@ -30,6 +36,9 @@ beforeEach(async () => {
 	receiver.react = () => 200;
 	workspace = await createWorkspace({ declarations: { Lumora: declaration("/terms") } });
 	publish("/terms", 30);
+	for (const folder of ["versions", "snapshots", ".tosa"]) {
+		await cp(recorded.path(folder), workspace.path(folder), { recursive: true });
+	}
 });
 afterEach(() => workspace.dispose());
 
@@ -72,7 +81,7 @@ const lines = (text: string) =>
 describe("a run with routes", () => {
 	it("tells each route of a change once, in a signed webhook and an encrypted mail, and of no first record", async () => {
 		await workspace.configure({ notify: [{ name: "desk", to: { mail: ["desk@example.org"] } }, hook], smtp: smtp() });
-		expect(await run(["track"], "2026-03-01")).toMatchObject({ exitCode: 0 });
+		expect(await run(["notify"], "2026-03-01")).toMatchObject({ exitCode: 0 });
 		expect([receiver.received.length, mailServer.received.length]).toEqual([0, 0]);
 
 		publish("/terms", 90);
@@ -108,7 +117,7 @@ describe("a run with routes", () => {
 
 	it("owes what another run recorded, shows it, and sends the past on demand", async () => {
 		await workspace.configure({ notify: [hook] });
-		await run(["track"], "2026-03-01");
+		await run(["notify"], "2026-03-01");
 		for (const [days, date] of [
 			[60, "2026-03-02"],
 			[90, "2026-03-03"],
@@ -134,7 +143,7 @@ describe("a run with routes", () => {
 	it("keeps what its target does not take, pauses longer each time, and says so after a day, also by another route", async () => {
 		const operators = { name: "operators", to: { webhook: { url: "${HOOK}/ops" } }, about: ["failures"] };
 		await workspace.configure({ notify: [hook, operators] });
-		await run(["track"], "2026-03-01");
+		await run(["notify"], "2026-03-01");
 		publish("/terms", 90);
 		receiver.react = ({ url }) => (url.endsWith("/ops") ? 200 : 503);
 		const first = await run(["track", "--json"], "2026-03-02T09:00:00Z");
@@ -171,7 +180,7 @@ describe("a run with routes", () => {
 		const broken = { name: "broken", to: { slack: "${NOT_SET}" } };
 		const gone = { name: "gone", to: { discord: "${HOOK}/gone" } };
 		await workspace.configure({ notify: [broken, gone, hook] });
-		await run(["track"], "2026-03-01");
+		await run(["notify"], "2026-03-01");
 		publish("/terms", 90);
 		receiver.react = ({ url }) => (url.endsWith("/gone") ? 410 : 200);
 		const { stdout, exitCode } = await run(["track"], "2026-03-02");

@@ -68,7 +68,9 @@ function describe({ outcome, cpuMs, mb }: Cost): string {
 async function benchInputs(size: number, before: string | undefined): Promise<Row[]> {
 	const build = resolve("dist");
 	const rows: Row[] = [];
-	for (const input of hostileInputs(size)) {
+	const inputs = hostileInputs(size);
+	for (const input of inputs) {
+		process.stderr.write(`${rows.length + 1} of ${inputs.length}: ${input.name}\n`);
 		const after = describe(await costOf(input, build, true));
 		const figure = before ? `${describe(await costOf(input, resolve(before), false))}  →  ${after}` : after;
 		rows.push({ what: `${input.name} (${(input.content.length / 1000).toFixed(0)} kB)`, figure });

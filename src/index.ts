@@ -73,7 +73,7 @@ export type { PushError, PushErrorCode } from "./git/push-answer.js";
 export type { Archive } from "./history/archive.js";
 export type { DatedBlock, DatedSentence, Presence } from "./history/blame.js";
 export type { Comparison, ComparisonPoints } from "./history/compare.js";
-export type { Gists } from "./history/gists.js";
+export type { GistEntry, Gists } from "./history/gists.js";
 export type { EntryVerdict, FirstRecord, Kinds } from "./history/kinds.js";
 export type { LogEntry, LogRow, LogSelection } from "./history/log.js";
 export type { Point } from "./history/points.js";

@@ -17,7 +17,8 @@ export interface Gists {
 	save(): Promise<void>;
 }
 
-interface GistEntry extends Pick<RecordedEntry, "path" | "blob" | "previousBlob" | "isBoundary"> {
+/** The texts whose difference a gist tells; rows of the log are such. */
+export interface GistEntry extends Pick<RecordedEntry, "path" | "blob" | "previousBlob" | "isBoundary"> {
 	readonly verdict: EntryVerdict;
 }
 

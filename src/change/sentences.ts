@@ -119,6 +119,12 @@ export function sentenceKeys(markdown: string): readonly string[] {
 		.filter((key) => key !== "");
 }
 
+/** The same, each once, with the sentences as they are compared, in their own case. */
+export function sentenceTexts(markdown: string): ReadonlyMap<string, string> {
+	const clauses = splitClauses(comparableText(markdown));
+	return new Map(clauses.map((clause) => [keyOf(clause.toLowerCase()), clause] as const).filter(([key]) => key !== ""));
+}
+
 /** A sentence of at least so many words is no label. */
 const PROSE_WORDS = 10;
 

@@ -5,7 +5,7 @@ import { sentenceKeys } from "../change/index.js";
 import type { ChangeKind, Classification } from "../change/model.js";
 import type { BlockChange, DocumentDiff } from "../diff/model.js";
 import type { Comparison } from "./compare.js";
-import { recallExplanation, rememberExplanation } from "./explanations.js";
+import { recallExplanation, rememberExplanations } from "./explanations.js";
 import { pastOf, recordedVerdict } from "./kinds.js";
 import { historyKeysOf, kindsFolder } from "./kinds-cache.js";
 
@@ -28,7 +28,7 @@ export async function explain(
 	const key = historyKeysOf(entries.slice(0, at + 1))[at] ?? "";
 	const known = await recallExplanation(folder, to.path, key);
 	const made = known ?? (await replay(comparison, entries, history, to.type));
-	if (made !== undefined && known === undefined) await rememberExplanation(folder, to.path, key, made);
+	if (made !== undefined && known === undefined) await rememberExplanations(folder, to.path, [[key, made]]);
 	// What the run that recorded the change decided, or a person, stands.
 	return made && { ...made, ...recordedVerdict(to) };
 }

@@ -5,7 +5,7 @@ import { parseChange } from "../archive/change-trailers.js";
 import type { History, RecordedEntry } from "../archive/model.js";
 import type { ChangeVerdict, Classification, Past } from "../change/model.js";
 import { openUserCache } from "../disk/user-cache.js";
-import { rememberExplanation } from "./explanations.js";
+import { rememberExplanations } from "./explanations.js";
 import { fileOf, historyKeysOf, kindsFolder } from "./kinds-cache.js";
 
 /** What an entry did to its document: began it, or changed it in a way of some kind. */
@@ -54,7 +54,8 @@ export function openKinds(history: Pick<History, "text">, folder: string = kinds
 			const unknownUntil = known.lastIndexOf(undefined) + 1;
 			if (unknownUntil === 0) return known.filter((verdict) => verdict !== undefined);
 			const found = await replay(entries.slice(0, unknownUntil), history);
-			await rememberNewest(found, keys, (key, made) => rememberExplanation(folder, path, key, made));
+			const shown = found.flatMap(({ made }, index) => (made ? [[keys[index] ?? "", made] as const] : []));
+			await rememberExplanations(folder, path, shown);
 			const verdicts = found.map(({ verdict }) => verdict);
 			for (const [index, verdict] of verdicts.entries()) remembered.set(keys[index] ?? "", verdict);
 			return entries.map((entry, index) => settled(entry, index) ?? verdicts[index] ?? known[index] ?? FIRST);
@@ -94,17 +95,6 @@ async function replay(entries: readonly RecordedEntry[], history: Pick<History, 
 export function verdictOf({ kind, shown, reasons, notes }: Classification, past: Past): ChangeVerdict {
 	const gist = shown ? past.gist() : undefined;
 	return { kind, shown, reasons, notes, ...(gist !== undefined && { gist }) };
-}
-
-/** The newest shown change is what `tosa diff` shows of itself. */
-async function rememberNewest(
-	found: readonly Replayed[],
-	keys: readonly string[],
-	remember: (key: string, made: Classification) => Promise<void>,
-): Promise<void> {
-	const index = found.findLastIndex(({ made }) => made !== undefined);
-	const made = found[index]?.made;
-	if (made) await remember(keys[index] ?? "", made);
 }
 
 /** What needs no text to be read. */

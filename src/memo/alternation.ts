@@ -2,9 +2,10 @@
 import type { ChangeKind } from "../change/model.js";
 import type { Chapter } from "./chapters.js";
 import type { UnrealChanges } from "./model.js";
+import type { Timeline } from "./states.js";
 
 /**
- * @param chapters the versions of a document, some before the range included
+ * @param chapters the versions of a document, all up to the end of the range
  * @param meant those within it
  * @param hollow those that were shown although no word of them differs
  */
@@ -12,27 +13,41 @@ export function countUnreal(
 	chapters: readonly Chapter[],
 	meant: readonly Chapter[],
 	hollow: ReadonlySet<Chapter>,
+	timeline: Pick<Timeline, "isNew" | "labelOf">,
 ): UnrealChanges {
-	const unreal = meant.filter((chapter) => !chapter.verdict.shown || hollow.has(chapter));
+	const unreal = meant.filter((chapter) => isChange(chapter) && (!chapter.verdict.shown || hollow.has(chapter)));
 	const kinds = new Map<ChangeKind, number>();
 	for (const chapter of unreal) {
 		const kind = hollow.has(chapter) ? "editorial" : chapter.verdict.kind;
 		if (kind !== "first") kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
 	}
-	// A text that comes back brings nothing new the second time.
-	const firsts = unreal.filter(({ isFirstOfText }) => isFirstOfText);
-	const first = unreal[0];
-	const begin = first === undefined ? -1 : chapters.indexOf(first) - 1;
-	const led = new Set(unreal.map(({ state }) => state.joined));
-	if (chapters[begin]) led.add(chapters[begin].state.joined);
-	const walk = chapters.slice(Math.max(0, begin)).map(({ state }) => state.joined);
-	const steps = walk.filter((joined, index) => joined !== walk[index - 1]);
+	const fresh = new Set(
+		unreal.flatMap(({ state, place }) => [...state.keys].filter((key) => timeline.isNew(key, place))),
+	);
+	const newLabels = [...fresh].flatMap((key) => timeline.labelOf(key) ?? []);
 	return {
 		count: unreal.length,
 		kinds,
-		states: first === undefined ? 0 : led.size,
-		alternates: unreal.length > 0 && steps.length > new Set(steps).size,
-		newSentences: firsts.reduce((sum, { state }) => sum + state.newSentences, 0),
-		newLabels: [...new Set(firsts.flatMap(({ state }) => state.newLabels))],
+		...statesOf(chapters, unreal),
+		newSentences: fresh.size - newLabels.length,
+		newLabels,
 	};
+}
+
+function isChange({ verdict }: Chapter): boolean {
+	return verdict.kind !== "first";
+}
+
+/** Between how many texts the changes led, those before them included, and whether they led back to one. */
+function statesOf(
+	chapters: readonly Chapter[],
+	unreal: readonly Chapter[],
+): Pick<UnrealChanges, "states" | "alternates"> {
+	const steps = unreal.flatMap((chapter) => {
+		const before = chapters[chapter.place - 1];
+		return [...(before ? [before.state.joined] : []), chapter.state.joined];
+	});
+	const walk = steps.filter((joined, index) => joined !== steps[index - 1]);
+	const states = new Set(steps).size;
+	return { states, alternates: walk.length > states };
 }

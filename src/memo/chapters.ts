@@ -1,55 +1,70 @@
-/** The versions that a memo is about: what each did to its document, what it says, and which one it is to be compared with. */
+/** The versions that a memo is about: what each did to its document, what it says, in which language, and what it is compared with. */
 
 import type { History, RecordedEntry } from "../archive/model.js";
-import type { EntryVerdict, Kinds } from "../history/kinds.js";
-import type { Stage } from "./passing.js";
-import { NOTHING, readStates } from "./states.js";
+import type { EntryVerdict } from "../history/kinds.js";
+import { detectLanguage } from "../text/language.js";
+import type { MemoPoint } from "./model.js";
+import type { State, Timeline } from "./states.js";
 
-/** A version within the range (or before it), what it did to the document, and what it says. */
-export interface Chapter extends Stage {
+/** A version up to the end of the range, what it did to the document, and what it says. */
+export interface Chapter extends MemoPoint {
 	readonly entry: RecordedEntry;
+	/** Among all entries of the document. */
+	readonly place: number;
 	readonly verdict: EntryVerdict;
-	/** Whether no earlier version had exactly this text. */
-	readonly isFirstOfText: boolean;
+	readonly state: State;
+	/** Whether it is a version of the document, and neither another page in its place nor its removal. */
+	readonly isGood: boolean;
+	/** ISO 639-1; undefined where that cannot be told. */
+	readonly language: string | undefined;
 }
 
-/**
- * The versions of the range, after some before it.
- * @param entries all of the document, oldest first
- * @param known those up to the last one that is meant
- * @param start place of the first one that is meant
- */
+/** Versions that share so much of their sentences are in one language, without a look at them. */
+const SAME_LANGUAGE = 0.3;
+
+/** @param verdicts one for each entry, all of the document up to the end of the range, oldest first */
 export async function readChapters(
-	history: History,
-	kinds: Pick<Kinds, "of">,
+	history: Pick<History, "text">,
 	entries: readonly RecordedEntry[],
-	known: readonly RecordedEntry[],
-	start: number,
+	verdicts: readonly EntryVerdict[],
+	timeline: Timeline,
 ): Promise<readonly Chapter[]> {
-	const verdicts = await kinds.of(entries);
-	const from = Math.max(0, start - MARGIN);
-	const blobs = known.slice(from).flatMap(({ blob }) => blob ?? []);
-	const states = await readStates(history, known, new Set(blobs));
-	const seen = new Set<string | undefined>();
-	return known.flatMap((entry, index): Chapter[] => {
-		const isFirstOfText = !seen.has(entry.blob);
-		seen.add(entry.blob);
-		const state = index < from ? undefined : entry.blob === undefined ? NOTHING : states.get(entry.blob);
-		const verdict = verdicts[index];
-		return state && verdict ? [{ commit: entry.commit, date: entry.date, entry, verdict, state, isFirstOfText }] : [];
-	});
+	const chapters: Chapter[] = [];
+	const languages = new Map<string, string | undefined>();
+	let good: Chapter | undefined;
+	for (const [place, entry] of entries.entries()) {
+		const { commit, date, blob } = entry;
+		const verdict = verdicts[place];
+		if (verdict === undefined) continue;
+		const state = timeline.at(place);
+		const isGood = isGoodCapture(entry, verdict);
+		let language = blob === undefined ? undefined : languages.get(blob);
+		if (blob !== undefined && isGood && !languages.has(blob)) {
+			const isLike = good?.language !== undefined && shareOf(state, good.state) >= SAME_LANGUAGE;
+			language = isLike ? good?.language : (await detectLanguage(await history.text(blob)))?.language;
+			languages.set(blob, language);
+		}
+		const chapter = { commit, date, entry, place, verdict, state, isGood, language };
+		chapters.push(chapter);
+		if (isGood) good = chapter;
+	}
+	return chapters;
 }
 
-/** Versions read before the range, to find the last one that was the document itself. */
-const MARGIN = 10;
+/** Whether an entry recorded the document itself. */
+export function isGoodCapture({ blob }: RecordedEntry, { kind }: EntryVerdict): boolean {
+	return blob !== undefined && kind !== "bad-capture";
+}
 
-/** The version before; where that was a bad capture, the last one before it that was the document itself. */
-export function predecessorOf(chapters: readonly Chapter[], chapter: Chapter): Chapter | undefined {
-	const before = chapters.slice(0, chapters.indexOf(chapter));
-	const { previousBlob } = chapter.entry;
-	// A document that had been taken out is compared with what it last was.
-	const replaced = before.findLast(({ entry: { blob } }) => blob !== undefined && (previousBlob ?? blob) === blob);
-	if (replaced?.verdict.kind !== "bad-capture") return replaced;
-	const good = before.findLast(({ verdict }) => verdict.kind !== "bad-capture");
-	return good && chapter.state.shareOf(good.state) > chapter.state.shareOf(replaced.state) ? good : replaced;
+/** The version before, or the last one before it that was the document itself. */
+export function predecessorOf(chapters: readonly Chapter[], { place }: Chapter): Chapter | undefined {
+	return chapters.slice(0, place).findLast(({ isGood }) => isGood);
+}
+
+/** The share of the sentences of the shorter one that both hold, from 0 to 1. */
+function shareOf(a: State, b: State): number {
+	const [shorter, longer] = a.keys.size < b.keys.size ? [a, b] : [b, a];
+	let shared = 0;
+	for (const key of shorter.keys) if (longer.keys.has(key)) shared++;
+	return shared / Math.max(1, shorter.keys.size);
 }

@@ -24,6 +24,7 @@ function documentObject({ unreal, ...document }: MemoDocument, point: PointObjec
 		recorded: document.recorded,
 		firstRecord: document.firstRecord ? point(document.firstRecord) : null,
 		last: document.last ? point(document.last) : null,
+		languages: document.languages.map(({ language, ...first }) => ({ ...point(first), language })),
 		changes: document.changes.map((change) => changeObject(change, point)),
 		passing: document.passing.map((text) => passingObject(text, point)),
 		unreal: { ...unreal, kinds: Object.fromEntries(unreal.kinds) },
@@ -34,10 +35,14 @@ function changeObject(change: RealChange, point: PointObject): object {
 	return {
 		...point(change),
 		from: point(change.from),
+		end: { ...point(change.end), language: change.end.language ?? null },
+		gist: change.gist ?? null,
 		wordsAdded: change.wordsAdded,
 		wordsRemoved: change.wordsRemoved,
-		sentencesAdded: change.sentencesAdded,
-		sentencesRemoved: change.sentencesRemoved,
+		sentencesAdded: change.sentencesAdded.length,
+		sentencesRemoved: change.sentencesRemoved.length,
+		newSentences: change.sentencesAdded,
+		goneSentences: change.sentencesRemoved,
 		quiet: Object.fromEntries(change.quiet),
 		announced: change.announced.map(({ role, date, text }) => ({ role, date, text })),
 		watches: change.watches,
@@ -46,12 +51,12 @@ function changeObject(change: RealChange, point: PointObject): object {
 }
 
 function passingObject(text: PassingText, point: PointObject): object {
-	const { op, times, last, quotes } = text;
-	return { op, ...point(text), times, last: point(last), quotes: quotes.map(quoteObject) };
+	const { op, times, last, end, quotes } = text;
+	return { op, ...point(text), times, last: point(last), end: point(end), quotes: quotes.map(quoteObject) };
 }
 
 function quoteObject(quote: Quote): object {
-	const { op, kind, headings, words } = quote;
+	const { op, kind, headings, words, stands } = quote;
 	return {
 		op,
 		kind,
@@ -59,5 +64,6 @@ function quoteObject(quote: Quote): object {
 		...(op !== "add" && { before: sideOf(quote, "before") }),
 		...(op !== "remove" && { after: sideOf(quote, "after") }),
 		...(op === "edit" && { words }),
+		...(stands !== undefined && { stands }),
 	};
 }

@@ -21,18 +21,24 @@ export interface Quote {
 	readonly words: readonly WordOp[];
 	/** Words gained and lost. */
 	readonly weight: number;
+	/** Whether it stood so in the version by which this is told, as the change left it. */
+	readonly stands?: boolean;
 }
 
-/** A change that brought or took out wording for longer than the stretch of time that the memo is about. */
+/** A change that brought or took out wording that was not merely put back within the stretch of time. */
 export interface RealChange extends MemoPoint {
 	/** The version that it is compared with. */
 	readonly from: MemoPoint;
+	/** The last version in its language within the stretch of time: by it is told what still stands. */
+	readonly end: MemoPoint & { readonly language: string | undefined };
+	/** A few of its own words. */
+	readonly gist?: string;
 	/** Of the whole change, as `tosa log` counts them. */
 	readonly wordsAdded: number;
 	readonly wordsRemoved: number;
 	/** Sentences never seen before, and gone for the first time. */
-	readonly sentencesAdded: number;
-	readonly sentencesRemoved: number;
+	readonly sentencesAdded: readonly string[];
+	readonly sentencesRemoved: readonly string[];
 	readonly quotes: readonly Quote[];
 	/** How many other paragraphs differ without being real, by kind. */
 	readonly quiet: ReadonlyMap<ChangeKind, number>;
@@ -50,6 +56,8 @@ export interface PassingText extends MemoPoint {
 	readonly times: number;
 	/** The last version that held it (of what went: that lacked it). */
 	readonly last: MemoPoint;
+	/** The last version in the language of the change: what came is not in it, what went is. */
+	readonly end: MemoPoint;
 }
 
 /** The recorded changes of a document that are not real. */
@@ -73,8 +81,10 @@ export interface MemoDocument {
 	readonly recorded: number;
 	/** Where the document was recorded for the first time within it. */
 	readonly firstRecord: MemoPoint | undefined;
-	/** The last version within it; undefined where none was recorded. */
+	/** The last version within it that is no bad capture; undefined where none was recorded. */
 	readonly last: MemoPoint | undefined;
+	/** The languages in which it was recorded (ISO 639-1), each with the first version of a stretch in it. */
+	readonly languages: readonly (MemoPoint & { readonly language: string })[];
 	/** Oldest first. */
 	readonly changes: readonly RealChange[];
 	readonly passing: readonly PassingText[];

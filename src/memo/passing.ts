@@ -1,11 +1,11 @@
-/** Tells wording that came to stay from wording that was gone again (or back) at the end of the time that is looked at. */
+/** Tells what became of the wording that a change brought: whether it still stood so at the end, was altered again, or only passed. */
 import type { MemoPoint, PassingText } from "./model.js";
 import type { Wording } from "./quotes.js";
 import type { State } from "./states.js";
 
 /** A version and what it says. */
 export interface Stage extends MemoPoint {
-	readonly state: State;
+	readonly state: Pick<State, "holds" | "says">;
 }
 
 /**
@@ -21,34 +21,43 @@ export function splitPassing(
 ): { readonly lasting: readonly Wording[]; readonly passing: readonly PassingText[] } {
 	const end = following.at(-1)?.state;
 	if (end === undefined) return { lasting: wordings, passing: [] };
-	const isPassing = ({ came, went }: Wording) =>
-		came.every((key) => !end.holds(key) && !rewordedLater.has(key)) && went.every((key) => end.holds(key));
-	const passing = wordings.filter(isPassing);
-	// What was reworded for a while came, though other words went in the meantime.
-	const comings = passing.filter(({ came }) => came.length > 0);
-	const goings = passing.filter(({ came }) => came.length === 0);
-	const keysCame = comings.flatMap(({ came }) => came);
-	const keysWent = goings.flatMap(({ went }) => went);
-	return {
-		lasting: wordings.filter((wording) => !passing.includes(wording)),
-		passing: [
-			...tell(change, "came", comings, following, (state) => keysCame.some((key) => state.holds(key))),
-			...tell(change, "went", goings, following, (state) => keysWent.some((key) => !state.holds(key))),
-		],
-	};
+	const isPassing = ({ came, went, before }: Wording) =>
+		came.length > 0
+			? came.every((key) => !end.holds(key) && !rewordedLater.has(key)) && went.every((key) => end.holds(key))
+			: end.says(before);
+	const lasting: Wording[] = [];
+	// Paragraphs that were there and were not at the same times are told of together.
+	const passing = new Map<string, PassingText>();
+	for (const wording of wordings) {
+		if (!isPassing(wording)) {
+			lasting.push(wording);
+			continue;
+		}
+		const text = passingText(change, wording, following);
+		const name = `${text.op} ${text.times} ${text.last.commit}`;
+		const alike = passing.get(name);
+		passing.set(name, alike ? { ...alike, quotes: [...alike.quotes, ...text.quotes] } : text);
+	}
+	return { lasting, passing: [...passing.values()] };
 }
 
-function tell(
+/** Whether a paragraph stands word for word as the change left it: what came is there, what went is not. */
+export function standsSo({ quote, came, went, before, after }: Wording, { state }: Stage): boolean {
+	if (quote.op === "remove") return !state.says(before) && !went.every((key) => state.holds(key));
+	return state.says(after) && came.every((key) => state.holds(key));
+}
+
+/** What was reworded for a while came, though other words went in the meantime. */
+function passingText(
 	{ commit, date }: MemoPoint,
-	op: PassingText["op"],
-	wordings: readonly Wording[],
+	{ quote, came, before, after }: Wording,
 	following: readonly Stage[],
-	isThere: (state: State) => boolean,
-): PassingText[] {
-	if (wordings.length === 0) return [];
-	const there = following.map(({ state }) => isThere(state));
+): PassingText {
+	const op = came.length > 0 ? "came" : "went";
+	const there = following.map(({ state }) => (op === "came" ? state.says(after) : !state.says(before)));
 	const last = following[there.lastIndexOf(true)] ?? { commit, date };
+	const end = following.at(-1) ?? last;
 	const times = there.filter((is, index) => is && !there[index - 1]).length;
-	const quotes = wordings.map(({ quote }) => quote);
-	return [{ commit, date, op, quotes, times, last: { commit: last.commit, date: last.date } }];
+	const point = ({ commit, date }: MemoPoint): MemoPoint => ({ commit, date });
+	return { commit, date, op, quotes: [quote], times, last: point(last), end: point(end) };
 }

@@ -8,6 +8,15 @@ function list(names: readonly string[]): string {
 	return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
+const LANGUAGES = new Intl.DisplayNames("en", { type: "language" });
+
+function stood(standing: number, real: number): string {
+	if (standing === real) return real === 1 ? "it stood so at the end." : "all of it stood so at the end.";
+	return standing === 0
+		? "none of these stood unaltered at the end."
+		: `${standing} of these stood unaltered at the end.`;
+}
+
 function spans({ times }: Passing): string {
 	return times === 1 ? "once" : `${times} times`;
 }
@@ -17,14 +26,14 @@ export const ENGLISH: Phrases = {
 	list,
 	quoted: (text) => `“${text}”`,
 	title: (service, from, to) => `${service}: what changed from ${from} to ${to}`,
-	summary: ({ service, from, to, recorded, documents, real, changed, passing, unreal }) =>
+	summary: ({ service, from, to, recorded, documents, real, standing, changed, passing, unreal }) =>
 		[
 			`From ${from} to ${to}, ${plural(recorded, "change")} of ${plural(documents, "document")} of ${service} ${recorded === 1 ? "was" : "were"} recorded.`,
 			real === 0
-				? "None of them still affected the wording of the terms at the end."
-				: `${real} of them, in ${plural(changed, "document")}, changed the wording of the terms and still held at the end.`,
+				? "None of them changed the wording of the terms for good."
+				: `${real} of them, in ${plural(changed, "document")}, changed the wording of the terms; ${stood(standing, real)}`,
 			...(passing > 0 ? [`${passing} added or removed text only for a while.`] : []),
-			...(unreal > 0 ? [`${unreal} added no new wording.`] : []),
+			...(unreal > 0 ? [`${unreal} ${unreal === 1 ? "was" : "were"} judged not to change what the terms say.`] : []),
 		].join(" "),
 	realChanges: (count) => (count === 1 ? "The change that matters:" : "The changes that matter:"),
 	comparedWith: (from, commit) => `Compared with the version of ${from}, ${commit}.`,
@@ -51,7 +60,27 @@ export const ENGLISH: Phrases = {
 	reworded: "Reworded",
 	before: "Before:",
 	after: "After:",
-	more: (count, command) => `… and ${count} more (${command})`,
+	alike: (count) => `${count} paragraphs like this one:`,
+	quotedAbove: (count) =>
+		`${plural(count, "paragraph")} of this change ${count === 1 ? "is" : "are"} quoted above already.`,
+	notQuoted: (count, places, command) =>
+		`${plural(count, "more paragraph")} of this change ${count === 1 ? "is" : "are"} not quoted: ${places} (${command}).`,
+	place: (heading, count) => `${count} under ${heading}`,
+	otherPlaces: (count) => `${count} elsewhere`,
+	onlyQuoted: (quoted, all) =>
+		`The ${quoted} changes in which most words changed are quoted below; \`--all\` quotes all ${all}.`,
+	stood: (standing, all, end) =>
+		standing === all
+			? `All of it stood so in ${end}.`
+			: standing === 0
+				? `None of it stood exactly so in ${end}.`
+				: `${standing} of the ${all} paragraphs stood so in ${end}; the others had been altered again.`,
+	endOf: (date, language) =>
+		language === undefined ? `the version of ${date}` : `the version of ${date}, the last one in ${language}`,
+	language: (code) => LANGUAGES.of(code) ?? code,
+	recordedIn: (stretches) =>
+		`Recorded in ${list(stretches.map(({ language, date, commit }, at) => (at === 0 ? language : `in ${language} from ${date} (${commit})`)))}.`,
+	switched: (languages, times) => `Recorded in ${languages}, with ${times} switches from one to another.`,
 	announces: (role, date, quotation) =>
 		({
 			effective: `The text applies from ${date}: ${quotation}.`,
@@ -61,11 +90,11 @@ export const ENGLISH: Phrases = {
 		})[role],
 	cameAndWent: "Came and went",
 	came: (text) =>
-		`${plural(text.paragraphs, "paragraph")} recorded on ${text.date} (${text.commit}) came and went ${spans(text)}: last present on ${text.last}, absent from the version of ${text.end}.`,
+		`${plural(text.paragraphs, "paragraph")} recorded on ${text.date} (${text.commit}) came and went ${spans(text)}: last present on ${text.last}, absent from ${text.end}.`,
 	went: (text) =>
-		`${plural(text.paragraphs, "paragraph")} missing on ${text.date} (${text.commit}) went and came back ${spans(text)}: last absent on ${text.last}, present again in the version of ${text.end}.`,
+		`${plural(text.paragraphs, "paragraph")} missing on ${text.date} (${text.commit}) went and came back ${spans(text)}: last absent on ${text.last}, present again in ${text.end}.`,
 	unreal: (count, kinds, isAll) =>
-		`${plural(count, isAll ? "change" : "other change")} ${count === 1 ? "was" : "were"} recorded without new wording: ${kinds}.`,
+		`${plural(count, isAll ? "change" : "other change")} ${count === 1 ? "was" : "were"} judged not to change what the terms say: ${kinds}.`,
 	alternated: (states) => `The document alternated between ${states} texts`,
 	sameWords: "The sentences stayed the same.",
 	noNewSentence: "and every sentence had been there before",
@@ -75,12 +104,12 @@ export const ENGLISH: Phrases = {
 		count === 1 ? `The label ${example} was new.` : `${count} labels were new, such as ${example}.`,
 	colon: ": ",
 	semicolon: "; ",
-	others: "Documents without lasting new wording",
+	others: "Documents without a lasting change",
 	firstRecord: (date, commit) => `First recorded on ${date} (${commit}); that is not a change.`,
 	unchanged: (names) => `No recorded changes: ${names}.`,
 	howMade: "How this memo was made",
 	made: ({ recorded, real, passing, unreal }, version) =>
-		`Drafted by tosa ${version} from the recorded versions alone: ${plural(recorded, "recorded change")}, of which ${real} real, ${passing} passing, ${unreal} without new wording. A change is real if a sentence is new to the document, or gone from it for the first time, regardless of layout, links and typography. Quotations are the recorded words without Markdown; “[…]” marks an omission.`,
+		`Drafted by tosa ${version} from the recorded versions alone: ${plural(recorded, "recorded change")}, of which ${real} real, ${passing} passing, ${unreal} others. A change is real if a sentence is new to the document, or gone from it for the first time, regardless of layout, links and typography; bad captures are left aside. Quotations are the recorded words without Markdown; “[…]” marks an omission.`,
 	check: "To verify it, in the collection or with `--versions`:",
 	checkLog: "every recorded change, with the reasons for its kind",
 	checkDiff: "one change in full",

@@ -12,6 +12,15 @@ function list(names: readonly string[]): string {
 	return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} et ${names.at(-1)}`;
 }
 
+const LANGUAGES = new Intl.DisplayNames("fr", { type: "language" });
+
+function subsiste(standing: number, real: number): string {
+	if (standing === real)
+		return real < 2 ? "il subsistait tel quel à la fin." : "tous subsistaient tels quels à la fin.";
+	if (standing === 0) return "aucun ne subsistait tel quel à la fin.";
+	return `${standing} ${standing < 2 ? "subsistait tel quel" : "subsistaient tels quels"} à la fin.`;
+}
+
 function fois({ times }: Passing): string {
 	return `${times} fois`;
 }
@@ -21,16 +30,18 @@ export const FRENCH: Phrases = {
 	list,
 	quoted: (text) => `«\u00a0${text}\u00a0»`,
 	title: (service, from, to) => `${service}\u00a0: ce qui a changé du ${from} au ${to}`,
-	summary: ({ service, from, to, recorded, documents, real, changed, passing, unreal }) =>
+	summary: ({ service, from, to, recorded, documents, real, standing, changed, passing, unreal }) =>
 		[
 			`Du ${from} au ${to}, ${many(recorded, "changement")} de ${many(documents, "document")} du service ${service} ${recorded < 2 ? "a été enregistré" : "ont été enregistrés"}.`,
 			real === 0
-				? "Aucun n’affectait encore le texte des conditions à la fin."
-				: `${real} d’entre eux, dans ${many(changed, "document")}, ${real < 2 ? "a modifié le texte des conditions et subsistait" : "ont modifié le texte des conditions et subsistaient"} à la fin.`,
+				? "Aucun n’a durablement modifié le texte des conditions."
+				: `${real} d’entre eux, dans ${many(changed, "document")}, ${real < 2 ? "a" : "ont"} modifié le texte des conditions\u00a0; ${subsiste(standing, real)}`,
 			...(passing > 0
 				? [`${passing} n’${passing < 2 ? "a" : "ont"} ajouté ou retiré du texte que pour un temps.`]
 				: []),
-			...(unreal > 0 ? [`${unreal} n’${unreal < 2 ? "a" : "ont"} apporté aucun texte nouveau.`] : []),
+			...(unreal > 0
+				? [`${unreal} ${unreal < 2 ? "a été jugé" : "ont été jugés"} sans effet sur ce que disent les conditions.`]
+				: []),
 		].join(" "),
 	realChanges: (count) => (count < 2 ? "Le changement qui compte\u00a0:" : "Les changements qui comptent\u00a0:"),
 	comparedWith: (from, commit) => `Comparé à la version du ${from}, ${commit}.`,
@@ -62,7 +73,27 @@ export const FRENCH: Phrases = {
 	reworded: "Reformulé",
 	before: "Avant\u00a0:",
 	after: "Après\u00a0:",
-	more: (count, command) => `… et ${count} de plus (${command})`,
+	alike: (count) => `${count} paragraphes semblables à celui-ci\u00a0:`,
+	quotedAbove: (count) =>
+		`${many(count, "paragraphe")} de ce changement ${count < 2 ? "est déjà cité" : "sont déjà cités"} plus haut.`,
+	notQuoted: (count, places, command) =>
+		`${many(count, "autre paragraphe", "autres paragraphes")} de ce changement ${count < 2 ? "n’est pas cité" : "ne sont pas cités"}\u00a0: ${places} (${command}).`,
+	place: (heading, count) => `${count} sous ${heading}`,
+	otherPlaces: (count) => `${count} ailleurs`,
+	onlyQuoted: (quoted, all) =>
+		`Les ${quoted} changements où le plus de mots ont changé sont cités ci-dessous\u00a0; \`--all\` cite les ${all}.`,
+	stood: (standing, all, end) =>
+		standing === all
+			? `Tout s’y lisait encore ainsi dans ${end}.`
+			: standing === 0
+				? `Rien ne s’y lisait plus exactement ainsi dans ${end}.`
+				: `${standing} des ${all} paragraphes s’y lisaient encore ainsi dans ${end}\u00a0; les autres avaient de nouveau changé.`,
+	endOf: (date, language) =>
+		language === undefined ? `la version du ${date}` : `la version du ${date}, la dernière en ${language}`,
+	language: (code) => LANGUAGES.of(code) ?? code,
+	recordedIn: (stretches) =>
+		`Enregistré en ${list(stretches.map(({ language, date, commit }, at) => (at === 0 ? language : `en ${language} à partir du ${date} (${commit})`)))}.`,
+	switched: (languages, times) => `Enregistré en ${languages}, avec ${times} passages d’une langue à l’autre.`,
 	announces: (role, date, quotation) =>
 		({
 			effective: `Le texte s’applique à partir du ${date}\u00a0: ${quotation}.`,
@@ -72,11 +103,11 @@ export const FRENCH: Phrases = {
 		})[role],
 	cameAndWent: "Apparu puis disparu",
 	came: (text) =>
-		`${many(text.paragraphs, "paragraphe enregistré")} le ${text.date} (${text.commit}) ${text.paragraphs < 2 ? "est apparu puis a disparu" : "sont apparus puis ont disparu"} ${fois(text)}\u00a0: dernière présence le ${text.last}, absence dans la version du ${text.end}.`,
+		`${many(text.paragraphs, "paragraphe enregistré")} le ${text.date} (${text.commit}) ${text.paragraphs < 2 ? "est apparu puis a disparu" : "sont apparus puis ont disparu"} ${fois(text)}\u00a0: dernière présence le ${text.last}, absence dans ${text.end}.`,
 	went: (text) =>
-		`${many(text.paragraphs, "paragraphe absent")} le ${text.date} (${text.commit}) ${text.paragraphs < 2 ? "a disparu puis est revenu" : "ont disparu puis sont revenus"} ${fois(text)}\u00a0: dernière absence le ${text.last}, présence dans la version du ${text.end}.`,
+		`${many(text.paragraphs, "paragraphe absent")} le ${text.date} (${text.commit}) ${text.paragraphs < 2 ? "a disparu puis est revenu" : "ont disparu puis sont revenus"} ${fois(text)}\u00a0: dernière absence le ${text.last}, présence dans ${text.end}.`,
 	unreal: (count, kinds, isAll) =>
-		`${isAll ? many(count, "changement") : many(count, "autre changement")} ${count < 2 ? "a été enregistré" : "ont été enregistrés"} sans texte nouveau\u00a0: ${kinds}.`,
+		`${isAll ? many(count, "changement") : many(count, "autre changement")} ${count < 2 ? "a été jugé" : "ont été jugés"} sans effet sur ce que disent les conditions\u00a0: ${kinds}.`,
 	alternated: (states) => `Le document a alterné entre ${states} textes`,
 	sameWords: "Les phrases sont restées les mêmes.",
 	noNewSentence: "et toutes les phrases s’y trouvaient déjà",
@@ -87,13 +118,13 @@ export const FRENCH: Phrases = {
 		count < 2 ? `L’intitulé ${example} était nouveau.` : `${count} intitulés étaient nouveaux, comme ${example}.`,
 	colon: "\u00a0: ",
 	semicolon: "\u00a0; ",
-	others: "Documents sans changement durable du texte",
+	others: "Documents sans changement durable",
 	firstRecord: (date, commit) =>
 		`Enregistré pour la première fois le ${date} (${commit})\u00a0; ce n’est pas un changement.`,
 	unchanged: (names) => `Aucun changement enregistré\u00a0: ${names}.`,
 	howMade: "Comment ce mémo a été établi",
 	made: ({ recorded, real, passing, unreal }, version) =>
-		`Ébauché par tosa ${version} à partir des seules versions enregistrées\u00a0: ${many(recorded, "changement enregistré")}, dont ${many(real, "réel")}, ${many(passing, "passager")}, ${unreal} sans nouveau texte. Un changement est réel lorsqu’une phrase est nouvelle dans le document, ou qu’elle en disparaît pour la première fois, quels que soient la mise en page, les liens et la typographie. Les citations reprennent les mots enregistrés, sans Markdown\u00a0; «\u00a0[…]\u00a0» signale une coupe.`,
+		`Ébauché par tosa ${version} à partir des seules versions enregistrées\u00a0: ${many(recorded, "changement enregistré")}, dont ${many(real, "réel")}, ${many(passing, "passager")}, ${many(unreal, "autre")}. Un changement est réel lorsqu’une phrase est nouvelle dans le document, ou qu’elle en disparaît pour la première fois, quels que soient la mise en page, les liens et la typographie\u00a0; les captures manquées sont laissées de côté. Les citations reprennent les mots enregistrés, sans Markdown\u00a0; «\u00a0[…]\u00a0» signale une coupe.`,
 	check: "Pour vérifier, dans la collection ou avec `--versions`\u00a0:",
 	checkLog: "tous les changements enregistrés, avec les raisons de leur classement",
 	checkDiff: "un changement en entier",

@@ -27,8 +27,29 @@ export interface Phrases {
 	readonly reworded: string;
 	readonly before: string;
 	readonly after: string;
-	/** `command` shows what was left out. */
-	more(count: number, command: string): string;
+	/** What stands above a paragraph that is like others. */
+	alike(count: number): string;
+	/** Paragraphs that say nearly what was quoted before. */
+	quotedAbove(count: number): string;
+	/** Paragraphs that are not quoted, by the headings under which they stand; `command` shows them. */
+	notQuoted(count: number, places: string, command: string): string;
+	/** A heading and how many of them stand under it; those of all other headings. */
+	place(heading: string, count: number): string;
+	otherPlaces(count: number): string;
+	/** Where a memo quotes only some of its changes, those in which most words changed. */
+	onlyQuoted(quoted: number, all: number): string;
+	/** How many of the paragraphs of a change still stood as it left them, and by which version that is told. */
+	stood(standing: number, all: number, end: string): string;
+	/** A version by which that is told. `language`: its name, where the last version of all is in another one. */
+	endOf(date: string, language: string | undefined): string;
+	/** The name of a language (ISO 639-1). */
+	language(code: string): string;
+	/** In which language a document was recorded from when on. */
+	recordedIn(
+		stretches: readonly { readonly language: string; readonly date: string; readonly commit: string }[],
+	): string;
+	/** That the language changed so many times. */
+	switched(languages: string, times: number): string;
 	announces(role: DateRole, date: string, quotation: string): string;
 	readonly cameAndWent: string;
 	came(text: Passing): string;
@@ -67,6 +88,8 @@ export interface Summary {
 	readonly recorded: number;
 	readonly documents: number;
 	readonly real: number;
+	/** Real changes of which every paragraph stood as they left it. */
+	readonly standing: number;
 	/** Documents with a real change. */
 	readonly changed: number;
 	/** Shown changes that left nothing behind. */
@@ -81,5 +104,6 @@ export interface Passing {
 	readonly paragraphs: number;
 	readonly times: number;
 	readonly last: string;
+	/** A version, as {@link Phrases.endOf} tells it. */
 	readonly end: string;
 }

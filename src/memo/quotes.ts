@@ -1,5 +1,5 @@
 /** Takes from a diff what a memo may quote: the paragraphs whose wording really changed, as plain words. */
-import { sentenceKeys } from "../change/index.js";
+import { sentenceKeys, sentenceTexts } from "../change/index.js";
 import type { Classification } from "../change/model.js";
 import type { BlockChange, DocumentDiff, WordOp } from "../diff/model.js";
 import { quietBlocks } from "../history/explain.js";
@@ -13,6 +13,11 @@ export interface Wording {
 	/** That came, and that went. */
 	readonly came: readonly string[];
 	readonly went: readonly string[];
+	/** The sentences of the whole paragraph, before and after, joined: empty where there is none. */
+	readonly before: string;
+	readonly after: string;
+	/** Its sentences as they are read, by their keys. */
+	readonly texts: ReadonlyMap<string, string>;
 }
 
 /** The paragraphs of a change that are real, in reading order, and how many are not. */
@@ -27,16 +32,26 @@ export function readWordings(
 	const isReal = (key: string) => real.size === 0 || real.has(key);
 	const wordings = diff.blocks.flatMap((block): Wording[] => {
 		if (block.op === "keep" || folded.has(block)) return [];
-		const before = new Set(block.before === undefined ? [] : sentenceKeys(block.before));
-		const after = new Set(block.after === undefined ? [] : sentenceKeys(block.after));
-		const came = [...after].filter((key) => !before.has(key) && isReal(key));
-		const went = [...before].filter((key) => !after.has(key) && isReal(key));
+		const [before, after] = [readSentences(block.before), readSentences(block.after)];
+		const came = [...after.keys()].filter((key) => !before.has(key) && isReal(key));
+		const went = [...before.keys()].filter((key) => !after.has(key) && isReal(key));
 		const quote = quoteOf(block);
-		if (quote && came.length + went.length > 0 && !isSameWords(quote)) return [{ quote, came, went }];
+		if (quote && came.length + went.length > 0 && !isSameWords(quote)) {
+			const [whole, now] = [paragraphKey(block.before), paragraphKey(block.after)];
+			return [{ quote, came, went, before: whole, after: now, texts: new Map([...before, ...after]) }];
+		}
 		quiet.set("editorial", (quiet.get("editorial") ?? 0) + 1);
 		return [];
 	});
 	return { wordings, quiet };
+}
+
+function paragraphKey(markdown: string | undefined): string {
+	return markdown === undefined ? "" : sentenceKeys(markdown).join("");
+}
+
+function readSentences(markdown: string | undefined): ReadonlyMap<string, string> {
+	return markdown === undefined ? new Map() : sentenceTexts(markdown);
 }
 
 /** A line that is broken elsewhere, or another sign between the same words, ends sentences otherwise and says nothing new. */

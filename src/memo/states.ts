@@ -1,4 +1,4 @@
-/** What the versions of a document say, sentence by sentence, and how much of it had never stood there before. */
+/** What the versions of a document say, sentence by sentence, and since when: what every claim of a memo is tested by. */
 
 import type { History, RecordedEntry } from "../archive/model.js";
 import { sentenceKeys } from "../change/index.js";
@@ -11,15 +11,27 @@ import { countWords } from "../text/words.js";
 export interface State {
 	/** All its sentences, in order, joined: equal for versions that say the same in the same order. */
 	readonly joined: string;
-	/** How many of its sentences no earlier version held. */
-	readonly newSentences: number;
-	/** Those headings, buttons and other labels that no earlier version held. */
-	readonly newLabels: readonly string[];
+	readonly keys: ReadonlySet<string>;
 	/** Whether it holds a sentence, perhaps as part of one that ends elsewhere. */
 	holds(key: string): boolean;
-	/** The share of the other's sentences that it holds, from 0 to 1. */
-	shareOf(other: State): number;
-	readonly keys: ReadonlySet<string>;
+	/** Whether it holds a whole paragraph, given by the keys of its sentences, joined. */
+	says(paragraph: string): boolean;
+}
+
+/** The versions of a document from the first on. Places are those of the entries that were given. */
+export interface Timeline {
+	/** An empty one for an entry that took the document out of the repository. */
+	at(place: number): State;
+	/** Whether no version before that place says it, whatever else stood around it there. */
+	isNew(key: string, place: number): boolean;
+	/** Whether every version before that place said it from the first that did, and the one at that place does not. */
+	isFirstGone(key: string, place: number): boolean;
+	/** The text of a heading, a button or another label, by its key; undefined for what is a sentence. */
+	labelOf(key: string): string | undefined;
+}
+
+interface Paragraph {
+	readonly keys: readonly string[];
 }
 
 /** Shorter keys occur in other sentences by chance. */
@@ -27,65 +39,97 @@ const SHORTEST_PART = 12;
 const LABEL_WORDS = 10;
 
 /**
- * The states of the versions whose blobs are wanted, by blob.
- * @param entries of the document from the first on, oldest first, for what is new is measured by all that came before
+ * @param entries of the document from the first on, oldest first
+ * @param counts whether an entry counts as a version of the document: bad captures do not
  */
-export async function readStates(
+export async function readTimeline(
 	history: Pick<History, "bytes">,
 	entries: readonly RecordedEntry[],
-	wanted: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, State>> {
+	counts: (place: number) => boolean,
+): Promise<Timeline> {
 	const labels = new Map<string, string>();
 	const keysIn = rememberParagraphs((markdown) => {
 		const keys = sentenceKeys(markdown);
 		const [key] = keys;
 		if (key === undefined) return undefined;
-		const label = keys.length === 1 ? labelOf(markdown) : undefined;
+		const label = keys.length === 1 ? labelIn(markdown) : undefined;
 		if (label !== undefined) labels.set(key, label);
-		return keys;
+		return { keys };
 	});
 	const states = new Map<string, State>();
-	const seen = new Set<string>();
-	let previous = "";
+	const paragraphs = new Map<string, readonly Paragraph[]>();
 	for await (const [blob, bytes] of distinctTexts(history, entries)) {
-		const all = keysIn(bytes).flat();
-		const joined = all.join("");
-		const unseen = [...new Set(all)].filter((key) => !seen.has(key));
-		if (wanted.has(blob)) {
-			const added = unseen.filter((key) => key.length < SHORTEST_PART || !previous.includes(key));
-			const newLabels = added.flatMap((key) => labels.get(key) ?? []);
-			states.set(blob, stateOf(new Set(all), joined, added.length - newLabels.length, newLabels));
-		}
-		for (const key of unseen) seen.add(key);
-		previous = joined;
+		const read = keysIn(bytes);
+		paragraphs.set(blob, read);
+		states.set(blob, stateOf(read.flatMap(({ keys }) => keys)));
 	}
-	return states;
+	const firstPlaces = new Map<string, number>();
+	/** Each distinct paragraph, in the order in which they were first said, and how much of it all was said before each place. */
+	const said: string[] = [];
+	const known = new Set<Paragraph>();
+	const lengths: number[] = [];
+	let length = 0;
+	for (const [place, { blob }] of entries.entries()) {
+		lengths.push(length);
+		for (const paragraph of (blob !== undefined && paragraphs.get(blob)) || []) {
+			if (known.has(paragraph)) continue;
+			known.add(paragraph);
+			const { keys } = paragraph;
+			const text = keys.join("");
+			said.push(text);
+			length += text.length + 1;
+			for (const key of keys) if (!firstPlaces.has(key)) firstPlaces.set(key, place);
+		}
+	}
+	let everything: string | undefined;
+	const at = (place: number): State => states.get(entries[place]?.blob ?? "") ?? NOTHING;
+	return {
+		at,
+		isNew(key, place) {
+			if ((firstPlaces.get(key) ?? place) < place) return false;
+			if (key.length < SHORTEST_PART) return true;
+			everything ??= said.join("\n");
+			return !at(place - 1).holds(key) && !everything.slice(0, lengths[place]).includes(key);
+		},
+		isFirstGone(key, place) {
+			const first = firstPlaces.get(key) ?? place;
+			if (first >= place || at(place).holds(key)) return false;
+			for (let each = first; each < place; each++) if (counts(each) && !at(each).holds(key)) return false;
+			return true;
+		},
+		labelOf: (key) => labels.get(key),
+	};
 }
 
-/** Of a version that took the document out of the repository. */
-export const NOTHING: State = stateOf(new Set(), "", 0, []);
-
 /** A few words without a mark at the end, as of a heading or a button; undefined for what is a sentence. */
-function labelOf(markdown: string): string | undefined {
+function labelIn(markdown: string): string | undefined {
 	const text = readableText(markdown);
 	return endsSentence(text) || text.endsWith(";") || countWords(text) > LABEL_WORDS ? undefined : text;
 }
 
-function stateOf(keys: ReadonlySet<string>, joined: string, newSentences: number, newLabels: readonly string[]): State {
+/** What a version says whose sentences have these keys. */
+function stateOf(sentences: readonly string[]): State {
+	const keys = new Set(sentences);
+	let joined: string | undefined;
+	const join = () => {
+		joined ??= sentences.join("");
+		return joined;
+	};
 	// A text that comes back a hundred times is asked for the same sentences a hundred times.
 	const parts = new Map<string, boolean>();
 	const isPart = (key: string): boolean => {
-		const known = parts.get(key) ?? joined.includes(key);
+		const known = parts.get(key) ?? join().includes(key);
 		parts.set(key, known);
 		return known;
 	};
-	const holds = (key: string) => keys.has(key) || (key.length >= SHORTEST_PART && isPart(key));
 	return {
 		keys,
-		joined,
-		newSentences,
-		newLabels,
-		holds,
-		shareOf: (other) => (other.keys.size === 0 ? 0 : [...other.keys].filter(holds).length / other.keys.size),
+		says: (paragraph) => keys.has(paragraph) || isPart(paragraph),
+		get joined() {
+			return join();
+		},
+		holds: (key) => keys.has(key) || (key.length >= SHORTEST_PART && isPart(key)),
 	};
 }
+
+const NOTHING: State = stateOf([]);

@@ -83,12 +83,12 @@ describe("tosa memo", () => {
 	it("counts layouts that alternate, and tells what came and went as such", async () => {
 		const text = await memo();
 		expect(text).toContain(
-			"3 other changes were recorded without new wording: 3 of punctuation, spelling or layout. The sentences stayed the same.",
+			"3 other changes were judged not to change what the terms say: 3 of punctuation, spelling or layout. The sentences stayed the same.",
 		);
 		expect(text).toMatch(
 			/1 paragraph recorded on 9 January 2024 \(`\w{10}`\) came and went once: last present on 9 January 2024, absent from the version of 10 January 2024\./,
 		);
-		expect(text.indexOf("### Came and went")).toBeLessThan(text.indexOf(`> ${form}`));
+		expect(text.indexOf("### Came and went")).toBeLessThan(text.indexOf(`“${form}`));
 	});
 
 	it("names first records as such, and documents without a change in a line", async () => {
@@ -128,10 +128,12 @@ describe("tosa memo", () => {
 
 	it("quotes no more paragraphs than asked for, and says how many are left out", async () => {
 		const text = await memo("--limit", "1");
-		expect(text).toMatch(/… and 1 more \(`tosa diff lumora privacy-policy --commit [0-9a-f]{7}`\)/);
+		expect(text).toMatch(
+			/1 more paragraph of this change is not quoted: .*\(`tosa diff lumora privacy-policy --commit [0-9a-f]{7}`\)/,
+		);
 		expect(text).toContain(`> ${trained}`);
 		expect(text).not.toContain(`> ${sold}`);
-		expect(await memo("--all")).not.toContain("… and");
+		expect(await memo("--all")).not.toContain("not quoted: 1 under");
 	});
 
 	it("writes the fields of the output contract", async () => {
@@ -166,7 +168,7 @@ describe("tosa memo", () => {
 		expect(exitCode).toBe(0);
 		expect(stderr).toBe("Nothing was recorded in this period.\n");
 		expect(stdout).toContain(
-			"0 changes of 0 documents of Lumora were recorded. None of them still affected the wording of the terms at the end",
+			"0 changes of 0 documents of Lumora were recorded. None of them changed the wording of the terms for good",
 		);
 	});
 

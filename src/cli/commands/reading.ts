@@ -121,7 +121,10 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 			{ flags: "--since <date>", description: "from the start of this day (required)" },
 			{ flags: "--until <date>", description: "to the end of this day (default: now)" },
 			{ flags: "--lang <language>", description: "language of the memo", choices: ["en", "fr"], default: "en" },
-			{ flags: "-n, --limit <n>", description: "quote at most this many paragraphs per change (default: 12)" },
+			{
+				flags: "-n, --limit <n>",
+				description: "quote at most this many paragraphs per change (default: as many as stay readable)",
+			},
 			{ flags: "-a, --all", description: "quote every paragraph" },
 		],
 		examples: [

@@ -17,8 +17,6 @@ import { loadSetting } from "../settings.js";
 import { attemptDocuments } from "../unreadable.js";
 import { loadWatches } from "../watches.js";
 
-const DEFAULT_LIMIT = 12;
-
 export const run: CommandRun = async (context, args, options) => {
 	const { output, signal } = context;
 	const { since, until } = range(context, options);
@@ -43,7 +41,7 @@ export const run: CommandRun = async (context, args, options) => {
 		if (documents.every(({ last }) => last === undefined)) output.note("Nothing was recorded in this period.");
 		if (output.json) await output.object(memoObject(memo, commitUrl));
 		else {
-			const rendering = { limit: limit ?? DEFAULT_LIMIT, commitUrl, version: readVersion() };
+			const rendering = { ...(limit !== undefined && { limit }), commitUrl, version: readVersion() };
 			await output.raw(renderMemo(memo, { ...rendering, language: languageOf(options) }));
 		}
 		return exitCode();

@@ -52,7 +52,7 @@ describe("what a memo tells of a document", () => {
 		];
 		const { changes, recorded } = await gather(3, 3, ...texts);
 		expect(recorded).toBe(1);
-		expect(changes).toMatchObject([{ date: day(3), from: { date: day(2) }, sentencesAdded: 1 }]);
+		expect(changes).toMatchObject([{ date: day(3), from: { date: day(2) }, sentencesAdded: ["Two is new here."] }]);
 	});
 
 	it("compares what comes after a bad capture with the document itself, not with the error page", async () => {

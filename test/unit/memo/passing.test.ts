@@ -4,7 +4,14 @@ import { type Stage, splitPassing } from "../../../src/memo/passing.js";
 import type { Wording } from "../../../src/memo/quotes.js";
 
 const quote: Quote = { op: "add", kind: "paragraph", headings: [], words: [["add", "x"]], weight: 1 };
-const wording = (came: string[], went: string[] = []): Wording => ({ quote, came, went });
+const wording = (came: string[], went: string[] = []): Wording => ({
+	quote,
+	came,
+	went,
+	before: went.join(""),
+	after: came.join(""),
+	texts: new Map(),
+});
 const day = (number: number) => new Date(Date.UTC(2024, 0, number));
 
 /** Versions of the 1st, the 2nd and so on, each with its sentences; the change is the first. */
@@ -12,7 +19,7 @@ const stages = (...versions: string[]): Stage[] =>
 	versions.map((version, index) => {
 		const keys = new Set(version.split(" "));
 		const holds = (key: string) => keys.has(key);
-		const state = { joined: version, keys, newSentences: 0, newLabels: [], holds, shareOf: () => 0 };
+		const state = { holds, says: holds };
 		return { commit: `c${index + 1}`, date: day(index + 1), state };
 	});
 const split = (wordings: Wording[], versions: Stage[], reworded: string[] = []) =>

@@ -10,6 +10,7 @@ const document: MemoDocument = {
 	recorded: 4,
 	firstRecord: undefined,
 	last: point(5),
+	languages: [],
 	changes: [],
 	passing: [],
 	unreal: {
@@ -26,8 +27,9 @@ const change: RealChange = {
 	from: point(2),
 	wordsAdded: 3,
 	wordsRemoved: 1,
-	sentencesAdded: 1,
-	sentencesRemoved: 0,
+	sentencesAdded: ["We sell all of it today."],
+	sentencesRemoved: [],
+	end: { ...point(5), language: "en" },
 	quotes: [
 		{
 			op: "add",
@@ -35,6 +37,7 @@ const change: RealChange = {
 			headings: ["Data", "Uses *"],
 			words: [["add", "We sell all of it today."]],
 			weight: 4,
+			stands: true,
 		},
 	],
 	quiet: new Map([["links", 2]]),
@@ -53,7 +56,7 @@ const render = (memo: Memo, language: "en" | "fr" = "en") =>
 describe("a memo", () => {
 	it("tells a document that only alternated in one line", () => {
 		expect(render(memoOf(document))).toContain(
-			"**Terms of Service.** 4 changes were recorded without new wording: 4 back to earlier wording. The document alternated between 2 texts, and every sentence had been there before.\n",
+			"**Terms of Service.** 4 changes were judged not to change what the terms say: 4 back to earlier wording. The document alternated between 2 texts, and every sentence had been there before.\n",
 		);
 	});
 
@@ -93,7 +96,14 @@ describe("a memo", () => {
 			],
 			weight: 2,
 		};
-		const passing = { ...point(3), op: "came", quotes: [...change.quotes, edit], times: 2, last: point(4) } as const;
+		const passing = {
+			...point(3),
+			op: "came",
+			quotes: [...change.quotes, edit],
+			times: 2,
+			last: point(4),
+			end: point(5),
+		} as const;
 		const text = render(memoOf({ ...document, passing: [passing] }));
 		expect(text).toContain("> We sell all of it today.\n\nBefore:\n\n> We keep it <del>30</del> days.\n\nAfter:\n\n>");
 		expect(text).not.toContain("30180");
@@ -116,7 +126,7 @@ describe("a memo", () => {
 		expect(text).toContain("1 phrase nouvelle\u00a0; 1 paragraphe ajouté.");
 		expect(text).toContain("2 autres différences de ce changement ne sont pas citées\u00a0: 2 de liens ou d’images.");
 		expect(text).toContain(
-			"Du 1er janvier 2024 au 31 janvier 2024, 5 changements de 1 document du service Lumora ont été enregistrés. 1 d’entre eux, dans 1 document, a modifié le texte des conditions et subsistait à la fin.",
+			"Du 1er janvier 2024 au 31 janvier 2024, 5 changements de 1 document du service Lumora ont été enregistrés. 1 d’entre eux, dans 1 document, a modifié le texte des conditions\u00a0; il subsistait tel quel à la fin.",
 		);
 	});
 });

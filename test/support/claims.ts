@@ -1,0 +1,190 @@
+/**
+ * Holds what a memo claims against the recorded texts, by other means than the memo is made with: each version is one long
+ * string of letters and digits, in which what is quoted is there or is not.
+ */
+import type { MemoDocument, MemoPoint, Quote } from "../../src/memo/model.js";
+
+/** A recorded version as the texts and the log have it. */
+export interface ClaimedVersion {
+	readonly commit: string;
+	readonly date: Date;
+	readonly markdown: string | undefined;
+	readonly kind: string;
+	readonly shown: boolean;
+}
+
+/** How many claims were held against the texts, and those that are false, in words. */
+export interface ClaimCheck {
+	readonly claims: number;
+	readonly wrong: readonly string[];
+}
+
+/** Opens a check of memos of one document. @param versions all of it, oldest first */
+export function openClaimCheck(
+	versions: readonly ClaimedVersion[],
+): (memo: MemoDocument, since: Date, until: Date) => ClaimCheck {
+	const flats = new Map<string, string>();
+	const flatOf = ({ markdown }: ClaimedVersion): string => {
+		if (markdown === undefined) return "";
+		const known = flats.get(markdown) ?? flat(markdown);
+		flats.set(markdown, known);
+		return known;
+	};
+	const places = new Map(versions.map(({ commit }, place) => [commit, place]));
+	const isGood = ({ kind, markdown }: ClaimedVersion) => kind !== "bad-capture" && markdown !== undefined;
+
+	return (memo, since, until) => {
+		let claims = 0;
+		const wrong: string[] = [];
+		const claim = (isTrue: boolean, say: () => string): void => {
+			claims++;
+			if (!isTrue) wrong.push(`${memo.service} ${memo.terms}: ${say()}`);
+		};
+		const at = ({ commit }: MemoPoint): number => places.get(commit) ?? Number.NaN;
+		const textAt = (point: MemoPoint): string => {
+			const version = versions[at(point)];
+			return version ? flatOf(version) : "";
+		};
+		const within = versions.filter(({ date }) => date >= since && date <= until);
+		const changes = within.filter(({ kind }) => kind !== "first");
+		claim(memo.recorded === changes.length, () => `${memo.recorded} changes, not ${changes.length}`);
+		const last = within.findLast(isGood) ?? within.at(-1);
+		claim(memo.last?.commit === last?.commit, () => `the last version is ${last?.commit}`);
+		const shown = changes.filter((version) => version.shown).length;
+		claim(memo.changes.length <= shown, () => "more real changes than the log shows");
+		claim(memo.unreal.count >= changes.length - shown, () => "fewer others than the log hides");
+
+		for (const change of memo.changes) {
+			const place = at(change);
+			const name = change.commit.slice(0, 7);
+			const before = versions.slice(0, place);
+			const from = before.findLast(isGood);
+			claim(
+				change.from.commit === from?.commit,
+				() => `${name} is compared with ${change.from.commit.slice(0, 7)}, not ${from?.commit.slice(0, 7)}`,
+			);
+			claim(
+				within.some(({ commit }) => commit === change.end.commit) && at(change.end) >= place,
+				() => `${name} ends outside`,
+			);
+			const [old, now, end] = [from ? flatOf(from) : "", textAt(change), textAt(change.end)];
+			for (const quote of change.quotes) {
+				const [a, b] = [wordsOf(quote, "before"), wordsOf(quote, "after")];
+				const say = (what: string) => () => `${name} ${what}: ${excerpt(quote)}`;
+				if (quote.op !== "add") claim(old.includes(a), say("quotes what was not there"));
+				if (quote.op !== "remove") claim(now.includes(b), say("quotes what did not come"));
+				if (!quote.stands) continue;
+				if (quote.op === "remove") claim(!end.includes(a) || isShort(a), say("is back at the end"));
+				else claim(end.includes(b), say("does not stand at the end"));
+			}
+			for (const sentence of change.sentencesAdded) {
+				const words = flat(sentence);
+				const earlier = isShort(words) ? undefined : before.find((version) => flatOf(version).includes(words));
+				claim(
+					earlier === undefined,
+					() => `${name}: not new, but of ${earlier?.date.toISOString().slice(0, 10)}: ${sentence}`,
+				);
+				claim(now.includes(words), () => `${name}: new and not there: ${sentence}`);
+			}
+			for (const sentence of change.sentencesRemoved) {
+				const words = flat(sentence);
+				if (isShort(words)) continue;
+				claim(!now.includes(words), () => `${name}: gone and there: ${sentence}`);
+				const first = before.findIndex((version) => flatOf(version).includes(words));
+				const gap = before.find(
+					(version, index) => index > first && isGood(version) && !flatOf(version).includes(words),
+				);
+				claim(
+					first !== -1 && gap === undefined,
+					() => `${name}: gone before, on ${gap?.date.toISOString().slice(0, 10)}: ${sentence}`,
+				);
+			}
+			for (const { text } of change.announced)
+				claim(now.includes(flat(text)), () => `${name} announces what it does not say: ${text}`);
+		}
+		for (const text of memo.passing) {
+			const name = text.commit.slice(0, 7);
+			const [end, lastOf] = [textAt(text.end), textAt(text.last)];
+			const span = within.filter(
+				(version) => isGood(version) && at(version) >= at(text) && at(version) <= at(text.end),
+			);
+			for (const quote of text.quotes) {
+				const words = wordsOf(quote, text.op === "came" ? "after" : "before");
+				if (isShort(words)) continue;
+				const is = (flatText: string) => flatText.includes(words) === (text.op === "came");
+				const say = (what: string) => () => `${name} ${text.op}, ${what}: ${excerpt(quote)}`;
+				claim(is(textAt(text)), say("but not then"));
+				claim(!is(end), say("but still so at the end"));
+				claim(is(lastOf), say("but not so the last time"));
+				const later = span.filter((version) => at(version) > at(text.last) && version.commit !== text.last.commit);
+				claim(!later.some((version) => is(flatOf(version)) && isIn(version, text, memo)), say("and so later as well"));
+			}
+		}
+		const hidden = changes.filter((version) => !version.shown);
+		if (memo.unreal.newSentences === 0 && memo.unreal.newLabels.length === 0) {
+			for (const version of hidden) {
+				const place = places.get(version.commit) ?? 0;
+				const fresh = sentencesOf(version.markdown ?? "").find(
+					(sentence) => !versions.slice(0, place).some((other) => flatOf(other).includes(sentence)),
+				);
+				claim(
+					fresh === undefined,
+					() => `${version.commit.slice(0, 7)} has a sentence that had not been there: ${fresh}`,
+				);
+			}
+		}
+		if (memo.unreal.count > 0 && !memo.unreal.alternates && memo.unreal.states <= 1) {
+			for (const version of hidden) {
+				const previous = versions[(places.get(version.commit) ?? 0) - 1];
+				claim(
+					previous === undefined || flatOf(previous) === flatOf(version),
+					() => `${version.commit.slice(0, 7)} has other words`,
+				);
+			}
+		}
+		return { claims, wrong };
+	};
+}
+
+/** A memo leaves versions in another language aside, where it says of which language its last one is. */
+function isIn({ commit, date }: ClaimedVersion, text: MemoPoint, { languages }: MemoDocument): boolean {
+	const languageAt = (day: Date) => languages.findLast((stretch) => stretch.date <= day)?.language;
+	return commit !== text.commit && languageAt(date) === languageAt(text.date);
+}
+
+/** What a text says, without anything that is no letter and no digit; nothing of what Markdown and HTML add. */
+function flat(markdown: string): string {
+	return markdown
+		.replace(/!\[(?:[^\]\\]|\\.)*\]\((?:[^()\s]|\\.|\([^()]*\))*(?:\s+"[^"]*")?\)/g, "")
+		.replace(/\]\((?:[^()\s]|\\.|\([^()]*\))*(?:\s+"(?:[^"\\]|\\.)*")?\)/g, "]")
+		.replace(/^\s*\d{1,9}\.\s/gm, "")
+		.replace(/<br\s*\/?>/gi, " ")
+		.replace(/&#\d+;/g, "'")
+		.replace(/https?:\/\/\S+/g, "")
+		.normalize("NFKC")
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+function wordsOf({ words }: Quote, side: "before" | "after"): string {
+	return flat(words.map(([op, text]) => (op === (side === "before" ? "add" : "remove") ? "" : text)).join(""));
+}
+
+function sentencesOf(markdown: string): string[] {
+	return markdown
+		.split(/[.!?:;|\n]+/)
+		.map(flat)
+		.filter((sentence) => !isShort(sentence));
+}
+
+/** So few letters stand in any text by chance. */
+function isShort(words: string): boolean {
+	return words.length < 12;
+}
+
+function excerpt({ words }: Quote): string {
+	return words
+		.map(([op, text]) => (op === "keep" ? text : `${op === "add" ? "{+" : "[-"}${text}${op === "add" ? "+}" : "-]"}`))
+		.join("")
+		.slice(0, 160);
+}

@@ -93,7 +93,7 @@ describe.runIf(isThere)("the memo of Instagram's November 2021", { timeout: 120_
 			const entries = await history.of(`Instagram/${document.terms}.md`);
 			const texts = new Set<string>();
 			for (const { blob, date } of entries) {
-				if (blob === undefined || date > until || date < new Date("2021-03-01")) continue;
+				if (blob === undefined || date > until) continue;
 				for (const text of readableBlocks(await history.text(blob))) texts.add(text);
 			}
 			for (const quote of quotesOf(document)) {

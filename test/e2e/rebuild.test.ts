@@ -77,7 +77,7 @@ describe("tosa reextract --all-history", () => {
 		const beside = workspace.path("versions-clean");
 		expect(worktree).toBe(`  git -C versions worktree add ${beside} clean && tosa --versions ${beside} log`);
 		await workspace.git(["worktree", "add", "--quiet", beside, "clean"]);
-		const read = await tosa("--versions", beside, "log", "lumora", "privacy-policy");
+		const read = await tosa("--versions", beside, "log", "lumora", "privacy-policy", "--no-gist");
 		expect(read.stdout.trim().split("\n")).toHaveLength(3);
 		await workspace.git(["worktree", "remove", beside]);
 

@@ -68,7 +68,7 @@ describe("a watch of a declaration", () => {
 			["arbitration", "court"],
 			[],
 		]);
-		expect((await tosa("log", "--watch", "court")).stdout.trim().split("\n")).toHaveLength(2);
+		expect((await tosa("log", "--watch", "court", "--no-gist")).stdout.trim().split("\n")).toHaveLength(2);
 		expect((await tosa("diff", "lumora", "terms", "first", "2026-01-02")).stdout).toContain(
 			"\nwatched: arbitration, court\n",
 		);
@@ -80,15 +80,15 @@ describe("a watch of a declaration", () => {
 	it("is found where the configuration puts the declarations", async () => {
 		await workspace.configure({ declarationsPath: "rules" });
 		// One commit says so itself.
-		expect((await tosa("log", "--watch", "court")).stdout.trim().split("\n")).toHaveLength(1);
+		expect((await tosa("log", "--watch", "court", "--no-gist")).stdout.trim().split("\n")).toHaveLength(1);
 		await workspace.write("rules/Lumora.json", await workspace.read("declarations/Lumora.json"));
-		expect((await tosa("log", "--watch", "court")).stdout.trim().split("\n")).toHaveLength(2);
+		expect((await tosa("log", "--watch", "court", "--no-gist")).stdout.trim().split("\n")).toHaveLength(2);
 		await workspace.configure({});
 	});
 
 	it("stops a command that needs it where it is wrong, and names the file", async () => {
 		await declare({}, { watch: [{ name: "court", pattern: "(court" }] });
-		for (const args of [["track"], ["log"], ["diff", "lumora", "terms"]]) {
+		for (const args of [["log"], ["diff", "lumora", "terms"]]) {
 			const { stdout, stderr, exitCode } = await tosa(...args);
 			expect([stdout, exitCode]).toEqual(["", 2]);
 			expect(stderr).toContain("The watch “court” of Lumora.json: “(court” is not a valid pattern");

@@ -56,7 +56,7 @@ describe("a change of what is watched for", () => {
 	it("is marked in the log, which can list such changes alone", async () => {
 		const rows = await json("log");
 		expect(rows.map((row) => row.watches)).toEqual([[], ["arbitration"], ["arbitration"], []]);
-		expect((await tosa("log", "--watch", "-n", "1")).stdout).toMatch(/^2026-01-03 .* \[arbitration\]\n$/);
+		expect((await tosa("log", "--watch", "-n", "1", "--no-gist")).stdout).toMatch(/^2026-01-03 .* \[arbitration\]\n$/);
 		expect(await json("log", "--watch", "Arbitration")).toHaveLength(2);
 		const { stdout, stderr } = await tosa("log", "--watch", "AI training");
 		expect([stdout, stderr]).toEqual(["", "No recorded change matches.\n"]);

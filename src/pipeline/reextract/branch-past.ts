@@ -1,6 +1,7 @@
 /** Follows one document along the branch that is being written, so that each rebuilt change is judged by what precedes it there. */
 import { openPast } from "../../change/index.js";
-import type { ChangeInput, Past } from "../../change/model.js";
+import type { ChangeInput, ChangeVerdict, Past } from "../../change/model.js";
+import { verdictOf } from "../../history/kinds.js";
 import { watchedBetween } from "../../history/watched.js";
 import type { Watch } from "../../match/watch.js";
 import { type Marks, marksOf, NO_MARKS } from "../record/marks.js";
@@ -25,7 +26,7 @@ export function openBranchPast(document: Named, watches: readonly Watch[]): Bran
 		past ??= openPast();
 		const made = past.next(version);
 		text = version.markdown;
-		return made;
+		return made && verdictOf(made, past);
 	};
 	return {
 		copied: (read) => void unread.push(read),
@@ -36,8 +37,13 @@ export function openBranchPast(document: Named, watches: readonly Watch[]): Bran
 			const verdict = add(version);
 			if (version.type === "first") return NO_MARKS;
 			// What a corrected declaration alters is not the provider's doing.
-			if (version.type === "upgrade") return marksOf(verdict && { ...verdict, notes: [] }, []);
+			if (version.type === "upgrade") return marksOf(verdict && withoutWords(verdict), []);
 			return marksOf(verdict, watchedBetween(watches, document, before, Buffer.from(version.markdown)));
 		},
 	};
+}
+
+/** Whose words a change is told in, and what it means for them, is said of providers alone. */
+function withoutWords({ kind, shown, reasons }: ChangeVerdict): ChangeVerdict {
+	return { kind, shown, reasons, notes: [] };
 }

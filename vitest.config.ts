@@ -6,11 +6,14 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const QUIET = "change collection dates diff extract guard markdown match noise report text".split(" ");
 const quietTests = QUIET.map((room) => `test/unit/${room}/**/*.test.ts`);
 
-/** The longest files first, and those that share a worker last and in a row: else it would be given up in between. */
+/**
+ * Those that share a worker first and in a row, since it is given up once another file is run; then the longest, so that
+ * short ones fill the gaps at the end.
+ */
 class LongestFirst extends BaseSequencer {
 	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
 		const rank = ({ project, moduleId }: TestSpecification) =>
-			project.name === "quiet" ? 2 : moduleId.includes("/test/corpus/") ? 0 : 1;
+			project.name === "quiet" ? 0 : /\/test\/(corpus|e2e)\//.test(moduleId) ? 1 : 2;
 		return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
 	}
 }
@@ -18,8 +21,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
 	test: {
 		testTimeout: 30_000,
-		// Tests wait for processes and pauses more than they compute, so that two cores take three.
-		maxWorkers: 3,
+		// Tests wait for processes and pauses more than they compute, so that two cores take four.
+		maxWorkers: 4,
 		hookTimeout: 60_000,
 		globalSetup: ["test/support/run-folder.ts"],
 		sequence: { sequencer: LongestFirst },

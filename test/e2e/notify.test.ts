@@ -214,3 +214,45 @@ describe("a document that fails", () => {
 		expect(receiver.received[1]?.json.body).toContain("can be checked again; it had failed since 2 March 2026");
 	});
 });
+
+describe("a capture that is held", () => {
+	it("is told with its reasons while it waits for a person, and no more once one has decided", async () => {
+		await workspace.configure({ notify: [{ ...hook, about: ["held", "failures"], after: 1 }] });
+		const form =
+			'<form><label>E-mail <input type="email"></label><label>Password <input type="password"></label></form>';
+		site.set({ "/terms": `<title>Sign in</title><body><main><h1>Sign in</h1>${form}</main></body>` });
+		await run(["track"], "2026-03-02");
+		await run(["track"], "2026-03-03");
+		expect(receiver.received.map(({ json }) => json.items)).toEqual([
+			[
+				expect.objectContaining({
+					event: "held",
+					service: "Lumora",
+					reasons: expect.arrayContaining([expect.any(String)]),
+				}),
+			],
+		]);
+		expect(receiver.received[0]?.json.body).toContain("tosa review");
+		await run(["notify"], "2026-03-10");
+		expect(events()).toEqual([["held"], ["held"]]);
+		expect(await run(["review", "lumora", "--reject"], "2026-03-11")).toMatchObject({ exitCode: 0 });
+		await run(["notify"], "2026-03-20");
+		expect(events()).toHaveLength(2);
+	});
+});
+
+describe("a date that the present text announces", () => {
+	it("is told so many days before, in the words of the text, and not where it is past", async () => {
+		await workspace.configure({ notify: [{ ...hook, about: ["dates"], daysAhead: [30, 7] }] });
+		const dates = "<p>Effective April 10, 2026.</p><p>The terms before took effect on January 5, 2024.</p>";
+		site.set({ "/terms": `<body><main><h1>Terms</h1>${dates}<p>We keep your data for 30 days.</p></main></body>` });
+		await run(["track"], "2026-03-02");
+		for (const day of ["2026-03-10", "2026-03-11", "2026-03-12", "2026-04-03"]) await run(["notify"], day);
+		const told = receiver.received.flatMap(({ json }) => json.items);
+		expect(told.map(({ event, date, daysLeft }) => [event, date, daysLeft])).toEqual([
+			["date", "2026-04-10", 30],
+			["date", "2026-04-10", 7],
+		]);
+		expect(receiver.received[0]?.json.body).toContain("Effective April 10, 2026");
+	});
+});

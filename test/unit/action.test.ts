@@ -83,7 +83,7 @@ describe("the workflows of the documentation", () => {
 		}
 	});
 
-	const commands = ["README.md", "docs/ci.md", "docs/operations.md", "docs/declarations.md"].flatMap(tosaCommandsOf);
+	const commands = ["README.md", ...PAGES].flatMap(tosaCommandsOf);
 
 	it.each(commands.filter((words) => !usesThem(words)).map((words) => [words.join(" "), words] as const))(
 		"are right about tosa %s",

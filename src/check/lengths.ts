@@ -1,14 +1,10 @@
 /** Judges whether a text is long enough to be terms, by its words. */
 import type { Problem } from "../errors.js";
+import { FEWEST_WORDS } from "../guard/index.js";
 import { countWords } from "../text/words.js";
 import { problemAt, type TermsPlace } from "./places.js";
 
-/**
- * Among 11,677 recorded versions of 133 documents, and 92 pages, the shortest that was a document of its own has 61 words
- * (a legal notice). The few shorter ones with any sense are remains: a title, "page not available", a pointer elsewhere.
- */
-const FEWEST_WORDS = 30;
-/** 216 of those 225 texts, in their latest version, are longer; most of the others are a title, a sign-in page or a pointer. */
+/** 216 of 225 texts, in their latest version, are longer; most of the others are a title, a sign-in page or a pointer. */
 const FEW_WORDS = 150;
 
 /** `1 word`, `1,234 words` */

@@ -200,12 +200,14 @@ export interface WatchRule {
 	readonly file?: string;
 }
 
-/** When a suspect capture that stays is recorded by itself; whichever of the two is later. */
+/** What is suspect, and when it is recorded by itself because it stays: by checks and hours, whichever are later. */
 export interface HoldingConfig {
 	/** Suspect checks in a row that it takes at least, the first one included. */
 	readonly checks: number;
 	/** Hours that it takes at least, from the first of them. */
 	readonly hours: number;
+	/** A document's first text is suspect with fewer words. */
+	readonly words: number;
 }
 
 /** Where a run publishes what it recorded. */

@@ -1,9 +1,17 @@
 /** Compares a capture with the version recorded before: text, headings or language lost. Pure and in linear time. */
 
+import { plural } from "../plural.js";
 import { detectLanguage } from "../text/language.js";
+import { countWords } from "../text/words.js";
 import { quote } from "./evidence.js";
 import type { Suspicion } from "./model.js";
 import type { TextFacts } from "./text.js";
+
+/**
+ * Among 11,677 recorded versions of 133 documents, and 92 pages, the shortest that was a document of its own has 61 words
+ * (a legal notice). The few shorter ones with any sense are remains: a title, "page not available", a pointer elsewhere.
+ */
+export const FEWEST_WORDS = 30;
 
 /** With less left than this, text is lost. Real rewrites that halve a text are as frequent as captures that do. */
 const LEAST_LEFT = 0.3;
@@ -44,6 +52,16 @@ export function findTitleOnly(now: TextFacts, before: TextFacts): Suspicion | un
 	const first = now.lines[0];
 	const reason = first === undefined ? "The capture contains no words." : `The only text is ${quote(first.text)}.`;
 	return { code: "TITLE_ONLY", reason };
+}
+
+/**
+ * A document's first text is judged by its length alone: what is recorded without a word would never be doubted again,
+ * since every later check finds the same.
+ */
+export function findTooShort(markdown: string, fewestWords: number): Suspicion | undefined {
+	const words = countWords(markdown);
+	if (words >= fewestWords) return undefined;
+	return { code: "TEXT_TOO_SHORT", reason: `The text has only ${plural(words, "word")}, too few for a document.` };
 }
 
 /** Reads languages only where most lines are others than before: loading the detector costs more than the rest. */

@@ -1,9 +1,11 @@
 /** Judges a capture as a whole: what its pages are, and what it lost against the version recorded before. */
 import {
+	FEWEST_WORDS,
 	findHeadingsLost,
 	findOtherLanguage,
 	findTextLost,
 	findTitleOnly,
+	findTooShort,
 	isMostlyKept,
 	type ReadText,
 } from "./comparison.js";
@@ -16,9 +18,14 @@ import { readText, type TextFacts } from "./text.js";
 
 /**
  * Every reason to doubt that a capture shows the terms; none for a capture to record. A first capture is judged by its
- * pages alone. What a version recorded before already was (a title, a sign-in page) is no reason any more.
+ * pages and its length. What a version recorded before already was (a title, a sign-in page) is no reason any more.
  */
-export async function examineCapture({ pages, markdown, previous }: CaptureToExamine): Promise<readonly Suspicion[]> {
+export async function examineCapture({
+	pages,
+	markdown,
+	previous,
+	fewestWords = FEWEST_WORDS,
+}: CaptureToExamine): Promise<readonly Suspicion[]> {
 	const now = { markdown, text: readText(markdown) };
 	const before = previous && { markdown: previous.markdown, text: readText(previous.markdown) };
 	const textOf = (page: GuardedPage) => (page.markdown === markdown ? now.text : readText(page.markdown));
@@ -30,7 +37,9 @@ export async function examineCapture({ pages, markdown, previous }: CaptureToExa
 		before && findTitleOnly(now.text, before.text),
 		before && (await findOtherLanguage(now, before)),
 	];
-	return found.filter((each) => each !== undefined);
+	const reasons = found.filter((each) => each !== undefined);
+	if (before || reasons.length > 0) return reasons;
+	return [findTooShort(markdown, fewestWords)].filter((each) => each !== undefined);
 }
 
 function findSign(page: GuardedPage, text: TextFacts, before: ReadText | undefined): Suspicion | undefined {

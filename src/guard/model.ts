@@ -30,7 +30,8 @@ export type SuspicionCode =
 	| "REDIRECTED_HOME"
 	| "OTHER_LANGUAGE"
 	| "HEADINGS_LOST"
-	| "TITLE_ONLY";
+	| "TITLE_ONLY"
+	| "TEXT_TOO_SHORT";
 
 /** One reason to hold a capture instead of recording it. */
 export interface Suspicion {
@@ -42,6 +43,8 @@ export interface Suspicion {
 export interface CaptureToExamine {
 	/** One for each source of the terms, in their order. */
 	readonly pages: readonly GuardedPage[];
+	/** A first version with fewer is suspect; 30 unless given. */
+	readonly fewestWords?: number;
 	/** What would be recorded. */
 	readonly markdown: string;
 	/** The version recorded before; undefined where there is none. */

@@ -49,9 +49,15 @@ const holding = z.union(
 				.min(0)
 				.default(HOLDING_DEFAULTS.hours)
 				.meta({ description: "Hours that must have passed since the first check." }),
+			words: z
+				.number()
+				.int()
+				.min(0)
+				.default(HOLDING_DEFAULTS.words)
+				.meta({ description: "A document's first text is suspect if it has fewer words." }),
 		}),
 	],
-	{ error: "must be false, or an object with checks and hours" },
+	{ error: "must be false, or an object with checks, hours and words" },
 );
 
 export const configSchema = z.strictObject({
@@ -204,7 +210,7 @@ export const configSchema = z.strictObject({
 	holding: holding.default(HOLDING_DEFAULTS).meta(
 		means({
 			description:
-				"When to record a suspect capture that does not go away: after this many consecutive checks and this many hours. `false`: do not examine captures, and record everything as it comes.",
+				"When to record a suspect capture that does not go away: after this many consecutive checks and this many hours; and how many words the first text of a document must have not to be suspect. `false`: do not examine captures, and record everything as it comes.",
 			example: '{ "checks": 5, "hours": 72 }',
 		}),
 	),

@@ -64,7 +64,7 @@ export async function checkTerms(
 
 		// Whether it looks like the document; where it does not, it is fetched once more.
 		const { capture, suspicions } = holding
-			? await doubt(terms, captured, predecessor.text, options)
+			? await doubt(terms, captured, predecessor.text, { ...options, holding })
 			: { capture: captured, suspicions: [] };
 
 		// Held back, or recorded.

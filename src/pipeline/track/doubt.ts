@@ -1,6 +1,6 @@
 /** Doubts what was fetched before it is recorded; what is suspect is tried once more, in the other lane where there is one. */
 
-import type { Source, Terms } from "../../collection/model.js";
+import type { HoldingConfig, Source, Terms } from "../../collection/model.js";
 import { EnvironmentError, FetchError } from "../../errors.js";
 import type { Lane, Snapshot } from "../../fetch/model.js";
 import type { Suspicion } from "../../guard/model.js";
@@ -23,19 +23,19 @@ export async function doubt(
 	terms: Terms,
 	captured: Capture,
 	previous: string | undefined,
-	options: CaptureOptions,
+	options: CaptureOptions & { readonly holding: HoldingConfig },
 ): Promise<Doubted> {
-	const suspicions = await suspicionsOf(captured, previous, options.signal);
+	const suspicions = await suspicionsOf(captured, previous, options);
 	if (suspicions.length === 0) return { capture: captured, suspicions };
 	const second = await tryAgain(terms, captured, options);
-	const isBelieved = second !== undefined && (await suspicionsOf(second, previous, options.signal)).length === 0;
+	const isBelieved = second !== undefined && (await suspicionsOf(second, previous, options)).length === 0;
 	return isBelieved ? { capture: second, suspicions: [] } : { capture: captured, suspicions };
 }
 
 async function suspicionsOf(
 	captured: Capture,
 	previous: string | undefined,
-	signal: AbortSignal | undefined,
+	{ holding, signal }: { readonly holding: HoldingConfig; readonly signal?: AbortSignal },
 ): Promise<readonly Suspicion[]> {
 	if (captured.markdown === previous) return [];
 	const { markdown, snapshots } = captured;
@@ -45,7 +45,8 @@ async function suspicionsOf(
 		url: source.url,
 		finalUrl: snapshot.provenance.finalUrl,
 	}));
-	const capture = { pages, markdown, previous: previous === undefined ? undefined : { markdown: previous } };
+	const before = previous === undefined ? undefined : { markdown: previous };
+	const capture = { pages, markdown, previous: before, fewestWords: holding.words };
 	return runTask("examineCapture", [capture], { subject: pages.map(({ url }) => url).join(", "), signal });
 }
 

@@ -8,6 +8,9 @@ import type { ErrorData } from "../../errors.js";
 import type { Suspicion } from "../../guard/model.js";
 import { plural } from "../../plural.js";
 
+/** For how long a suspect state must stay to be recorded. */
+type Patience = Pick<HoldingConfig, "checks" | "hours">;
+
 /**
  * `believed`: nothing is suspect. `held`: to be remembered, and not recorded. `accepted`: the suspect state stayed, so it is
  * what the service shows.
@@ -26,7 +29,7 @@ export function decide(
 	suspicions: readonly Suspicion[],
 	markdown: string,
 	at: Date,
-	config: HoldingConfig | false,
+	config: Patience | false,
 ): Decision {
 	if (config === false || suspicions.length === 0) return { state: "believed" };
 	const mark = markOf(suspicions, markdown);
@@ -57,7 +60,7 @@ export interface SuspectChecks {
 export function holdOrAccept(
 	before: SuspectChecks | undefined,
 	at: Date,
-	config: HoldingConfig,
+	config: Patience,
 ): SuspectChecks & { readonly state: "held" | "accepted" } {
 	const knownMs = Date.parse(before?.since ?? "");
 	// A time that cannot be read, as in a file edited by hand, counts as now: nothing is accepted too early.
@@ -78,7 +81,7 @@ function markOf(suspicions: readonly Suspicion[], markdown: string): string {
 }
 
 /** What a run says of a held capture. */
-export function heldError(held: Omit<LedgerHeld, "snapshots">, config: HoldingConfig): ErrorData {
+export function heldError(held: Omit<LedgerHeld, "snapshots">, config: Patience): ErrorData {
 	const [first] = held.reasons;
 	const day = held.since.slice(0, 10);
 	const hint =

@@ -27,6 +27,16 @@ describe("a capture", () => {
 		expect(await codesOf(textOnly(words(200)), textOnly(words(210, 500)))).toEqual([]);
 	});
 
+	it("is suspect when it is first and has a few words only", async () => {
+		expect(await examine(textOnly(words(29)))).toEqual([
+			{ code: "TEXT_TOO_SHORT", reason: "The text has only 29 words, too few for a document." },
+		]);
+		expect(await codesOf(textOnly(words(30)))).toEqual([]);
+		const [page, markdown] = [textOnly(words(9)), words(9)];
+		expect(await examineCapture({ pages: [page], markdown, previous: undefined, fewestWords: 9 })).toEqual([]);
+		expect(await codesOf(textOnly(words(9)), textOnly(words(12)))).toEqual([]);
+	});
+
 	it("is not suspect when half of its text is gone", async () => {
 		expect(await codesOf(await guarded(pageOf("Terms of Use", termsOf(7)), "main"), terms)).toEqual([]);
 	});
@@ -78,7 +88,7 @@ describe("a capture", () => {
 			reason: "The capture contains no words.",
 		});
 		expect(await codesOf(textOnly("Terms of Service\n\n================"), title)).toEqual([]);
-		expect(await codesOf(title)).toEqual([]);
+		expect(await codesOf(title)).toEqual(["TEXT_TOO_SHORT"]);
 	});
 
 	it("is suspect in another language, and not in another wording of its own", async () => {

@@ -2,7 +2,7 @@
 import { resolve as absolute } from "node:path";
 import { cacheFolder } from "../disk/user-cache.js";
 import { RecordError } from "../errors.js";
-import { openBlobReader } from "../git/blob-reader.js";
+import { type BlobReader, openBlobReader } from "../git/blob-reader.js";
 import { loadIndex } from "../git/history-cache.js";
 import { type HistoryIndex, type IndexRow, orderOf, parseRow, readLines } from "../git/history-index.js";
 import { runGit } from "../git/process.js";
@@ -27,7 +27,21 @@ export async function openHistory(path: string, options: HistoryOptions = {}): P
 	if (real === undefined || !(await claimsRepository(real))) throw notARepository(absolute(path));
 	const repository = await inspect(real);
 	const tip = repository.tip ?? (await onlyBranch(repository));
-	const reader = openBlobReader(repository);
+	return historyOf({ ...repository, tip }, openBlobReader(repository), options);
+}
+
+/**
+ * The history that the tip of a repository has.
+ *
+ * @param reader closed with the history
+ * @throws RecordError
+ */
+export async function historyOf(
+	repository: Repository,
+	reader: BlobReader,
+	options: HistoryOptions = {},
+): Promise<History> {
+	const { tip } = repository;
 	const shares = openShares(repository, tip, options.cacheFolder ?? cacheFolder("history"));
 
 	const files = async () => {

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { fileFailure } from "../disk/failure.js";
 import { oneLine, RecordError } from "../errors.js";
 import { openBlobReader } from "../git/blob-reader.js";
+import { openFileMarks } from "../git/file-marks.js";
 import { restoreIndex } from "../git/index-entries.js";
 import { type Journal, removeJournal } from "../git/journal.js";
 import { clearLeftovers } from "../git/leftovers.js";
@@ -31,14 +32,15 @@ import { GitStore, type OpenRepository } from "./store.js";
 export async function openStore(options: StoreOptions): Promise<Store> {
 	const { found, journal } = await openUnlocked(options);
 	const repository = onBranch(found, options.label);
-	const tree = await readTree(repository);
+	const marks = await openFileMarks(repository.gitDir);
+	const tree = await readTree(repository, marks);
 	if (journal !== undefined) await repair(repository, journal, tree, options.label);
 	await restoreIndex(repository);
 	if (!repository.bare) {
-		const changes = await findChanges(repository, tree, { remember: true });
+		const changes = await findChanges(repository, tree, marks);
 		if (changes.length > 0) throw worktreeChanged(repository, options.label, changes);
 	}
-	return new GitStore(repository, tree, options);
+	return new GitStore(repository, { tree, marks }, options);
 }
 
 /**

@@ -5,16 +5,18 @@ import { fileFailure } from "../disk/failure.js";
 import { blobId } from "../git/blob-id.js";
 import { type BlobReader, openBlobReader } from "../git/blob-reader.js";
 import { type FastImport, startFastImport } from "../git/fast-import.js";
+import { type FileMarks, type FileState, stateOfFile } from "../git/file-marks.js";
 import { type Journal, removeJournal, writeJournal } from "../git/journal.js";
 import { clearLeftovers } from "../git/leftovers.js";
 import { runGit } from "../git/process.js";
 import { identify } from "../git/process-identity.js";
 import { pushBranch } from "../git/push.js";
 import type { Repository } from "../git/repository.js";
+import { keepTidy } from "../git/tidy.js";
 import type { Tree } from "../git/tree.js";
 import { type FileUpdate, isInTheWay, updateWorktree, worktreeChanged } from "../git/worktree.js";
 import { toEntry } from "./entry.js";
-import { openHistory } from "./history.js";
+import { historyOf } from "./history.js";
 import type { History, PushOptions, PushResult, RecordedEntry, RecordInput, Store, StoreOptions } from "./model.js";
 import { checkPath } from "./paths.js";
 import { branchMoved, refusalOf } from "./refusals.js";
@@ -27,6 +29,7 @@ export class GitStore implements Store {
 	readonly #repository: OpenRepository;
 	readonly #options: StoreOptions;
 	readonly #tree: Tree;
+	readonly #marks: FileMarks;
 	readonly #reader: BlobReader;
 	/** What this run has recorded, by path, oldest first. */
 	readonly #recorded = new Map<string, readonly RecordedEntry[]>();
@@ -36,6 +39,8 @@ export class GitStore implements Store {
 	#touched = new Map<string, string | undefined>();
 	#history: Promise<History> | undefined;
 	#writer: FastImport | undefined;
+	/** That of the index, when the last checkpoint had written it. */
+	#index: FileState | undefined;
 	/** As last written. */
 	#journal: Journal | undefined;
 	#tip: string | undefined;
@@ -43,9 +48,10 @@ export class GitStore implements Store {
 	#failure: unknown;
 	#closed: Promise<void> | undefined;
 
-	constructor(repository: OpenRepository, tree: Tree, options: StoreOptions) {
+	constructor(repository: OpenRepository, { tree, marks }: { tree: Tree; marks: FileMarks }, options: StoreOptions) {
 		this.#repository = repository;
 		this.#tree = tree;
+		this.#marks = marks;
 		this.#options = options;
 		this.#tip = repository.tip;
 		this.#reader = openBlobReader(repository);
@@ -74,11 +80,8 @@ export class GitStore implements Store {
 	}
 
 	async entriesOf(path: string): Promise<readonly RecordedEntry[]> {
-		this.#history ??= openHistory(this.#repository.path);
-		const before = await (await this.#history).of(path);
-		// The history was opened at some moment of this run, and may hold what was recorded until then.
-		const known = new Set(before.map(({ commit }) => commit));
-		return [...before, ...(this.#recorded.get(path) ?? []).filter(({ commit }) => !known.has(commit))];
+		this.#history ??= historyOf(this.#repository, this.#reader);
+		return [...(await (await this.#history).of(path)), ...(this.#recorded.get(path) ?? [])];
 	}
 
 	record(input: RecordInput): Promise<string> {
@@ -175,6 +178,7 @@ export class GitStore implements Store {
 				return { path, wanted: after, accepted: [before] };
 			});
 			left = await this.#orFail(updateWorktree(this.#repository, updates, writer.bytes));
+			this.#index = await stateOfFile(this.#indexFile(), { isFresh: true });
 		}
 		this.#touched = new Map();
 		await this.#writeJournal({ entries: [] });
@@ -205,7 +209,6 @@ export class GitStore implements Store {
 		const failed = this.#failure !== undefined;
 		this.#failure ??= new Error("The store is closed.");
 		await this.#reader.close();
-		await (await this.#history?.catch(() => undefined))?.close();
 		const writer = this.#writer;
 		this.#writer = undefined;
 		if (failed) {
@@ -216,8 +219,21 @@ export class GitStore implements Store {
 		}
 		if (writer === undefined) return;
 		await writer.finish();
+		await this.#remember();
+		// Still under the journal: the next run clears what a housekeeping that is killed leaves behind.
+		await keepTidy(this.#repository);
 		await removeJournal(this.#repository.gitDir);
-		// Housekeeping is not part of recording: if it fails, the next run tries again.
-		await runGit(this.#repository, ["gc", "--auto", "--quiet"], { shielded: true }).catch(() => {});
+	}
+
+	/** Spares the next run reading tree and index, unless the index was written to again at once. */
+	async #remember(): Promise<void> {
+		if (this.#repository.bare || this.#tip === undefined) return;
+		const index = await stateOfFile(this.#indexFile());
+		const seen = { commit: this.#tip, blobs: this.#tree.blobs() };
+		await this.#marks.save({ ...seen, index: index === this.#index ? index : undefined });
+	}
+
+	#indexFile(): string {
+		return join(this.#repository.gitDir, "index");
 	}
 }

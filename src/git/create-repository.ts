@@ -1,5 +1,5 @@
 /** Creates a repository, once it is sure that git is new enough. Owner of simple-git. */
-import { readdir, writeFile } from "node:fs/promises";
+import { appendFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { SimpleGit } from "simple-git";
 import { fileFailure } from "../disk/failure.js";
@@ -83,13 +83,12 @@ export async function createRepository(path: string, label: string): Promise<voi
 	const refusal = foreignFiles(names, path, label);
 	if (refusal !== undefined) throw refusal;
 	await checkGit(path);
-	await attempt(path, "init", async (git) => {
-		await git.init(false, ["--initial-branch=main", "--template="]);
-		await git.addConfig("core.autocrlf", "false"); // For the person who works in it with another configuration.
-	});
-	const info = join(path, ".git", "info");
-	await makeFolder(info)
-		.then(() => writeFile(join(info, "exclude"), "/README.md\n"))
+	await attempt(path, "init", (git) => git.init(false, ["--initial-branch=main", "--template="]));
+	const gitDir = join(path, ".git");
+	// For the person who works in it with another configuration.
+	await appendFile(join(gitDir, "config"), "[core]\n\tautocrlf = false\n")
+		.then(() => makeFolder(join(gitDir, "info")))
+		.then(() => writeFile(join(gitDir, "info", "exclude"), "/README.md\n"))
 		.catch((error) => Promise.reject(fileFailure(error, path)));
 }
 

@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { readRegularFile } from "../disk/regular-file.js";
 import { writeCacheFile } from "../disk/user-cache.js";
+import { RecordError } from "../errors.js";
 import { decodeIndex, encodeIndex, extendIndex, type HistoryIndex } from "./history-index.js";
-import { readLog } from "./history-log.js";
+import { type LoggedCommit, readLog } from "./history-log.js";
 import { runGit } from "./process.js";
 import type { Repository } from "./repository.js";
 import { readBoundary } from "./shallow.js";
@@ -30,12 +31,28 @@ export async function loadIndex(repository: Repository, tip: string, use: CacheU
 	// A clone that was deepened, or stands in the place of a whole repository, has other commits behind the same tip.
 	const stored = found?.boundary === boundary.key ? found : undefined;
 	if (stored?.tip === tip) return stored;
-	const base = stored !== undefined && (await isAncestor(repository, stored.tip, tip)) ? stored : undefined;
+	const added = stored === undefined ? undefined : await commitsSince(repository, stored.tip, tip);
 	// Trees that name each other are recognised at once here; the log below would fill its memory first.
-	if (base === undefined) await runGit(repository, ["ls-tree", "-r", "-z", "--name-only", tip], { readOnly: true });
-	const index = extendIndex(base, await readLog(repository, base?.tip, tip), tip, boundary);
+	if (added === undefined) await runGit(repository, ["ls-tree", "-r", "-z", "--name-only", tip], { readOnly: true });
+	const index =
+		added === undefined
+			? extendIndex(undefined, await readLog(repository, undefined, tip), tip, boundary)
+			: extendIndex(stored, added, tip, boundary);
 	await writeCacheFile(file, encodeIndex(index));
 	return index;
+}
+
+/**
+ * What a later tip adds to an earlier one. Undefined where that is not behind it, or is gone: the history was rewritten, or
+ * another repository lies here now.
+ */
+async function commitsSince(repository: Repository, older: string, newer: string): Promise<LoggedCommit[] | undefined> {
+	// Between the two, the child of the earlier one must be among what only the later one reaches.
+	const commits = await readLog(repository, older, newer).catch((error) => {
+		if (error instanceof RecordError && error.code === "GIT_FAILED") return [];
+		throw error;
+	});
+	return commits.some(({ parents }) => parents.includes(older)) ? commits : undefined;
 }
 
 /** Of a history as long as is read at all. */
@@ -47,10 +64,4 @@ async function readStored(file: string): Promise<HistoryIndex | undefined> {
 	} catch {
 		return undefined;
 	}
-}
-
-/** False, too, where the old tip is gone: the history was rewritten, or another repository lies here now. */
-async function isAncestor(repository: Repository, older: string, newer: string): Promise<boolean> {
-	const args = ["merge-base", "--is-ancestor", older, newer];
-	return (await runGit(repository, args, { readOnly: true, answers: [0, 1, 128] })).code === 0;
 }

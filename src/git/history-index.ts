@@ -57,8 +57,9 @@ export function extendIndex(
 	let order = index?.commits ?? 0;
 	for (const commit of commits.toReversed()) {
 		const isBoundary = boundary.commits.has(commit.commit);
-		const deleted = commit.merge ? new Map<string, string>() : deletedIn(commit.changes);
-		for (const { path, blob, previousBlob } of commit.merge ? mergeChanges(commit, current) : commit.changes) {
+		const isMerge = commit.parents.length > 1;
+		const deleted = isMerge ? new Map<string, string>() : deletedIn(commit.changes);
+		for (const { path, blob, previousBlob } of isMerge ? mergeChanges(commit, current) : commit.changes) {
 			const from = blob === undefined || previousBlob !== undefined ? undefined : deleted.get(blob);
 			const row: unknown[] = [order, commit.commit, commit.seconds, commit.message, blob ?? 0, previousBlob ?? 0];
 			if (isBoundary) row.push(0, 1);

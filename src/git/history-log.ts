@@ -8,7 +8,7 @@ export interface LoggedCommit {
 	readonly commit: string;
 	/** Author date, seconds since 1970. */
 	readonly seconds: number;
-	readonly merge: boolean;
+	readonly parents: readonly string[];
 	readonly message: string;
 	readonly changes: readonly LoggedChange[];
 }
@@ -124,13 +124,13 @@ class LogParser {
 		if (this.commits.at(-1)?.commit === commit) return; // The same merge, compared with its next parent.
 		const message = text.slice(end + 1);
 		this.#paths = new Set();
-		this.commits.push({ commit, seconds: Number(seconds), merge: parents.length > 1, message, changes: [] });
+		this.commits.push({ commit, seconds: Number(seconds), parents, message, changes: [] });
 	}
 
 	#add(change: LoggedChange): void {
 		const current = this.commits.at(-1);
 		if (current === undefined || (change.blob === undefined && change.previousBlob === undefined)) return;
-		if (current.merge && this.#paths.has(change.path)) return;
+		if (current.parents.length > 1 && this.#paths.has(change.path)) return;
 		this.#paths.add(change.path);
 		current.changes.push(change);
 		this.#changes++;

@@ -20,9 +20,7 @@ export interface IndexEntry {
  * @throws RecordError
  */
 export async function readIndex(repository: Repository, tree: Tree): Promise<ReadonlyMap<string, IndexEntry>> {
-	if (!(await hasIndex(repository))) {
-		return new Map(tree.paths().map((path) => [path, { blob: tree.get(path) ?? "", isSkipped: false }]));
-	}
+	if (!(await hasIndex(repository))) return inStep(tree);
 	const listing = await runGit(repository, ["ls-files", "--stage", "-v", "-z"], { readOnly: true });
 	const entries = new Map<string, IndexEntry>();
 	for (const line of listing.stdout.toString().split("\0")) {
@@ -34,6 +32,11 @@ export async function readIndex(repository: Repository, tree: Tree): Promise<Rea
 		entries.set(line.slice(tab + 1), { blob: stage === "0" ? blob : "", isSkipped });
 	}
 	return entries;
+}
+
+/** An index that holds what the branch does. */
+export function inStep(tree: Tree): ReadonlyMap<string, IndexEntry> {
+	return new Map(tree.paths().map((path) => [path, { blob: tree.get(path) ?? "", isSkipped: false }]));
 }
 
 /** Makes the index anew from the branch where it is lost. The work tree is not touched. @throws RecordError */

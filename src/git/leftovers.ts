@@ -86,7 +86,7 @@ async function removeTemporaryFiles(repository: Repository, journal: Journal): P
 	const doomed = [join(gitDir, "tosa-index-info")];
 	for (const name of await readdir(packs).catch(() => [])) {
 		const file = join(packs, name);
-		const temporary = /^tmp_(?:pack|idx|rev|obj)_/.test(name) && (await changedSince(file, journal.since));
+		const temporary = /^(?:tmp_(?:pack|idx|rev|obj)_|\.tmp-)/.test(name) && (await changedSince(file, journal.since));
 		// fast-import marks its packs while it runs (keep_pack in fast-import.c); the mark would bar them from gc for ever.
 		const mark = name.endsWith(".keep") && (await readFile(file, "utf8").catch(() => "")).trim() === "fast-import";
 		if (temporary || mark) doomed.push(file);

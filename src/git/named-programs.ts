@@ -1,5 +1,7 @@
 /** Which programs the configuration of a repository names, so that none of them is started by reading or writing in it. */
-import { type GitPlace, runGit } from "./process.js";
+import { readPlainConfig } from "./plain-config.js";
+import { runGit } from "./process.js";
+import type { Repository } from "./repository.js";
 
 /** Keys whose value git starts as a program, or by which it chooses one (git-config(1)), whatever command it is. */
 const PROGRAM_KEYS = new RegExp(
@@ -42,8 +44,12 @@ export interface NamedPrograms {
 	readonly isTrusted: boolean;
 }
 
+const NONE: NamedPrograms = { all: [], unavoidable: [], onPush: [], isTrusted: false };
+
 /** Reads the configuration as git does, with what it includes, and starts nothing that it names. @throws RecordError */
-export async function namedPrograms(place: GitPlace): Promise<NamedPrograms> {
+export async function namedPrograms(place: Repository): Promise<NamedPrograms> {
+	const plain = await readPlainConfig(place.commonDir);
+	if (plain !== undefined && !plain.some(([key]) => PROGRAM_KEYS.test(key))) return NONE;
 	const listing = await runGit(place, ["config", "--list", "--show-scope", "-z"], { readOnly: true });
 	// <scope> NUL <key> LF <value> NUL; a key without a value has no line feed.
 	const fields = listing.stdout.toString().split("\0");

@@ -33,8 +33,8 @@ export const GIT_SETTINGS: readonly string[] = [
 	"submodule.recurse=false",
 	"color.ui=false",
 	"gc.autoDetach=false",
-	// Small imports become loose objects, which git packs in its own time; a pack for every run would grow without bound.
-	"fastimport.unpackLimit=100",
+	// A pack for every checkpoint takes no process and two flushes, where loose objects take one each. They are joined in time.
+	"fastimport.unpackLimit=1",
 	// By default git leaves loose objects to the page cache; a lost one would break the history after a power cut.
 	"core.fsync=all",
 ];

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileFailure } from "../disk/failure.js";
 import { RecordError } from "../errors.js";
 import type { ObjectFormat } from "./blob-id.js";
+import { readPlainRepository } from "./plain-repository.js";
 import { runGit } from "./process.js";
 
 /** A repository as found at one moment. All paths are absolute and free of symbolic links. */
@@ -47,11 +48,13 @@ export async function claimsRepository(path: string): Promise<boolean> {
 }
 
 /**
- * Asks git about the repository at `path`, a real folder that claims one.
+ * What is known of the repository at `path`, a real folder that claims one. git is asked where it is not a plain one.
  *
  * @throws RecordError `NOT_A_REPOSITORY`, `UNSAFE_REPOSITORY`; EnvironmentError `GIT_MISSING`
  */
 export async function inspect(path: string): Promise<Repository> {
+	const plain = await readPlainRepository(path);
+	if (plain !== undefined) return plain;
 	const questions = ["--absolute-git-dir", "--git-common-dir", "--is-bare-repository", "--show-object-format"];
 	// The ceiling keeps git from walking up into a repository around this one when `.git` is not sound.
 	const answer = await runGit({ path }, ["rev-parse", ...questions, "HEAD", "--symbolic-full-name", "HEAD"], {

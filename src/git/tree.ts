@@ -1,4 +1,5 @@
 /** What the tip of a branch holds, path by path, kept up to date while a run records. */
+import type { FileMarks } from "./file-marks.js";
 import { runGit } from "./process.js";
 import type { Repository } from "./repository.js";
 
@@ -22,6 +23,11 @@ export class Tree {
 		this.#blobs.delete(path);
 	}
 
+	/** Blobs by path. */
+	blobs(): ReadonlyMap<string, string> {
+		return this.#blobs;
+	}
+
 	/** All paths, sorted. */
 	paths(): string[] {
 		return [...this.#blobs.keys()].sort();
@@ -43,9 +49,11 @@ export class Tree {
 	}
 }
 
-/** Reads the tree of the tip with one process, or none before the first commit. @throws RecordError */
-export async function readTree(repository: Repository): Promise<Tree> {
+/** Reads the tree of the tip with one process, or none where it is remembered or there is no commit. @throws RecordError */
+export async function readTree(repository: Repository, marks?: FileMarks): Promise<Tree> {
 	if (repository.tip === undefined) return new Tree([]);
+	const known = marks?.filesOf(repository.tip);
+	if (known !== undefined) return new Tree(known);
 	const listing = await runGit(repository, ["ls-tree", "-r", "-z", "--full-tree", repository.tip], { readOnly: true });
 	const files: [string, string][] = [];
 	for (const line of listing.stdout.toString().split("\0")) {

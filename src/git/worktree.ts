@@ -6,8 +6,8 @@ import { replaceFile } from "../disk/durable-file.js";
 import { fileFailure, readFailure } from "../disk/failure.js";
 import { oneLine, RecordError, type RecordErrorOptions } from "../errors.js";
 import { blobId, blobIdOfFile } from "./blob-id.js";
-import { openFileMarks, stateOfFile } from "./file-marks.js";
-import { readIndex } from "./index-entries.js";
+import { type FileMarks, stateOfFile } from "./file-marks.js";
+import { inStep, readIndex } from "./index-entries.js";
 import { runGit } from "./process.js";
 import type { Repository } from "./repository.js";
 import type { Tree } from "./tree.js";
@@ -67,31 +67,30 @@ export async function isInTheWay(repository: Repository, path: string, blob: str
  * Tracked files that differ from the branch in the index or the work tree, sorted. `git status` would run the filters that
  * a repository names, so ids of blobs are compared; a file whose times and size are as remembered is not read again.
  *
- * @param remember whether what is found out is kept for the next time, in the git folder
+ * @param marks what is remembered; where they are given, what is found out is kept for the next time
  */
-export async function findChanges(
-	repository: Repository,
-	tree: Tree,
-	{ remember = false }: { readonly remember?: boolean } = {},
-): Promise<string[]> {
-	const staged = await readIndex(repository, tree);
+export async function findChanges(repository: Repository, tree: Tree, marks?: FileMarks): Promise<string[]> {
+	const index = await stateOfFile(join(repository.gitDir, "index"));
+	const isKnown = index !== undefined && marks?.holdIndex(repository.tip ?? "", index) === true;
+	const staged = isKnown ? inStep(tree) : await readIndex(repository, tree);
 	const paths = tree.paths();
 	const changes = new Set([...staged.keys(), ...paths].filter((path) => staged.get(path)?.blob !== tree.get(path)));
-	const marks = await openFileMarks(repository.gitDir);
+	const isPlain = changes.size === 0 && [...staged.values()].every(({ isSkipped }) => !isSkipped);
 	const looked = paths.filter((path) => !changes.has(path) && !staged.get(path)?.isSkipped);
 	for (let at = 0; at < looked.length; at += FILES_AT_ONCE) {
 		await Promise.all(
 			looked.slice(at, at + FILES_AT_ONCE).map(async (path) => {
 				const blob = tree.get(path) ?? "";
-				const state = await stateOfFile(join(repository.path, path));
-				if (state !== undefined && marks.hold(path, blob, state)) return;
+				const state = marks && (await stateOfFile(join(repository.path, path)));
+				if (state !== undefined && marks?.hold(path, blob, state)) return;
 				const found = await look(repository, path);
 				if (!isEither(found, [blob])) changes.add(path);
-				else if (state !== undefined) marks.note(path, blob, state);
+				else if (state !== undefined) marks?.note(path, blob, state);
 			}),
 		);
 	}
-	if (remember) await marks.save(paths);
+	const { tip } = repository;
+	if (tip !== undefined) await marks?.save({ commit: tip, blobs: tree.blobs(), index: isPlain ? index : undefined });
 	return [...changes].sort();
 }
 

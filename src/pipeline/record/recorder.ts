@@ -9,7 +9,7 @@ import type { Watch } from "../../match/watch.js";
 import type { Capture, CaptureFailure } from "../capture.js";
 import { describeVersion, recordedFingerprint, type Version } from "../fingerprint.js";
 import { replay } from "../stored/replay.js";
-import type { Judge } from "./judge.js";
+import { judge } from "./judge.js";
 import { type Marks, marksOf, NO_MARKS } from "./marks.js";
 import { createPageRecorder } from "./page-recorder.js";
 import { NOTHING_RECORDED, type Predecessor, type RecordContext, type Recorded, type Replayed } from "./recorded.js";
@@ -20,7 +20,6 @@ export interface RecorderOptions {
 	readonly config: Pick<Config, "snapshots" | "snapshotUrl">;
 	/** What changes are marked with. */
 	readonly watches: readonly Watch[];
-	readonly judge: Pick<Judge, "judge" | "recorded">;
 }
 
 /** Records one thing after the other. Durable after {@link Recorder.checkpoint}. */
@@ -47,7 +46,7 @@ export interface Recorder {
 type DeclarationContext = Pick<RecordContext, "fingerprint" | "fingerprintBefore" | "customFilters">;
 type VersionContext = Pick<RecordContext, "fingerprint" | "decided">;
 
-export function createRecorder({ versions, snapshots, config, watches, judge }: RecorderOptions): Recorder {
+export function createRecorder({ versions, snapshots, config, watches }: RecorderOptions): Recorder {
 	const inTurn = serial();
 	const pages = createPageRecorder(snapshots);
 
@@ -62,7 +61,7 @@ export function createRecorder({ versions, snapshots, config, watches, judge }: 
 		const before = versions.blobAt(path);
 		if (type === "first" || before === undefined) return NO_MARKS;
 		if (type === "upgrade") return marksOf(EXTRACTION, []);
-		const verdict = await judge.judge(path, { markdown, date, type });
+		const verdict = await judge(versions, path, { markdown, date, type });
 		const document = { serviceId: terms.serviceId, termsType: terms.type };
 		const texts = [await versions.bytes(before), Buffer.from(markdown)] as const;
 		const touched = watches.length === 0 ? [] : watchedBetween(watches, document, ...texts);
@@ -79,7 +78,6 @@ export function createRecorder({ versions, snapshots, config, watches, judge }: 
 			message: describeVersion(type, terms, made, fingerprint, { ...config, trailers: marks.trailers }),
 			date: made.date,
 		});
-		judge.recorded(path, { commit, markdown: made.markdown, date: made.date, type });
 		return { commit, verdict: marks.verdict, watches: marks.watches };
 	}
 

@@ -7,7 +7,6 @@ import { openStore } from "../../archive/open-store.js";
 import { watchRules } from "../../collection/config/watch-rules.js";
 import type { Collection } from "../../collection/model.js";
 import { compileWatches } from "../../match/watch.js";
-import { openJudge } from "./judge.js";
 import { createRecorder, type Recorder } from "./recorder.js";
 
 /** What is recorded, open for writing. Close it whatever happens; then everything recorded is durable. */
@@ -57,9 +56,7 @@ export async function openRecords(collection: Collection, { command, now, warn }
 				throw error;
 			}),
 		);
-		const judge = openJudge(config.versionsPath);
-		opened.push(() => judge.close());
-		const recorder = createRecorder({ versions, snapshots, config, watches, judge });
+		const recorder = createRecorder({ versions, snapshots, config, watches });
 		return {
 			versions,
 			snapshots,

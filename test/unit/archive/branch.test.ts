@@ -13,7 +13,7 @@ const openNew = (path: string, branch = "rebuilt"): Promise<BranchWriter> =>
 	openBranch({ path, branch, author, label: "versions" });
 
 const leftIn = (path: string) =>
-	readdirSync(join(path, ".git")).filter((name) => /^tosa|^fast_import|\.lock$/.test(name));
+	readdirSync(join(path, ".git")).filter((name) => /^tosa(?!-worktree\.json$)|^fast_import|\.lock$/.test(name));
 
 describe("a new branch", () => {
 	it("begins empty, and appears as a whole at the end", async () => {

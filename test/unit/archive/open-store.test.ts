@@ -13,7 +13,7 @@ import {
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { identify } from "../../../src/git/process-identity.js";
-import { failure, freshPath, fsck, git, open, recordAll, version } from "./scratch.js";
+import { failure, freshPath, fsck, git, loosen, open, recordAll, version } from "./scratch.js";
 
 const environment = { ...process.env };
 afterEach(() => {
@@ -147,6 +147,8 @@ describe("a repository that is there", () => {
 		const path = freshPath();
 		await recordAll(path, ["A/B.md", "1"]);
 		process.env["GIT_TEST_ASSUME_DIFFERENT_OWNER"] = "1";
+		// A configuration that only git can read, so that it is asked.
+		writeFileSync(join(path, ".git", "config"), "# a comment\n", { flag: "a" });
 		const refusal = await failure(open(path));
 		expect(refusal).toMatchObject({ name: "RecordError", code: "UNSAFE_REPOSITORY" });
 		expect(refusal.hint).toContain(`safe.directory '${path}'`);
@@ -173,16 +175,23 @@ describe("a repository that is there", () => {
 		});
 	});
 
-	it("whose objects are damaged is refused in git's words", async () => {
-		const path = freshPath();
-		await recordAll(path, ["A/B.md", "1"]);
-		fsck(path);
-		const tree = git(path, "rev-parse", "main^{tree}");
-		rmSync(join(path, ".git", "objects", tree.slice(0, 2), tree.slice(2)));
-		const refusal = await failure(open(path));
-		expect(refusal).toMatchObject({ name: "RecordError", code: "GIT_FAILED" });
-		expect(() => fsck(path)).toThrow(tree);
-	});
+	it.each(["before anything is fetched", "before anything is recorded"])(
+		"whose objects are damaged is refused in git's words %s",
+		async (when) => {
+			const path = freshPath();
+			await recordAll(path, ["A/B.md", "1"]);
+			fsck(path);
+			loosen(path);
+			const tree = git(path, "rev-parse", "main^{tree}");
+			rmSync(join(path, ".git", "objects", tree.slice(0, 2), tree.slice(2)));
+			// What the tip holds may be remembered: then it is the writer who meets the damage.
+			const isRead = when.includes("fetched");
+			if (isRead) rmSync(join(path, ".git", "tosa-worktree.json"));
+			const refusal = await failure(isRead ? open(path) : recordAll(path, ["A/B.md", "2"]));
+			expect(refusal).toMatchObject({ name: "RecordError", code: "GIT_FAILED" });
+			expect(() => fsck(path)).toThrow(tree);
+		},
+	);
 
 	it("cannot be a file, nor the inside of a repository", async () => {
 		const path = freshPath();

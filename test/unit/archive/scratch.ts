@@ -1,7 +1,7 @@
 /** Temporary folders, real git and the shorthand that the tests of this folder share. */
 import { spawnSync } from "node:child_process";
 import { channel } from "node:diagnostics_channel";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
@@ -46,6 +46,17 @@ export function git(path: string, ...args: string[]): string {
 /** Full `git fsck`; throws on anything wrong. */
 export function fsck(path: string): string {
 	return git(path, "fsck", "--full", "--strict", "--no-dangling");
+}
+
+/** Takes the packs of a repository apart, so that each object is a file of its own that a test can damage. */
+export function loosen(path: string): void {
+	const folder = join(path, ".git", "objects", "pack");
+	const aside = mkdtempSync(join(root, "packs-"));
+	for (const name of readdirSync(folder)) renameSync(join(folder, name), join(aside, name));
+	for (const name of readdirSync(aside).filter((each) => each.endsWith(".pack"))) {
+		const unpacking = { cwd: path, input: readFileSync(join(aside, name)) };
+		if (spawnSync("git", ["unpack-objects", "-q"], unpacking).status !== 0) throw new Error(`${name} stays packed.`);
+	}
 }
 
 /** Subjects of the branch, oldest first. */

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { openHistory } from "../../../src/archive/history.js";
 import { openBlobReader } from "../../../src/git/blob-reader.js";
 import { runTosa } from "../../support/cli.js";
-import { failure, freshPath, git, open, recordAll, version } from "../archive/scratch.js";
+import { failure, freshPath, git, loosen, open, recordAll, version } from "../archive/scratch.js";
 
 function gitWith(path: string, input: string, ...args: string[]): string {
 	const { stdout, status, stderr } = spawnSync("git", ["-C", path, ...args], { input, encoding: "utf8" });
@@ -63,6 +63,7 @@ describe("a text that cannot be read", () => {
 	beforeAll(async () => {
 		path = freshPath();
 		await recordAll(path, ["A/Missing.md", "a"], ["A/Damaged.md", "b"], ["A/Cut.md", "c"], ["A/Sound.md", "d"]);
+		loosen(path);
 		const idOf = (name: string) => git(path, "rev-parse", `HEAD:A/${name}.md`);
 		const zeros = deflateSync(Buffer.concat([Buffer.from(`blob ${700 * 1024 * 1024}\0`), Buffer.alloc(1024 * 1024)]));
 		blobs = {

@@ -1,15 +1,26 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inspectRepository } from "../../../src/archive/inspection.js";
-import { failure, freshPath, git, open, recordAll } from "../archive/scratch.js";
+import { failure, freshPath, git, open, processesOf, recordAll } from "../archive/scratch.js";
 
 const marks = (path: string) => join(path, ".git/tosa-worktree.json");
 
 /** Sets the times of a file back, so that a later write can be told from it. */
 function age(...files: string[]): void {
 	for (const file of files) utimesSync(file, 1_000_000, 1_000_000);
+}
+
+/** Waits until what is written from now on has other times than what lies in the repository. */
+async function outlive(path: string): Promise<void> {
+	const { ctimeNs } = statSync(join(path, ".git/index"), { bigint: true });
+	await new Promise((done) => setTimeout(done, ctimeNs % 1_000_000n === 0n ? 2_100 : 50));
+}
+
+function hashOf(stored: unknown): string {
+	return createHash("sha1").update(JSON.stringify(stored)).digest("base64url");
 }
 
 async function reopened(path: string): Promise<void> {
@@ -20,20 +31,33 @@ describe("the work tree of a repository", () => {
 	it("is compared by content, and remembered: a file that was not touched is not read again", async () => {
 		const path = freshPath();
 		await recordAll(path, ["A/B.md", "one"], ["A/C.md", "two"]);
-		// The time of the last change of the file's data in the system cannot be set back: wait it out.
-		await new Promise((done) => setTimeout(done, 2_100));
+		await outlive(path);
 		await reopened(path);
-		const remembered = JSON.parse(readFileSync(marks(path), "utf8")) as { files: [string, string][] };
-		expect(remembered.files.map(([name]) => name)).toEqual(["A/B.md", "A/C.md"]);
+		const stored = () => JSON.parse(readFileSync(marks(path), "utf8"));
+		expect(stored().marks.files.map(([name]: [string]) => name)).toEqual(["A/B.md", "A/C.md"]);
 		// Proof that it is looked up and not read: what is remembered of a file is believed.
 		writeFileSync(join(path, "A/C.md"), "six");
 		expect(await failure(open(path))).toMatchObject({ code: "WORKTREE_CHANGED" });
+		await outlive(path);
 		const { mtimeNs, ctimeNs, size, ino } = statSync(join(path, "A/C.md"), { bigint: true });
-		await new Promise((done) => setTimeout(done, 2_100));
-		const blob = git(path, "rev-parse", "HEAD:A/C.md");
-		const files = [["A/C.md", `${blob} ${mtimeNs} ${ctimeNs} ${size} ${ino}`]];
-		writeFileSync(marks(path), JSON.stringify({ format: 1, files }));
+		const changed = stored();
+		changed.marks.files[1][2] = `${mtimeNs} ${ctimeNs} ${size} ${ino}`;
+		writeFileSync(marks(path), JSON.stringify({ ...changed, hash: "another" }));
+		expect(await failure(open(path))).toMatchObject({ code: "WORKTREE_CHANGED" });
+		writeFileSync(marks(path), JSON.stringify({ ...changed, hash: hashOf(changed.marks) }));
 		await reopened(path);
+	});
+
+	it("is not asked of git again where nothing was touched since, and is where the index was", async () => {
+		const path = freshPath();
+		await recordAll(path, ["A/B.md", "one"], ["A/C.md", "two"]);
+		await outlive(path);
+		await reopened(path);
+		expect(await processesOf(() => reopened(path))).toBe(0);
+		writeFileSync(join(path, "A/C.md"), "staged");
+		git(path, "add", "A/C.md");
+		writeFileSync(join(path, "A/C.md"), "two");
+		expect(await failure(open(path))).toMatchObject({ code: "WORKTREE_CHANGED" });
 	});
 
 	it("is read again where it has other times, another size, or another file in its place", async () => {
@@ -41,14 +65,14 @@ describe("the work tree of a repository", () => {
 		await recordAll(path, ["A/B.md", "one"]);
 		const file = join(path, "A/B.md");
 		age(file);
-		await new Promise((done) => setTimeout(done, 2_100));
+		await outlive(path);
 		await reopened(path);
 		writeFileSync(file, "six");
 		age(file);
 		expect(await failure(open(path))).toMatchObject({ code: "WORKTREE_CHANGED" });
 	});
 
-	it.each(["", "null", '{"format":1}', '{"format":1,"files":[1]}', '{"format":2,"files":[]}'])(
+	it.each(["", "null", '{"format":1}', '{"format":1,"files":[1]}', '{"format":2,"marks":{"files":[]}}'])(
 		"is read whole where what was remembered is %j",
 		async (text) => {
 			const path = freshPath();
@@ -63,7 +87,7 @@ describe("the work tree of a repository", () => {
 	it("is compared also where a pipe lies in place of a file", async () => {
 		const path = freshPath();
 		await recordAll(path, ["A/B.md", "one"]);
-		rmSync(join(path, "A/B.md"));
+		for (const file of [join(path, "A/B.md"), marks(path)]) rmSync(file);
 		execFileSync("mkfifo", [join(path, "A/B.md"), marks(path)]);
 		expect(await failure(open(path))).toMatchObject({ code: "WORKTREE_CHANGED" });
 	});

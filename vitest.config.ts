@@ -20,10 +20,10 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
 	test: {
-		testTimeout: 30_000,
+		testTimeout: 60_000,
 		// Tests wait for processes and pauses more than they compute, so that two cores take four.
 		maxWorkers: 4,
-		hookTimeout: 60_000,
+		hookTimeout: 120_000,
 		globalSetup: ["test/support/run-folder.ts"],
 		sequence: { sequencer: LongestFirst },
 		// What is built runs in tests as Node loads it, as it does for a user.

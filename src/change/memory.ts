@@ -1,7 +1,7 @@
 /** Remembers what a document has ever said, and when: enough to know a sentence that comes back. */
 import { withoutNumbers } from "../text/keys.js";
 import { findGaps } from "./alignment.js";
-import { type Neighbours, openNeighbours } from "./neighbours.js";
+import { type Neighbours, type NeighboursState, openNeighbours } from "./neighbours.js";
 import type { Sentence, VersionText } from "./sentences.js";
 
 interface SentencePast {
@@ -35,32 +35,57 @@ export interface DocumentMemory {
 	findSameText(joined: string): Date | undefined;
 	/** The version becomes the latest. */
 	remember(text: VersionText, date: Date): void;
+	/** What it rests on, but for the text of the latest version, to go on with later. */
+	readonly state: MemoryState;
 }
 
-export function openMemory(): DocumentMemory {
-	const sentences = new Map<string, SentencePast>();
-	const numbersByTemplate = new Map<string, number>();
+export interface MemoryState {
+	readonly sentences: Map<string, SentencePast>;
+	readonly numbersByTemplate: Map<string, number>;
 	/** Of sentences that stood twice or more in one version, with other numbers: lines of a list or a table, no counters. */
-	const repeatedTemplates = new Set<string>();
-	let bursts: Date[] = [];
-	const neighbours = openNeighbours();
-	const descriptions = new Set<string>();
-	const wholes = new Map<string, Date>();
-	const digest = rememberDigest();
-	let versions = 0;
-	/** The latest version: its sentences stand, and when they stood last is noted when they go. */
-	let present: { readonly text: VersionText; readonly date: Date } | undefined;
+	readonly repeatedTemplates: Set<string>;
+	bursts: readonly Date[];
+	readonly neighbours: NeighboursState;
+	readonly descriptions: Set<string>;
+	readonly wholes: Map<string, Date>;
+	versions: number;
+	/** Of the latest version. */
+	date: Date | undefined;
+}
+
+function emptyState(): MemoryState {
 	return {
+		sentences: new Map(),
+		numbersByTemplate: new Map(),
+		repeatedTemplates: new Set(),
+		bursts: [],
+		neighbours: openNeighbours().state,
+		descriptions: new Set(),
+		wholes: new Map(),
+		versions: 0,
+		date: undefined,
+	};
+}
+
+/** @param latest the text of the latest version in `state` */
+export function openMemory(state: MemoryState = emptyState(), latest?: VersionText): DocumentMemory {
+	const { sentences, numbersByTemplate, repeatedTemplates, descriptions, wholes } = state;
+	const neighbours = openNeighbours(state.neighbours);
+	const digest = rememberDigest();
+	/** The latest version: its sentences stand, and when they stood last is noted when they go. */
+	let present = latest && state.date && { text: latest, date: state.date };
+	return {
+		state,
 		get versions() {
-			return versions;
+			return state.versions;
 		},
 		find(key) {
 			const known = sentences.get(key);
 			if (known === undefined || !present?.text.sentences.has(key)) return known;
-			return { ...known, lastVersion: versions - 1, lastDate: present.date };
+			return { ...known, lastVersion: state.versions - 1, lastDate: present.date };
 		},
 		get bursts() {
-			return bursts;
+			return state.bursts;
 		},
 		countNumbers: ({ key }) => {
 			const template = withoutNumbers(key);
@@ -73,15 +98,17 @@ export function openMemory(): DocumentMemory {
 			const previous = present;
 			wholes.set(digest(text.joined), date);
 			for (const key of text.descriptions.keys()) descriptions.add(key);
-			versions++;
+			state.versions++;
+			state.date = date;
 			present = { text, date };
+			const version = state.versions - 1;
 			// Most changes of noisy documents leave every sentence where it is.
 			if (previous !== undefined && haveSameKeys(previous.text, text)) return;
 			neighbours.remember(text, previous && findGaps(previous.text, text));
 			for (const key of previous?.text.sentences.keys() ?? []) {
 				const known = text.sentences.has(key) ? undefined : sentences.get(key);
 				if (known === undefined || previous === undefined) continue;
-				known.lastVersion = versions - 2;
+				known.lastVersion = version - 1;
 				known.lastDate = previous.date;
 			}
 			const templates = new Set<string>();
@@ -94,13 +121,13 @@ export function openMemory(): DocumentMemory {
 					templates.add(template);
 				}
 				if (known === undefined) {
-					const first = { lastVersion: versions - 1, lastDate: date, firstVersion: versions - 1, wasAbsent: false };
+					const first = { lastVersion: version, lastDate: date, firstVersion: version, wasAbsent: false };
 					sentences.set(key, template === undefined ? first : { ...first, template });
 					if (template !== undefined) numbersByTemplate.set(template, (numbersByTemplate.get(template) ?? 0) + 1);
 					if (isBareNumber(sentence)) ticks++;
 				} else if (previous !== undefined && !previous.text.sentences.has(key)) known.wasAbsent = true;
 			}
-			if (previous !== undefined && ticks >= BURST) bursts = [...bursts.slice(-1), date];
+			if (previous !== undefined && ticks >= BURST) state.bursts = [...state.bursts.slice(-1), date];
 		},
 	};
 }

@@ -1,5 +1,7 @@
 /** What the change stage takes and gives: versions in, the kind of each change with its reasons out. */
 
+import type { PastState } from "./past.js";
+
 /**
  * What a change is. `substantive`: the terms say something else. `editorial`: slips of the pen, punctuation, layout.
  * `date`: only when they were updated or take effect. `links`: only where links and images lead. `page`: the page around
@@ -71,6 +73,8 @@ export interface Past {
 	next(input: ChangeInput): Classification | undefined;
 	/** The change that was judged last, in the document's own words; undefined where no word came or went. */
 	gist(): string | undefined;
+	/** What it rests on by now. Plain data, and no longer right once another version follows. */
+	state(): PastState;
 }
 
 /** Changes when the same history may be judged otherwise: what was remembered of it is then worth nothing. */

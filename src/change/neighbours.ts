@@ -9,6 +9,13 @@ export interface Neighbours {
 	hasComeAndGone(text: VersionText, at: number): boolean;
 	/** The version becomes the latest. `gaps`: in which it differs from the version before; undefined for the first one. */
 	remember(text: VersionText, gaps: readonly Gap[] | undefined): void;
+	/** What it rests on, to go on with later. */
+	readonly state: NeighboursState;
+}
+
+export interface NeighboursState {
+	readonly symbols: Map<string, number>;
+	readonly pairs: Map<number, number>;
 }
 
 /** Of a pair of neighbours. */
@@ -16,9 +23,8 @@ const [STOOD, CAME_BACK] = [1, 2];
 /** More than the different sentences that a document ever has. */
 const MOST_SYMBOLS = 2 ** 26;
 
-export function openNeighbours(): Neighbours {
-	const symbols = new Map<string, number>();
-	const pairs = new Map<number, number>();
+export function openNeighbours(state: NeighboursState = { symbols: new Map(), pairs: new Map() }): Neighbours {
+	const { symbols, pairs } = state;
 	const stateOf = (first = "", second = ""): number => {
 		const [a, b] = [symbols.get(first), symbols.get(second)];
 		return a === undefined || b === undefined ? 0 : (pairs.get(a * MOST_SYMBOLS + b) ?? 0);
@@ -40,6 +46,7 @@ export function openNeighbours(): Neighbours {
 		pairs.set(pair, pairs.has(pair) ? CAME_BACK : STOOD);
 	};
 	return {
+		state,
 		hasStood: (text, at) => hasState(text, at, STOOD),
 		hasComeAndGone: (text, at) => hasState(text, at, CAME_BACK),
 		remember({ keys, all }, gaps = [{ before: { from: 0, to: 0 }, after: { from: 0, to: keys.length } }]) {

@@ -1,9 +1,9 @@
 /** Follows one document through its versions, so that each change is judged by what came before it and by nothing else. */
-import { openAlternation } from "./alternation.js";
+import { type AlternationState, openAlternation } from "./alternation.js";
 import { compareVersions } from "./comparison.js";
 import { gistOf } from "./gist.js";
 import { judge } from "./judge.js";
-import { openMemory } from "./memory.js";
+import { type MemoryState, openMemory } from "./memory.js";
 import type { ChangeInput, Classification, Past } from "./model.js";
 import { type BlockCache, readVersionText, type VersionText } from "./sentences.js";
 
@@ -21,11 +21,23 @@ const TIMES_SENTENCES = 4;
 
 const MOST_RECENT = 4;
 
-/** An empty past. Give it every version of one document in the order in which they were recorded. */
-export function openPast(): Past {
+/** A past as plain data, to go on with in another process. Maps, sets and dates are part of it, functions are not. */
+export interface PastState {
+	readonly memory: MemoryState;
+	readonly alternation: AlternationState;
+	/** Markdown of the latest texts, the latest first. */
+	readonly recent: readonly string[];
+	readonly last: string | undefined;
+	readonly good: string | undefined;
+}
+
+/**
+ * Give it every version of one document in the order in which they were recorded.
+ *
+ * @param kept by which it goes on where {@link Past.state} was taken; default: an empty past
+ */
+export function openPast(kept?: PastState): Past {
 	const cache: BlockCache = new Map();
-	const memory = openMemory();
-	const alternation = openAlternation();
 	/** Texts that were met of late: variants served in turn come again at once. */
 	let recent: readonly Version[] = [];
 	const read = (markdown: string): Version => {
@@ -33,12 +45,24 @@ export function openPast(): Past {
 		recent = [version, ...recent].slice(0, MOST_RECENT);
 		return version;
 	};
-	let last: Version | undefined;
+	const readAgain = (markdown: string | undefined) =>
+		markdown === undefined ? undefined : (recent.find((version) => version.markdown === markdown) ?? read(markdown));
+	let last = readAgain(kept?.last);
 	/** The last version that was the document itself, where the latest was not. */
-	let good: Version | undefined;
+	let good = readAgain(kept?.good);
+	if (kept) recent = kept.recent.flatMap((markdown) => readAgain(markdown) ?? []);
+	const memory = openMemory(kept?.memory, last?.text);
+	const alternation = openAlternation(kept?.alternation);
 	let gist: (() => string | undefined) | undefined;
 	return {
 		gist: () => gist?.(),
+		state: () => ({
+			memory: memory.state,
+			alternation: alternation.state,
+			recent: recent.map(({ markdown }) => markdown),
+			last: last?.markdown,
+			good: good?.markdown,
+		}),
 		next({ markdown, date, type }: ChangeInput): Classification | undefined {
 			const now = recent.find((version) => version.markdown === markdown) ?? read(markdown);
 			const isRecovery = good !== undefined && sharedWords(good.text, now.text) > RECOVERED;

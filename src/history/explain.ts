@@ -6,8 +6,9 @@ import type { ChangeKind, Classification } from "../change/model.js";
 import type { BlockChange, DocumentDiff } from "../diff/model.js";
 import type { Comparison } from "./compare.js";
 import { recallExplanation, rememberExplanations } from "./explanations.js";
-import { pastOf, recordedVerdict } from "./kinds.js";
+import { recordedVerdict } from "./kinds.js";
 import { historyKeysOf, kindsFolder } from "./kinds-cache.js";
+import { pastOf } from "./past.js";
 
 /**
  * What the change from the comparison's earlier state to its later one is, whatever was recorded between them.

@@ -11,8 +11,9 @@ export function kindsFolder(): string {
 }
 
 /** What is remembered of the document at `path` of a repository, for this classifier. */
-export function fileOf(folder: string, path: string, what: "kinds" | "explanations"): string {
+export function fileOf(folder: string, path: string, what: "kinds" | "explanations" | "past"): string {
 	const name = cacheName(CLASSIFIER_ID, path);
+	if (what === "past") return join(folder, `${name}.past`);
 	return join(folder, what === "kinds" ? `${name}.jsonl` : `${name}.${what}.jsonl`);
 }
 

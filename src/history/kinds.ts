@@ -64,16 +64,6 @@ export function openKinds(history: Pick<History, "text">, folder: string = kinds
 	};
 }
 
-/** The document's past after some of its entries: what the next change is measured by. */
-export async function pastOf(entries: readonly RecordedEntry[], history: Pick<History, "text">): Promise<Past> {
-	const { openPast } = await import("../change/index.js");
-	const past = openPast();
-	for (const { blob, date, type } of entries) {
-		if (blob !== undefined) past.next({ markdown: await history.text(blob), date, type });
-	}
-	return past;
-}
-
 interface Replayed {
 	readonly verdict: EntryVerdict;
 	/** With its parts, of a change that is shown. */
@@ -81,7 +71,8 @@ interface Replayed {
 }
 
 async function replay(entries: readonly RecordedEntry[], history: Pick<History, "text">): Promise<readonly Replayed[]> {
-	const past = await pastOf([], history);
+	const { openPast } = await import("../change/index.js");
+	const past = openPast();
 	const verdicts: Replayed[] = [];
 	for (const { blob, date, type } of entries) {
 		const made = blob === undefined ? undefined : past.next({ markdown: await history.text(blob), date, type });

@@ -2,7 +2,8 @@
 
 import type { RepositoryReader } from "../../archive/model.js";
 import type { ChangeInput, ChangeVerdict } from "../../change/model.js";
-import { pastOf, verdictOf } from "../../history/kinds.js";
+import { verdictOf } from "../../history/kinds.js";
+import { keptPastOf } from "../../history/past.js";
 
 /**
  * Of what kind the change to a version is; undefined where nothing was recorded before.
@@ -15,7 +16,7 @@ export async function judge(
 	version: ChangeInput,
 ): Promise<ChangeVerdict | undefined> {
 	const text = async (blob: string) => Buffer.from(await versions.bytes(blob)).toString("utf8");
-	const past = await pastOf(await versions.entriesOf(path), { text });
+	const past = await keptPastOf(await versions.entriesOf(path), { text });
 	const made = past.next(version);
 	return made && verdictOf(made, past);
 }

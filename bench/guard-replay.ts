@@ -1,7 +1,7 @@
 /** Replays one document's versions through the guard and the holding policy, and finds its dips by word counts alone. */
 import { HOLDING_DEFAULTS } from "../src/collection/config/defaults.js";
 import { examineCapture } from "../src/guard/index.js";
-import type { Suspicion } from "../src/guard/model.js";
+import { isSign, type Suspicion } from "../src/guard/model.js";
 import { holdOrAccept, type SuspectChecks } from "../src/pipeline/track/holding.js";
 import { countWords } from "../src/text/words.js";
 
@@ -38,6 +38,8 @@ export interface Replay {
 /** The suspicions of a version beside the last good one, both by their index. */
 export type Examiner = (index: number, good: number | undefined) => Promise<readonly Suspicion[]>;
 
+/** Where a page shows what it is, only a person accepts it: here, after a month. */
+const REVIEW = { checks: 1, hours: 30 * 24 };
 const WITHIN_VERSIONS = 10;
 const WITHIN_MS = 90 * 24 * 60 * 60 * 1000;
 const LOST_BELOW = 0.3;
@@ -87,7 +89,8 @@ export async function replay(
 		}
 		let isHeld = false;
 		const check = (at: Date) => {
-			const after = isSuspect ? holdOrAccept(holding, at, HOLDING_DEFAULTS) : undefined;
+			const hold = suspicions.some(({ code }) => isSign(code)) ? REVIEW : HOLDING_DEFAULTS;
+			const after = isSuspect ? holdOrAccept(holding, at, hold) : undefined;
 			isHeld = after?.state === "held";
 			holding = isHeld ? after : undefined;
 		};

@@ -21,6 +21,7 @@ const PAGE_HINTS = {
 	consent: "Declare another URL, or adjust `select` and `remove` so that they match the terms and not the dialog.",
 	challenge: "Run the check from another network, or load the page in the browser (`executeClientScripts`: true).",
 	maintenance: "Run the check again later.",
+	unavailable: "Run the check from a country that the service serves, such as through a proxy (`fetch.proxies`).",
 	error: "Open the URL in a browser. If the terms have moved, correct `fetch`.",
 } as const satisfies Record<PageKind, string>;
 

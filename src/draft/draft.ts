@@ -7,11 +7,11 @@ import type { Fetcher, FetchRequest, Lane, Snapshot } from "../fetch/model.js";
 import { extractMarkdown, wholePageText } from "../pipeline/capture.js";
 import { judgeLanguage } from "../text/expected-language.js";
 import { detectLanguage } from "../text/language.js";
+import { guessTermsType } from "../text/terms-type.js";
 import { countWords } from "../text/words.js";
 import { runTask } from "../workers/index.js";
 import type { Draft, DraftedTerms, LaneReport } from "./model.js";
 import { guessServiceName } from "./service-name.js";
-import { guessTermsType } from "./terms-type.js";
 
 export interface DraftOptions {
 	readonly fetcher: Fetcher;

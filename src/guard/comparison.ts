@@ -81,7 +81,7 @@ export function isMostlyKept(now: TextFacts, before: TextFacts): boolean {
 }
 
 /** Share of the earlier words that stand in lines which are still there, between 0 and 1. */
-function keptShare(now: TextFacts, before: TextFacts): number {
+export function keptShare(now: TextFacts, before: TextFacts): number {
 	if (before.words === 0) return 0;
 	const lines = new Set(now.lines.map(({ text }) => text));
 	const kept = before.lines.reduce((total, { text, words }) => total + (lines.has(text) ? words : 0), 0);

@@ -11,9 +11,10 @@ import {
 } from "./comparison.js";
 import { quote } from "./evidence.js";
 import { judgePage } from "./examine-page.js";
-import type { CaptureToExamine, GuardedPage, Suspicion } from "./model.js";
+import { type CaptureToExamine, type GuardedPage, isSign, type Suspicion } from "./model.js";
 import { PAGE_CODES } from "./page-codes.js";
 import { leadsHome } from "./redirect.js";
+import { findStandIns } from "./stand-ins.js";
 import { readText, type TextFacts } from "./text.js";
 
 /**
@@ -24,6 +25,7 @@ export async function examineCapture({
 	pages,
 	markdown,
 	previous,
+	others = [],
 	fewestWords = FEWEST_WORDS,
 }: CaptureToExamine): Promise<readonly Suspicion[]> {
 	const now = { markdown, text: readText(markdown) };
@@ -37,9 +39,14 @@ export async function examineCapture({
 		before && findTitleOnly(now.text, before.text),
 		before && (await findOtherLanguage(now, before)),
 	];
-	const reasons = found.filter((each) => each !== undefined);
-	if (before || reasons.length > 0) return reasons;
-	return [findTooShort(markdown, fewestWords)].filter((each) => each !== undefined);
+	const sure = found.filter((each) => each !== undefined);
+	if (!before)
+		return sure.length > 0 ? sure : [findTooShort(markdown, fewestWords)].filter((each) => each !== undefined);
+	const known = new Set(sure.map(({ code }) => code));
+	// They say why the text is gone, so they come before that it is.
+	const standIns = findStandIns({ pages, now, before, others }).filter(({ code }) => !known.has(code));
+	const distinct = standIns.filter(({ code }, index) => standIns.findIndex((each) => each.code === code) === index);
+	return [...sure.filter(({ code }) => isSign(code)), ...distinct, ...sure.filter(({ code }) => !isSign(code))];
 }
 
 function findSign(page: GuardedPage, text: TextFacts, before: ReadText | undefined): Suspicion | undefined {

@@ -2,7 +2,7 @@
 import { findChallenge } from "./challenge.js";
 import { findConsent } from "./consent.js";
 import { gatherEvidence } from "./evidence.js";
-import { findError, findMaintenance } from "./failure-page.js";
+import { findError, findMaintenance, findUnavailable } from "./failure-page.js";
 import type { GuardedPage, PageSign } from "./model.js";
 import { findSignIn } from "./sign-in.js";
 import { readText, type TextFacts } from "./text.js";
@@ -13,11 +13,11 @@ const MOST_PROSE_WORDS = 150;
 const MOST_WORDS = 1000;
 
 /** In this order: the surest evidence first. */
-const RULES = [findChallenge, findMaintenance, findError, findSignIn, findConsent];
+const RULES = [findChallenge, findUnavailable, findMaintenance, findError, findSignIn, findConsent];
 
 /**
  * What a fetched page is, where it is not the terms: a page to sign in, to consent, to prove that one is a person, or
- * one that says the site is under maintenance or the document missing. Undefined for anything else, and always for a
+ * one that says the site is under maintenance, closed to a country, or the document missing. Undefined for anything else, and always for a
  * page of which a document's worth of text was extracted.
  */
 export function examinePage(page: GuardedPage): PageSign | undefined {

@@ -1,7 +1,7 @@
 /** What the guard takes and gives: a page, what it is where it is not the terms, why a capture is suspect. */
 
 /** What stands in the place of the terms. */
-export type PageKind = "sign-in" | "consent" | "challenge" | "maintenance" | "error";
+export type PageKind = "sign-in" | "consent" | "challenge" | "maintenance" | "error" | "unavailable";
 
 export interface PageSign {
 	readonly kind: PageKind;
@@ -27,17 +27,32 @@ export type SuspicionCode =
 	| "PAGE_IS_CHALLENGE"
 	| "PAGE_IS_MAINTENANCE"
 	| "PAGE_IS_ERROR"
+	| "PAGE_IS_UNAVAILABLE"
+	| "PAGE_IS_HOME"
 	| "REDIRECTED_HOME"
+	| "OTHER_DOCUMENT"
 	| "OTHER_LANGUAGE"
 	| "HEADINGS_LOST"
 	| "TITLE_ONLY"
 	| "TEXT_TOO_SHORT";
+
+/** Whether it says what stands in the place of the terms: no text that merely lost something, or is in another language. */
+export function isSign(code: string): boolean {
+	return code.startsWith("PAGE_IS_") || code === "REDIRECTED_HOME" || code === "OTHER_DOCUMENT";
+}
 
 /** One reason to hold a capture instead of recording it. */
 export interface Suspicion {
 	readonly code: SuspicionCode;
 	/** As in {@link PageSign}. */
 	readonly reason: string;
+}
+
+/** Another document of the same service. */
+export interface OtherDocument {
+	/** Its terms type. */
+	readonly name: string;
+	readonly markdown: string;
 }
 
 export interface CaptureToExamine {
@@ -49,4 +64,6 @@ export interface CaptureToExamine {
 	readonly markdown: string;
 	/** The version recorded before; undefined where there is none. */
 	readonly previous: { readonly markdown: string } | undefined;
+	/** The latest versions of the other documents of the service. */
+	readonly others?: readonly OtherDocument[];
 }

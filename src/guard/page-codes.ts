@@ -7,4 +7,5 @@ export const PAGE_CODES = {
 	challenge: "PAGE_IS_CHALLENGE",
 	maintenance: "PAGE_IS_MAINTENANCE",
 	error: "PAGE_IS_ERROR",
+	unavailable: "PAGE_IS_UNAVAILABLE",
 } as const satisfies Record<PageKind, SuspicionCode>;

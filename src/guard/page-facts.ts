@@ -1,4 +1,4 @@
-/** Reads from the HTML of a page what no Markdown tells: its title, its form fields, its buttons. Owner of htmlparser2. */
+/** Reads from the HTML of a page what no Markdown tells: its title, its address, its form fields, its buttons. Owner of htmlparser2. */
 import { Parser } from "htmlparser2";
 import { countWords } from "../text/words.js";
 
@@ -13,6 +13,8 @@ export interface PageFacts {
 	readonly passwordFormWords: number;
 	/** Texts of buttons, in order. */
 	readonly buttons: readonly string[];
+	/** What the page gives as its own address, as written. */
+	readonly canonical: string | undefined;
 }
 
 /** Their text is not on the page. A `<dialog>` counts when it is open. */
@@ -36,6 +38,7 @@ export function readPage(html: string): PageFacts {
 	let hasPasswordField = false;
 	let hasIdentifierField = false;
 	let passwordFormWords = 0;
+	let canonical: string | undefined;
 
 	const closeForm = () => {
 		if (form?.asksPassword) passwordFormWords += countWords(form.text);
@@ -61,6 +64,7 @@ export function readPage(html: string): PageFacts {
 			const isButton = !hides && hiding === 0 && button === undefined && actsAsButton(name, attributes);
 			open.push({ hides, isButton });
 			if (name === "title" && title === undefined) inTitle = true;
+			if (name === "link" && attributes["rel"]?.toLowerCase() === "canonical") canonical ??= attributes["href"];
 			if (hides) hiding++;
 			if (hiding > 0) return;
 			if (isButton) button = "";
@@ -93,6 +97,7 @@ export function readPage(html: string): PageFacts {
 		hasIdentifierField,
 		passwordFormWords,
 		buttons,
+		canonical,
 	};
 }
 

@@ -6,11 +6,11 @@
  */
 
 /** Joins alternatives into one pattern for a whole normalised text. */
-function whole(...alternatives: readonly string[]): RegExp {
+export function whole(...alternatives: readonly string[]): RegExp {
 	return new RegExp(`^(?:${alternatives.join("|")})$`, "u");
 }
 
-const REST = ".{0,80}";
+export const REST = ".{0,80}";
 
 export const SIGN_IN_TITLES: readonly RegExp[] = [
 	whole(

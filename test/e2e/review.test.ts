@@ -28,6 +28,8 @@ const CLAUSES = Array.from(
 const GOOD = `<title>Terms</title><main><h1>Terms of Lumora</h1>${CLAUSES}</main>`;
 const SIGN_IN = `<title>Sign in · Lumora</title><main><h1>Sign in</h1><form><label>E-mail <input type="email"></label>
 	<label>Password <input type="password"></label><button>Sign in</button></form></main>`;
+/** Part of it, without a sign of what took its place. */
+const LOST = `<title>Terms</title><main><h1>Terms of Lumora</h1><p>You agree that clause number 1 binds both of us.</p></main>`;
 
 function serve(html: string): void {
 	site.set({ "/terms": html });
@@ -74,7 +76,7 @@ describe("a suspect capture", () => {
 			cwd: workspace.dir,
 			env: { TOSA_NOW: "2026-03-02T07:00:00Z" },
 		});
-		expect(drawn.stdout).toContain("held back for 1 check since 2026-03-02");
+		expect(drawn.stdout).toContain("held back, failing since 2026-03-02 with 1 check");
 		expect(drawn.stderr).toContain("1 held back");
 	});
 
@@ -124,10 +126,23 @@ describe("a suspect capture", () => {
 		expect((await tosa(["status"], "2026-03-03T07:00:00Z")).lines).toMatchObject([{ state: "ok", held: null }]);
 	});
 
-	it("is recorded by itself once it has stayed for three checks and a day, and its recovery is no news", async () => {
+	it("is never recorded by itself where another page stands in the place of the terms", async () => {
 		serve(GOOD);
 		await track("2026-03-01T06:00:00Z");
 		serve(SIGN_IN);
+		for (const at of ["02T06", "03T06", "04T06", "20T06"]) {
+			expect(await track(`2026-03-${at}:00:00Z`)).toMatchObject({ outcome: "suspect", exitCode: 3 });
+		}
+		expect(await versions()).toBe("1");
+		const env = { TOSA_NOW: "2026-03-20T07:00:00Z" };
+		const { stdout } = await runTosa(["status"], { cwd: workspace.dir, env });
+		expect(stdout).toContain("held back, failing since 2026-03-02 with 4 checks, last succeeded 19 days ago");
+	});
+
+	it("is recorded by itself once a text that lost something has stayed for three checks and a day, and its recovery is no news", async () => {
+		serve(GOOD);
+		await track("2026-03-01T06:00:00Z");
+		serve(LOST);
 		const outcomes: string[] = [];
 		for (const at of ["02T06", "02T18", "03T05", "03T07"]) {
 			outcomes.push((await track(`2026-03-${at}:00:00Z`)).outcome);

@@ -105,8 +105,8 @@ function describe(row: StatusRow, colors: Output["colors"], now: Date): string {
 		case "held": {
 			const times = plural(row.held?.checks ?? 0, "check");
 			const rejected = row.held?.rejected ? ", rejected" : "";
-			const since = `${colors.magenta("held back")} for ${times} since ${day(row.held?.since ?? null)}${rejected}`;
-			return `${since}, ${succeeded(row, now)}`;
+			const since = `failing since ${day(row.held?.since ?? null)} with ${times}`;
+			return `${colors.magenta("held back")}, ${since}${rejected}, ${succeeded(row, now)}`;
 		}
 		case "failing": {
 			const times = row.failuresInARow === 1 ? "once" : `${row.failuresInARow} times in a row`;

@@ -210,7 +210,7 @@ export const configSchema = z.strictObject({
 	holding: holding.default(HOLDING_DEFAULTS).meta(
 		means({
 			description:
-				"When to record a suspect capture that does not go away: after this many consecutive checks and this many hours; and how many words the first text of a document must have not to be suspect. `false`: do not examine captures, and record everything as it comes.",
+				"When to record a text that lost something and does not get it back: after this many consecutive checks and this many hours; and how many words the first text of a document must have not to be suspect. A page that shows that it is another one waits for `tosa review`. `false`: do not examine captures, and record everything as it comes.",
 			example: '{ "checks": 5, "hours": 72 }',
 		}),
 	),

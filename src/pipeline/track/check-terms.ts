@@ -5,6 +5,7 @@ import { versionPath } from "../../archive/paths.js";
 import type { Collection, Terms } from "../../collection/model.js";
 import { RecordError, TosaError } from "../../errors.js";
 import type { Validators } from "../../fetch/model.js";
+import type { OtherDocument } from "../../guard/model.js";
 import { loadFilters } from "../../workers/index.js";
 import { CaptureFailure, captureTerms } from "../capture.js";
 import { fingerprintOf } from "../fingerprint.js";
@@ -64,7 +65,12 @@ export async function checkTerms(
 
 		// Whether it looks like the document; where it does not, it is fetched once more.
 		const { capture, suspicions } = holding
-			? await doubt(terms, captured, predecessor.text, { ...options, holding })
+			? await doubt(
+					terms,
+					captured,
+					{ previous: predecessor.text, others: () => readOthers(terms, run) },
+					{ ...options, holding },
+				)
 			: { capture: captured, suspicions: [] };
 
 		// Held back, or recorded.
@@ -114,4 +120,17 @@ function currentValidators(
 			return [[url, { ...(etag && { etag }), ...(lastModified && { lastModified }), ...(finalUrl && { finalUrl }) }]];
 		}),
 	);
+}
+
+/** The latest versions of the other documents of the service, as this run finds them. */
+async function readOthers({ serviceId, type }: Terms, { versions }: Run): Promise<readonly OtherDocument[]> {
+	const own = versionPath(serviceId, type);
+	const paths = versions.pathsOf(serviceId).filter((path) => path !== own);
+	const read = paths.map(async (path) => {
+		const blob = versions.blobAt(path);
+		if (blob === undefined) return [];
+		const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/, "");
+		return [{ name, markdown: Buffer.from(await versions.bytes(blob)).toString("utf8") }];
+	});
+	return (await Promise.all(read)).flat();
 }

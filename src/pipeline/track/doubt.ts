@@ -3,7 +3,7 @@
 import type { HoldingConfig, Source, Terms } from "../../collection/model.js";
 import { EnvironmentError, FetchError } from "../../errors.js";
 import type { Lane, Snapshot } from "../../fetch/model.js";
-import type { Suspicion } from "../../guard/model.js";
+import type { OtherDocument, Suspicion } from "../../guard/model.js";
 import { runTask } from "../../workers/index.js";
 import { type Capture, CaptureFailure, type CaptureOptions, captureTerms, declaredLane, htmlOf } from "../capture.js";
 
@@ -14,27 +14,35 @@ export interface Doubted {
 	readonly suspicions: readonly Suspicion[];
 }
 
+/** What a capture is compared with. */
+export interface Known {
+	/** Text of the latest version; undefined where there is none. */
+	readonly previous: string | undefined;
+	/** The other documents of the service; asked for only where the text is another. */
+	readonly others: () => Promise<readonly OtherDocument[]>;
+}
+
 /**
- * @param previous text of the latest version; undefined where there is none
  * @param options as the first capture was made with
  * @throws what capturing throws, but for failures of the second attempt to fetch: the first capture then stands
  */
 export async function doubt(
 	terms: Terms,
 	captured: Capture,
-	previous: string | undefined,
+	{ previous, others }: Known,
 	options: CaptureOptions & { readonly holding: HoldingConfig },
 ): Promise<Doubted> {
-	const suspicions = await suspicionsOf(captured, previous, options);
+	const known = { previous, others: rememberOnce(others) };
+	const suspicions = await suspicionsOf(captured, known, options);
 	if (suspicions.length === 0) return { capture: captured, suspicions };
 	const second = await tryAgain(terms, captured, options);
-	const isBelieved = second !== undefined && (await suspicionsOf(second, previous, options)).length === 0;
+	const isBelieved = second !== undefined && (await suspicionsOf(second, known, options)).length === 0;
 	return isBelieved ? { capture: second, suspicions: [] } : { capture: captured, suspicions };
 }
 
 async function suspicionsOf(
 	captured: Capture,
-	previous: string | undefined,
+	{ previous, others }: Known,
 	{ holding, signal }: { readonly holding: HoldingConfig; readonly signal?: AbortSignal },
 ): Promise<readonly Suspicion[]> {
 	if (captured.markdown === previous) return [];
@@ -45,8 +53,8 @@ async function suspicionsOf(
 		url: source.url,
 		finalUrl: snapshot.provenance.finalUrl,
 	}));
-	const before = previous === undefined ? undefined : { markdown: previous };
-	const capture = { pages, markdown, previous: before, fewestWords: holding.words };
+	const compared = previous === undefined ? undefined : { previous: { markdown: previous }, others: await others() };
+	const capture = { pages, markdown, previous: undefined, fewestWords: holding.words, ...compared };
 	return runTask("examineCapture", [capture], { subject: pages.map(({ url }) => url).join(", "), signal });
 }
 
@@ -67,4 +75,12 @@ async function tryAgain(terms: Terms, first: Capture, options: CaptureOptions): 
 /** The declaration decides where it says which; a page that loaded by half may come whole the second time. */
 function nextLane(source: Source, { provenance }: Snapshot): Lane {
 	return declaredLane(source) ?? (provenance.lane === "http" ? "browser" : "http");
+}
+
+function rememberOnce<Value>(make: () => Promise<Value>): () => Promise<Value> {
+	let made: Promise<Value> | undefined;
+	return () => {
+		made ??= make();
+		return made;
+	};
 }

@@ -5,7 +5,7 @@ import type { LedgerHeld } from "../../archive/ledger.js";
 import type { ChangeVerdict } from "../../change/model.js";
 import type { HoldingConfig } from "../../collection/model.js";
 import type { ErrorData } from "../../errors.js";
-import type { Suspicion } from "../../guard/model.js";
+import { isSign, type Suspicion } from "../../guard/model.js";
 import { plural } from "../../plural.js";
 
 /** For how long a suspect state must stay to be recorded. */
@@ -41,8 +41,12 @@ export function decide(
 		const { since, checks } = known;
 		return hold({ since, checks: checks + 1, reasons, mark, rejected: mark });
 	}
-	// What follows a rejected state is another episode.
-	const { state, ...counted } = holdOrAccept(known?.rejected === known?.mark ? undefined : known, at, config);
+	const isOtherPage = reasons.some(({ code }) => isSign(code));
+	// What follows a rejected state is another episode; so is a text that lost something after another page.
+	const isAnother =
+		known?.rejected === known?.mark || (!isOtherPage && known?.reasons.some(({ code }) => isSign(code)));
+	const until = isOtherPage ? "until accepted" : config;
+	const { state, ...counted } = holdOrAccept(isAnother ? undefined : known, at, until);
 	if (state === "accepted") return { state, ...counted };
 	const rejected = known?.rejected;
 	return hold({ ...counted, reasons, mark, ...(rejected !== undefined && { rejected }) });
@@ -56,17 +60,22 @@ export interface SuspectChecks {
 	readonly checks: number;
 }
 
-/** With one more suspect check. @param before undefined where the check before was good */
+/**
+ * With one more suspect check.
+ * @param before undefined where the check before was good
+ * @param config when a state that stays is accepted; never where the page shows what it is
+ */
 export function holdOrAccept(
 	before: SuspectChecks | undefined,
 	at: Date,
-	config: Patience,
+	config: Patience | "until accepted",
 ): SuspectChecks & { readonly state: "held" | "accepted" } {
 	const knownMs = Date.parse(before?.since ?? "");
 	// A time that cannot be read, as in a file edited by hand, counts as now: nothing is accepted too early.
 	const sinceMs = Number.isNaN(knownMs) ? at.getTime() : Math.min(at.getTime(), knownMs);
 	const checks = (before?.checks ?? 0) + 1;
-	const isLongEnough = checks >= config.checks && at.getTime() - sinceMs >= config.hours * 3_600_000;
+	const isLongEnough =
+		config !== "until accepted" && checks >= config.checks && at.getTime() - sinceMs >= config.hours * 3_600_000;
 	return { state: isLongEnough ? "accepted" : "held", since: new Date(sinceMs).toISOString(), checks };
 }
 
@@ -76,7 +85,7 @@ export function holdOrAccept(
  */
 function markOf(suspicions: readonly Suspicion[], markdown: string): string {
 	const codes = suspicions.map(({ code }) => code).sort();
-	if (codes.some((code) => code.startsWith("PAGE_IS_"))) return codes.join("+");
+	if (codes.some(isSign)) return codes.join("+");
 	return `${codes.join("+")} ${createHash("sha256").update(markdown).digest("hex").slice(0, 16)}`;
 }
 
@@ -84,10 +93,13 @@ function markOf(suspicions: readonly Suspicion[], markdown: string): string {
 export function heldError(held: Omit<LedgerHeld, "snapshots">, config: Patience): ErrorData {
 	const [first] = held.reasons;
 	const day = held.since.slice(0, 10);
+	const since = `Held back since ${day} (${plural(held.checks, "check")} so far).`;
 	const hint =
 		held.rejected === held.mark
 			? `Held back since ${day} and rejected in review. See it with \`tosa review\`.`
-			: `Held back since ${day} (${plural(held.checks, "check")} so far). It is recorded automatically if it stays for ${plural(config.checks, "check")} and ${plural(config.hours, "hour")}; to decide now, use \`tosa review\`.`;
+			: held.reasons.some(({ code }) => isSign(code))
+				? `${since} Another page stands in the place of the terms, so it is not recorded unless you accept it in \`tosa review\`.`
+				: `${since} It is recorded automatically if it stays for ${plural(config.checks, "check")} and ${plural(config.hours, "hour")}; to decide now, use \`tosa review\`.`;
 	return {
 		code: first?.code ?? "SUSPECT",
 		message: held.reasons.map(({ reason }) => reason).join(" "),

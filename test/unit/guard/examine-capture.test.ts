@@ -149,3 +149,62 @@ describe("a page of a capture", () => {
 		expect(await codesOf(moved, home)).toEqual([]);
 	});
 });
+
+describe("a capture that hardly anything is left of", () => {
+	const codes = async (markdown: string, others: { name: string; markdown: string }[] = [], html?: string) => {
+		const url = "https://halfpenny.example/legal/terms";
+		const found = await examineCapture({
+			pages: [{ html, markdown, url, finalUrl: url }],
+			markdown,
+			previous: { markdown: terms.markdown },
+			others,
+		});
+		return found.map(({ code }) => code);
+	};
+
+	it("is another page where a title or a sentence asks to sign in, though there is no form", async () => {
+		for (const text of [
+			"Log in",
+			"Log in\n======\n\nPlease wait.",
+			"Please log in to continue.",
+			"You must be logged in to view this page.",
+		])
+			expect(await codes(text), text).toContain("PAGE_IS_SIGN_IN");
+		expect(await codes("Se connecter à Halfpenny")).toContain("PAGE_IS_SIGN_IN");
+	});
+
+	it("is another page where it is not shown in a country", async () => {
+		for (const text of [
+			"This content is not available in your country.",
+			"Sorry, Halfpenny isn't available in your region yet.",
+			"Unfortunately, our website is currently unavailable in most European countries.",
+			"Ce contenu n'est pas disponible dans votre pays.",
+			"Dieser Inhalt ist in Ihrem Land nicht verfügbar.",
+			"Este contenido no está disponible en tu país.",
+		])
+			expect(await codes(text), text).toContain("PAGE_IS_UNAVAILABLE");
+	});
+
+	it("is another page where it is the home page or about the company, however long", async () => {
+		const prose = words(400, 900);
+		for (const title of ["About Halfpenny", "About us", "Home", "Qui sommes-nous ?", "Über uns"])
+			expect(await codes(`${title}\n=====\n\n${prose}`), title).toContain("PAGE_IS_HOME");
+		const html = `<title>Halfpenny</title><link rel="canonical" href="https://halfpenny.example/"><main>${prose}</main>`;
+		expect(await codes(prose, [], html)).toContain("PAGE_IS_HOME");
+		expect(await codes(prose, [], html.replace("example/", "example/legal/terms"))).toEqual([]);
+	});
+
+	it("is another page where its text is that of another document of the service, or its heading names another kind", async () => {
+		const policy = `What we collect\n===============\n\n${words(300, 2000)}`;
+		expect(await codes(policy, [{ name: "Privacy Policy", markdown: `${policy}\n\n${words(40, 3000)}` }])).toEqual([
+			"OTHER_DOCUMENT",
+		]);
+		expect(await codes(policy, [{ name: "Privacy Policy", markdown: words(300, 5000) }])).toEqual([]);
+		expect(await codes(`Cookie Policy\n=============\n\n${words(300, 2000)}`)).toEqual(["OTHER_DOCUMENT"]);
+		expect(await codes(`Terms of Service\n================\n\n${words(300, 2000)}`)).toEqual([]);
+	});
+
+	it("is the document where enough of it is left, whatever its title says", async () => {
+		expect(await codes(terms.markdown.replace("Terms of Use", "About Halfpenny"))).toEqual([]);
+	});
+});

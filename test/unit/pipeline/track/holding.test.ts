@@ -22,12 +22,31 @@ function heldOf(decision: Decision): LedgerHeld {
 
 describe("a held capture", () => {
 	it("is counted from the first suspect check, whatever each of them gave", () => {
-		const first = heldOf(decide(undefined, [signIn], "Sign in 1", at(0), config));
+		const first = heldOf(decide(undefined, [lost], "A half", at(0), config));
 		const second = heldOf(decide(first, [lost], "Half", at(12), config));
 		expect(second).toMatchObject({ since: at(0).toISOString(), checks: 2, reasons: [lost] });
-		expect(decide(second, [signIn], "Sign in 2", at(25), config)).toEqual({
+		expect(decide(second, [lost], "A third", at(25), config)).toEqual({
 			...{ state: "accepted", since: at(0).toISOString(), checks: 3 },
 		});
+	});
+
+	it("is held however long it stays where another page stands in the place of the terms", () => {
+		const signs = [
+			"PAGE_IS_SIGN_IN",
+			"PAGE_IS_UNAVAILABLE",
+			"PAGE_IS_HOME",
+			"REDIRECTED_HOME",
+			"OTHER_DOCUMENT",
+		] as const;
+		for (const code of signs) {
+			const sign = { code, reason: "It is another page." };
+			const first = heldOf(decide(undefined, [sign, lost], "1", at(0), config));
+			const later = heldOf(decide({ ...first, checks: 99 }, [sign], "2", at(9000), config));
+			expect(later).toMatchObject({ since: at(0).toISOString(), checks: 100 });
+			// A text that merely lost something is counted from when it began to.
+			const half = heldOf(decide(later, [lost], "Half", at(9012), config));
+			expect(half).toMatchObject({ since: at(9012).toISOString(), checks: 1 });
+		}
 	});
 
 	it("that was rejected is held however long it stays, and known again by its kind or by its words", () => {
@@ -51,10 +70,16 @@ describe("a held capture", () => {
 	});
 
 	it("is told with its reasons, how often it was met, and what comes next", () => {
-		const held = heldOf(decide(undefined, [signIn, lost], "Sign in", at(0), config));
-		expect(heldError({ ...held, checks: 2 }, config)).toEqual({
+		const page = heldOf(decide(undefined, [signIn, lost], "Sign in", at(0), config));
+		expect(heldError({ ...page, checks: 2 }, config)).toEqual({
 			code: "PAGE_IS_SIGN_IN",
 			message: "The page asks to sign in. Most of the text is gone.",
+			hint: "Held back since 2026-03-01 (2 checks so far). Another page stands in the place of the terms, so it is not recorded unless you accept it in `tosa review`.",
+		});
+		const held = heldOf(decide(undefined, [lost], "Half", at(0), config));
+		expect(heldError({ ...held, checks: 2 }, config)).toEqual({
+			code: "TEXT_LOST",
+			message: "Most of the text is gone.",
 			hint: "Held back since 2026-03-01 (2 checks so far). It is recorded automatically if it stays for 3 checks and 24 hours; to decide now, use `tosa review`.",
 		});
 		expect(heldError({ ...held, rejected: held.mark }, config).hint).toMatch(/and rejected in review/);

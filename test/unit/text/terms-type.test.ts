@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { guessTermsType } from "../../../src/draft/terms-type.js";
+import { guessTermsType } from "../../../src/text/terms-type.js";
 
 describe("the type of a document", () => {
 	it.each([

@@ -46,6 +46,7 @@ export function provenanceTrailers(provenance: Provenance, contentHash: string, 
 		["Tosa-Last-Modified", provenance.lastModified],
 		["Tosa-Charset", provenance.charset],
 		["Tosa-Snapshot-Date", provenance.fetchedAt.toISOString()],
+		["Tosa-Worker", provenance.worker],
 		["Tosa-Outcome", outcome],
 	];
 	return values.flatMap(([key, value]): TosaTrailer[] => (value === undefined ? [] : [[key, value]]));

@@ -53,6 +53,8 @@ export interface Source {
 	readonly executeClientScripts: boolean | undefined;
 	/** `Accept-Language` for this source, where it differs from the collection's. */
 	readonly acceptLanguage: string | undefined;
+	/** From where it is fetched, where workers elsewhere do so and it differs from the collection's. */
+	readonly vantage?: string;
 }
 
 /** One tracked document of a service. */
@@ -249,6 +251,12 @@ export interface FetchConfig {
 	readonly proxy: { readonly http?: string; readonly https?: string; readonly noProxy?: string };
 	/** Fixed answers for host names, as `{"host": "address"}`; used by tests and closed networks. */
 	readonly resolve: Readonly<Record<string, string>>;
+	/** Address of the Redis server through which workers fetch. Default: `TOSA_QUEUE`; this process where there is none. */
+	readonly queue?: string;
+	/** Of the names of all keys there; `tosa` where absent. */
+	readonly queuePrefix?: string;
+	/** From where workers fetch what does not say otherwise; `default` where absent. */
+	readonly vantage?: string;
 }
 
 /** A folder that a user works in, loaded. */

@@ -1,49 +1,31 @@
-/** Composes the two lanes with politeness and retries into the fetcher of one run. */
-import PQueue from "p-queue";
+/** Composes the lanes with politeness and retries into the fetcher of one run. */
 import { parseAddress } from "./address.js";
-import type { Tabs } from "./browser/tabs.js";
 import { aborted } from "./deadline.js";
-import { createEgress } from "./egress.js";
-import type { HttpClient } from "./http/client.js";
+import { createEgress, type Egress } from "./egress.js";
+import { type Chain, startChain } from "./http/chain.js";
+import { createLocalLanes, type Lanes } from "./lanes.js";
 import type { Fetcher, FetcherOptions, FetchRequest, NotModified, Snapshot } from "./model.js";
 import { createPoliteness } from "./politeness.js";
-import { proxyChooser } from "./proxies.js";
+import { type QueueSettings, queueSettings } from "./queue/settings.js";
 import { retryTransient } from "./retry.js";
 
 export type { Fetcher, FetcherOptions } from "./model.js";
 
 /**
  * A fetcher for one run. Which lane a source takes is the caller's choice; the errors of the HTTP lane say whether the
- * browser may help. undici and Playwright are loaded, and the browser is started, when the first source needs them.
+ * browser may help. Where the configuration names a queue, workers make the requests.
  *
- * @throws EnvironmentError `PROXY_INVALID`
+ * @throws EnvironmentError `PROXY_INVALID`, `QUEUE_INVALID`
  */
-export function createFetcher({ config, now }: FetcherOptions): Fetcher {
+export function createFetcher(options: FetcherOptions): Fetcher {
+	const { config } = options;
 	const egress = createEgress(config);
-	const chooseProxy = proxyChooser(config.proxy);
 	const politeness = createPoliteness(config);
-	const pages = new PQueue({ concurrency: config.browserPages });
 	const closing = new AbortController();
-	let client: Promise<HttpClient> | undefined;
-	let tabs: Promise<Tabs> | undefined;
-
-	const getClient = () => {
-		client ??= import("./http/client.js").then(({ createHttpClient }) =>
-			createHttpClient({ egress, chooseProxy, maxBytes: config.maxBytes, timeoutMs: config.timeoutMs }),
-		);
-		return client;
-	};
-	const getTabs = () => {
-		tabs ??= Promise.all([import("./browser/tabs.js"), import("./browser/proxy.js")]).then(
-			([{ createTabs }, { startBrowserProxy }]) => {
-				const startProxy = () => startBrowserProxy({ egress, chooseProxy });
-				const launch = async () =>
-					(await import("./browser/launch.js")).launchBrowser({ startProxy, userAgent: config.userAgent });
-				return createTabs(launch, config.browserPages);
-			},
-		);
-		return tabs;
-	};
+	const queue = queueSettings(config);
+	// As many requests are in flight as workers have places for, if that is more than this machine alone would make.
+	const resize = (places: number) => politeness.resize(Math.max(config.concurrency, places));
+	const lanes = queue ? remoteLanes(queue, options, egress, resize) : createLocalLanes(options, egress);
 
 	/** Ends at once when the caller or `close` wants it, whatever is being waited for. */
 	const guarded = async <T>(request: FetchRequest, fetch: (request: FetchRequest) => Promise<T>): Promise<T> => {
@@ -66,18 +48,23 @@ export function createFetcher({ config, now }: FetcherOptions): Fetcher {
 		}
 	};
 
+	/** Follows redirects, each host in its turn. */
 	const overHttp = async (request: FetchRequest): Promise<Snapshot | NotModified> => {
-		const { fetchOverHttp } = await import("./http/lane.js");
-		return fetchOverHttp(request, { client: await getClient(), politeness, config, now });
+		let chain: Chain = startChain(request);
+		for (;;) {
+			const at = chain;
+			const { signal } = request;
+			const answer = await politeness.run(at.url.hostname, () => lanes.http(at), { signal });
+			if (!("redirects" in answer)) return answer;
+			chain = answer;
+		}
 	};
 
 	const inBrowser = async (request: FetchRequest): Promise<Snapshot> => {
-		const { fetchInBrowser } = await import("./browser/lane.js");
-		const lane = { tabs: await getTabs(), config, now };
 		const url = parseAddress(request.url);
 		egress.checkUrl(url);
-		const turn = { signal: request.signal, places: pages };
-		const fetched = await politeness.run(url.hostname, () => fetchInBrowser(request, lane), turn);
+		const turn = { signal: request.signal, places: lanes.pages };
+		const fetched = await politeness.run(url.hostname, () => lanes.browser(request), turn);
 		return fetched === "not-a-page" ? asFile(request) : fetched;
 	};
 
@@ -93,7 +80,29 @@ export function createFetcher({ config, now }: FetcherOptions): Fetcher {
 		browser: (request) => guarded(request, inBrowser),
 		async close() {
 			closing.abort();
-			await Promise.allSettled([client?.then((started) => started.close()), tabs?.then((started) => started.close())]);
+			await lanes.close();
 		},
+	};
+}
+
+/** Those of a queue; what they need is loaded with the first request. */
+function remoteLanes(
+	queue: QueueSettings,
+	options: FetcherOptions,
+	egress: Egress,
+	resize: (places: number) => void,
+): Lanes {
+	let opened: Promise<Lanes> | undefined;
+	const lanes = () => {
+		opened ??= import("./queue/remote.js").then(({ createRemoteLanes }) =>
+			createRemoteLanes(queue, options, egress, resize),
+		);
+		return opened;
+	};
+	return {
+		pages: undefined,
+		http: async (chain) => (await lanes()).http(chain),
+		browser: async (request) => (await lanes()).browser(request),
+		close: async () => (await opened)?.close(),
 	};
 }

@@ -19,6 +19,8 @@ export interface FetchRequest {
 	readonly select: readonly Selector[];
 	readonly acceptLanguage?: string | undefined;
 	readonly validators?: Validators;
+	/** From where it is fetched, where workers elsewhere do so. */
+	readonly vantage?: string | undefined;
 	readonly signal?: AbortSignal;
 }
 
@@ -46,6 +48,8 @@ export interface Provenance {
 	readonly etag?: string;
 	readonly lastModified?: string;
 	readonly fetchedAt: Date;
+	/** Name of the worker that fetched it; undefined where this process did. */
+	readonly worker?: string;
 }
 
 /** The server said that nothing changed since the validators were given. */
@@ -67,4 +71,6 @@ export interface Fetcher {
 export interface FetcherOptions {
 	readonly config: FetchConfig;
 	readonly now: () => Date;
+	/** Told of what makes the fetcher wait. */
+	readonly warn?: (message: string) => void;
 }

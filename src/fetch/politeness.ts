@@ -23,6 +23,8 @@ export interface Politeness {
 	 * itself. A task that fails with a pause asked by the server holds back the whole host for that long.
 	 */
 	run<T>(host: string, task: () => Promise<T>, options?: TurnOptions): Promise<T>;
+	/** Changes how many requests may be in flight at once. */
+	resize(concurrency: number): void;
 }
 
 interface Host {
@@ -72,6 +74,9 @@ export function createPoliteness({ concurrency, hostPauseMs }: PolitenessOptions
 				return places ? places.add(inPlace, { signal }) : inPlace();
 			};
 			return host.turns.add(inTurn, { signal });
+		},
+		resize(concurrency) {
+			inFlight.concurrency = concurrency;
 		},
 	};
 }

@@ -141,6 +141,7 @@ function requestFor(source: Source, { validators, signal }: CaptureOptions): Fet
 		url: source.url,
 		select: source.select,
 		acceptLanguage: source.acceptLanguage,
+		vantage: source.vantage,
 		...(known && { validators: known }),
 		...(signal && { signal }),
 	};

@@ -17,10 +17,12 @@ export interface Version {
 
 /**
  * A hash that changes whenever the same address may give another text without the provider's doing: with the declaration, its
- * filters, the language asked for, or the Markdown rules.
+ * filters, the language asked for, the place it is asked from, or the Markdown rules.
  */
 export function fingerprintOf(terms: Terms, config: Pick<Config, "fetch">): string {
-	return createHash("sha256").update(`${ENGINE_ID}\n${config.fetch.acceptLanguage}\n${terms.hash}`).digest("hex");
+	const { acceptLanguage, vantage } = config.fetch;
+	const asked = vantage === undefined ? acceptLanguage : `${acceptLanguage}\n${vantage}`;
+	return createHash("sha256").update(`${ENGINE_ID}\n${asked}\n${terms.hash}`).digest("hex");
 }
 
 /** Trailer of a version: the fingerprint of the declaration and the engine that made it. */

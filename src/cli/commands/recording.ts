@@ -57,8 +57,9 @@ export const RECORDING_COMMANDS: readonly CommandDefinition[] = [
 		options: [
 			{ flags: "--failing", description: "only documents whose last check failed; exit with 3 if there are any" },
 			{ flags: "--after <n>", description: "as --failing, but only those that failed at least n times in a row" },
+			{ flags: "--workers", description: "list the workers of the queue, what they do, and what waits for them" },
 		],
-		examples: ["tosa status", "tosa status --failing --after 3"],
+		examples: ["tosa status", "tosa status --failing --after 3", "tosa status --workers"],
 		load: () => import("../status/command.js"),
 	},
 	{
@@ -96,6 +97,30 @@ export const RECORDING_COMMANDS: readonly CommandDefinition[] = [
 			"tosa reextract --all-history --branch rebuilt",
 		],
 		load: () => import("../reextract/command.js"),
+	},
+	{
+		usage: "worker",
+		summary: "fetch for the runs of other machines, through a queue",
+		description:
+			"Takes jobs from the queue (Redis or Valkey) that `tosa track` of one or several collections fills, fetches, and gives the pages back. Needs no collection and no git. Runs until it is interrupted, and finishes what it has begun.",
+		options: [
+			{ flags: "--queue <url>", description: "address of the queue (default: the environment variable TOSA_QUEUE)" },
+			{ flags: "--prefix <name>", description: "first part of the names of all keys there (default: tosa)" },
+			{ flags: "--vantage <name>", description: "from where it fetches, as declarations name it (default: default)" },
+			{
+				flags: "--name <name>",
+				description: "name of this worker, kept with each page (default: host name and process)",
+			},
+			{ flags: "--concurrency <n>", description: "requests over HTTP at the same time (default: 8)" },
+			{ flags: "--browsers <n>", description: "pages in the browser at the same time; 0: no browser (default: 4)" },
+			{ flags: "--allow-private-networks", description: "fetch from loopback, private and link-local addresses, too" },
+		],
+		examples: [
+			"tosa worker",
+			"tosa worker --vantage fr --browsers 0",
+			"tosa worker --queue redis://queue.example --name paris-1",
+		],
+		load: () => import("../worker/command.js"),
 	},
 	{
 		usage: "setup",

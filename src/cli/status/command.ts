@@ -27,6 +27,7 @@ interface StatusRow {
 
 export const run: CommandRun = async (context, args, options) => {
 	const { output } = context;
+	if (options["workers"] === true) return (await import("./workers.js")).showWorkers(context);
 	const collection = await loadDeclared(context);
 	const { ledger, warning } = await openLedger(context.dir);
 	if (warning !== undefined) output.note(warning);

@@ -23,6 +23,11 @@ const count = (least: number, most: number) => z.int().min(least).max(most);
 /** Sent in a header: printable ASCII, so that no value can end the line. */
 const headerValue = () => z.string().regex(/^[\x20-\x7e]+$/, { error: "must be one line of plain ASCII text" });
 
+/** The name of a place on the network from which workers fetch. */
+export const vantageSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, {
+	error: "must consist of up to 32 lower-case letters, digits and hyphens, such as fr",
+});
+
 const proxyAddress = () =>
 	z
 		.string()
@@ -175,4 +180,31 @@ export const fetchSchema = z.strictObject({
 				example: '{ "terms.example": "192.0.2.7" }',
 			}),
 		),
+	queue: z
+		.string()
+		.regex(/^rediss?:\/\/\S+$/, { error: "must be a URL that begins with redis:// or rediss://" })
+		.exactOptional()
+		.meta(
+			means({
+				description:
+					"Redis or Valkey server through which [workers](growing.md) fetch, instead of this machine. Default: the environment variable `TOSA_QUEUE`, which is where an address with a password belongs.",
+				example: '"redis://queue.example:6379"',
+			}),
+		),
+	queuePrefix: z
+		.string()
+		.regex(/^[A-Za-z0-9_-]{1,64}$/, { error: "must consist of up to 64 letters, digits, hyphens and underscores" })
+		.exactOptional()
+		.meta(
+			means({
+				description: "First part of the names of all keys in that server. Default: `tosa`.",
+				example: '"archive"',
+			}),
+		),
+	vantage: vantageSchema.exactOptional().meta(
+		means({
+			description: "From where workers fetch: the `--vantage` that they were started with. Default: `default`.",
+			example: '"fr"',
+		}),
+	),
 });

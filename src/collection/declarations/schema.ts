@@ -1,5 +1,6 @@
 /** The schemas of declaration and history files, in the format of Open Terms Archive. */
 import { z } from "zod";
+import { vantageSchema } from "../config/fetch-schema.js";
 import { DECLARED_WATCH_KEYS, declaredWatchSchema } from "../config/watch-schema.js";
 import type { FindingRules } from "../zod-findings.js";
 import { filters } from "./filter-schema.js";
@@ -40,6 +41,11 @@ const sourceKeys = {
 			description: "Languages to ask the server for, instead of those in the configuration. Only tosa has this key.",
 			examples: ["fr, en;q=0.5"],
 		}),
+	vantage: vantageSchema.optional().meta({
+		description:
+			"From where workers fetch the page, instead of the vantage in the configuration. Has no effect without workers. Only tosa has this key.",
+		examples: ["fr"],
+	}),
 };
 
 const sourceSchema = z

@@ -45,6 +45,8 @@ function buildSource(declaration: SourceDeclaration, id: string | undefined): So
 		filters: listFilters(declaration.filter),
 		executeClientScripts: declaration.executeClientScripts,
 		acceptLanguage: declaration.acceptLanguage,
+		// Absent and not undefined: the hashes of those that declare none stay as they were.
+		...(declaration.vantage !== undefined && { vantage: declaration.vantage }),
 	};
 }
 

@@ -1,10 +1,8 @@
 /** Installs a Chromium for `tosa setup`: Playwright's download first, then the distribution's package where we are root. */
-import { spawn } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
 import { type Chromium, type FindChromiumOptions, findChromium } from "./find.js";
+import { APT_INSTALL_MS, hasApt, installPackage, runStep, systemNames } from "./packages.js";
 
 const require = createRequire(import.meta.url);
 
@@ -12,9 +10,6 @@ const require = createRequire(import.meta.url);
 const stalledDownloadMs = 120_000;
 /** Playwright waits 30 s for each of five connections by default: two and a half minutes where packets are dropped. */
 const downloadConnectionTimeoutMs = 10_000;
-const aptUpdateTimeoutMs = 180_000;
-const aptInstallTimeoutMs = 900_000;
-const aptLockWaitS = 120;
 
 /** Step for a person whose system tosa does not install packages on, by `ID` or `ID_LIKE` of /etc/os-release. */
 const packageCommands = {
@@ -48,7 +43,7 @@ export async function installChromium(
 		return undefined;
 	}
 	const systems = await systemNames();
-	const mayUseApt = process.getuid?.() === 0 && systems.some((name) => name === "debian" || name === "ubuntu");
+	const mayUseApt = process.getuid?.() === 0 && hasApt(systems);
 
 	report("Downloading Chromium with Playwright (about 180 MB)…");
 	const downloaded = await runStep(process.execPath, [...playwright("install"), "--no-shell"], {
@@ -65,32 +60,19 @@ export async function installChromium(
 		report("Installing the libraries that the downloaded Chromium needs (playwright install-deps)…");
 		const failure = await runStep(process.execPath, playwright("install-deps"), {
 			env: { DEBIAN_FRONTEND: "noninteractive", ...env },
-			timeoutMs: aptInstallTimeoutMs,
+			timeoutMs: APT_INSTALL_MS,
 		});
 		if (failure !== undefined) report(`Installing the libraries failed: ${failure}`);
 		const started = await findAgain();
 		if (started) return started;
 	}
 	if (mayUseApt) {
-		await installPackage(report, env);
+		await installPackage("chromium", report, env);
 		const packaged = await findAgain();
 		if (packaged) return packaged;
 	}
 	for (const line of nextSteps(systems)) report(line);
 	return undefined;
-}
-
-async function installPackage(report: (line: string) => void, env: NodeJS.ProcessEnv): Promise<void> {
-	const aptEnv = { DEBIAN_FRONTEND: "noninteractive", ...env };
-	const lock = ["-o", `DPkg::Lock::Timeout=${aptLockWaitS}`, "-o", "Acquire::http::Timeout=20"];
-	report("Updating the package lists (apt-get update)…");
-	const stale = await runStep("apt-get", [...lock, "update"], { env: aptEnv, timeoutMs: aptUpdateTimeoutMs });
-	// Lists that are there may do even where one of several mirrors is out of reach.
-	if (stale !== undefined) report(`Updating the package lists failed: ${stale}`);
-	report("Installing the package chromium (apt-get install)…");
-	const args = [...lock, "install", "-y", "--no-install-recommends", "chromium"];
-	const failure = await runStep("apt-get", args, { env: aptEnv, timeoutMs: aptInstallTimeoutMs });
-	if (failure !== undefined) report(`Installing the package failed: ${failure}`);
 }
 
 function playwright(command: "install" | "install-deps"): string[] {
@@ -108,51 +90,4 @@ function nextSteps(systems: readonly string[]): string[] {
 		"  let Playwright download one, if your network allows it: npx playwright install --with-deps chromium",
 		"  use one that you have: TOSA_CHROMIUM=/path/to/chrome tosa setup",
 	];
-}
-
-/** `ID` and `ID_LIKE` of /etc/os-release, nearest first; empty elsewhere than on Linux. */
-async function systemNames(): Promise<readonly string[]> {
-	const release = await readFile("/etc/os-release", "utf8").catch(() => "");
-	return ["ID", "ID_LIKE"].flatMap((key) => {
-		const value = new RegExp(`^${key}="?([^"\\n]*)`, "m").exec(release)?.[1] ?? "";
-		return value.split(" ").filter((name) => name !== "");
-	});
-}
-
-interface StepOptions {
-	readonly env: NodeJS.ProcessEnv;
-	readonly timeoutMs: number;
-	/** A line that shows progress: the time limit begins anew. */
-	readonly restartsTimeout?: RegExp;
-	readonly onLine?: (line: string) => void;
-}
-
-/** Runs a step without showing its output. @returns undefined on success, else a sentence on why it failed. */
-function runStep(command: string, args: readonly string[], options: StepOptions): Promise<string | undefined> {
-	return new Promise((done) => {
-		const child = spawn(command, args, { env: options.env, stdio: ["ignore", "pipe", "pipe"] });
-		const errors: string[] = [];
-		let timedOut = false;
-		const timer = setTimeout(() => {
-			timedOut = true;
-			child.kill();
-		}, options.timeoutMs);
-		for (const stream of [child.stdout, child.stderr]) {
-			createInterface({ input: stream }).on("line", (raw) => {
-				const line = raw.replace(/\u001b\[[0-9;]*m/g, "").trim();
-				if (options.restartsTimeout?.test(line)) timer.refresh();
-				if (/^(E: |W: |Error: |ERROR: )/.test(line)) errors.push(line);
-				options.onLine?.(line);
-			});
-		}
-		child.once("error", (error) => {
-			clearTimeout(timer);
-			done(`${command} did not start (${error.message}).`);
-		});
-		child.once("close", (code) => {
-			clearTimeout(timer);
-			if (timedOut) return done(`it made no progress for ${options.timeoutMs / 1000} s and was stopped.`);
-			done(code === 0 ? undefined : `${errors[0] ?? `exit code ${code}`}.`);
-		});
-	});
 }

@@ -1,6 +1,5 @@
 /** The HTTP lane: follows redirects hop by hop, and makes a snapshot of what stands at the end. */
 import { isUtf8 } from "node:buffer";
-import type { CookieJar } from "tough-cookie";
 import type { FetchConfig } from "../../collection/model.js";
 import { FetchError } from "../../errors.js";
 import { parseAddress } from "../address.js";
@@ -9,13 +8,12 @@ import { withDeadline } from "../deadline.js";
 import { acceptEncoding } from "../decompress.js";
 import type { FetchRequest, NotModified, Snapshot } from "../model.js";
 import { tooManyRedirects } from "../network-error.js";
-import type { Politeness } from "../politeness.js";
 import { statusError } from "../status.js";
+import type { Chain } from "./chain.js";
 import { type HttpAnswer, type HttpClient, isRedirect } from "./client.js";
 
 export interface HttpLaneOptions {
 	readonly client: HttpClient;
-	readonly politeness: Politeness;
 	readonly config: FetchConfig;
 	readonly now: () => Date;
 }
@@ -27,35 +25,14 @@ const challengeChars = 64 * 1024;
 
 const accept = "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.9,*/*;q=0.8";
 
-/** What one chain of redirects carries along. */
-interface Chain {
-	readonly request: FetchRequest;
-	url: URL;
-	redirects: number;
-	/** Network time so far; waiting for turns does not count. */
-	spentMs: number;
-	/** Made when the first cookie comes: consent pages set one and redirect back. It ends with the chain. */
-	cookies: CookieJar | undefined;
-}
-
 /**
- * Fetches one source over plain HTTP, once. A redirect to the same host is followed at once, in the same turn; one to
- * another host gives the turn back first and waits for that host's.
+ * One host's turn of a source that is fetched over plain HTTP. A redirect to the same host is followed at once, in the same
+ * turn; one to another host gives the turn back.
  *
+ * @returns the chain, moved on, where it goes on at another host
  * @throws FetchError
  */
-export async function fetchOverHttp(request: FetchRequest, lane: HttpLaneOptions): Promise<Snapshot | NotModified> {
-	const chain: Chain = { request, url: parseAddress(request.url), redirects: 0, spentMs: 0, cookies: undefined };
-	for (;;) {
-		const answer = await lane.politeness.run(chain.url.hostname, () => askHost(chain, lane), {
-			signal: request.signal,
-		});
-		if (answer) return answer;
-	}
-}
-
-/** One host's turn. @returns undefined when the chain goes on at another host */
-async function askHost(chain: Chain, lane: HttpLaneOptions): Promise<Snapshot | NotModified | undefined> {
+export async function askHost(chain: Chain, lane: HttpLaneOptions): Promise<Snapshot | NotModified | Chain> {
 	const { hostname } = chain.url;
 	while (chain.url.hostname === hostname) {
 		const answer = await ask(chain, lane);
@@ -65,7 +42,7 @@ async function askHost(chain: Chain, lane: HttpLaneOptions): Promise<Snapshot | 
 		await keepCookies(chain, answer);
 		chain.url = parseAddress(readLocation(location), chain.url);
 	}
-	return undefined;
+	return chain;
 }
 
 /** Headers arrive byte by byte; servers that write an address outside of ASCII mean UTF-8, as browsers take it. */

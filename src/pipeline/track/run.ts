@@ -9,10 +9,10 @@ export interface Run extends Records {
 	readonly fetcher: Fetcher;
 }
 
-/** @throws EnvironmentError PROXY_INVALID; and as {@link openRecords} */
+/** @throws EnvironmentError PROXY_INVALID, QUEUE_INVALID; and as {@link openRecords} */
 export async function openRun(collection: Collection, options: RecordsOptions): Promise<Run> {
 	// First: where its configuration is wrong, nothing has been opened that would have to be closed.
-	const fetcher = createFetcher({ config: collection.config.fetch, now: options.now });
+	const fetcher = createFetcher({ config: collection.config.fetch, now: options.now, warn: options.warn });
 	const records = await openRecords(collection, options);
 	return { ...records, fetcher, close: () => fetcher.close().finally(records.close) };
 }

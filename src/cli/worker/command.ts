@@ -24,12 +24,12 @@ export const run: CommandRun = async (context, _args, options) => {
 	}
 	const vantage = named(vantageName, "--vantage", textOption(options, "vantage") ?? DEFAULT_VANTAGE);
 	const name = named(workerName, "--name", textOption(options, "name") ?? defaultName());
-	const { concurrency, browserPages, maxBytes } = CONFIG_DEFAULTS.fetch;
+	const { fetch } = CONFIG_DEFAULTS;
 	const settings = {
-		...{ queue, name, vantage, maxBytes, now, signal },
-		concurrency: wholeNumber(options, "concurrency", "--concurrency", 0) ?? concurrency,
-		browsers: wholeNumber(options, "browsers", "--browsers", 0) ?? browserPages,
-		allowPrivateNetworks: options["allowPrivateNetworks"] === true,
+		...{ queue, name, vantage, now, signal },
+		concurrency: wholeNumber(options, "concurrency", "--concurrency", 0) ?? fetch.concurrency,
+		browsers: wholeNumber(options, "browsers", "--browsers", 0) ?? fetch.browserPages,
+		config: { ...fetch, allowPrivateNetworks: options["allowPrivateNetworks"] === true },
 		told: (event: WorkerEvent) => void tell(context, event),
 	};
 	if (settings.concurrency + settings.browsers === 0) {

@@ -187,7 +187,7 @@ export const fetchSchema = z.strictObject({
 		.meta(
 			means({
 				description:
-					"Redis or Valkey server through which [workers](growing.md) fetch, instead of this machine. Default: the environment variable `TOSA_QUEUE`, which is where an address with a password belongs.",
+					"Redis or Valkey server through which [workers](growing.md) fetch, instead of this machine. Without it, the environment variable `TOSA_QUEUE` counts, which is where an address with a password belongs.",
 				example: '"redis://queue.example:6379"',
 			}),
 		),
@@ -197,13 +197,13 @@ export const fetchSchema = z.strictObject({
 		.exactOptional()
 		.meta(
 			means({
-				description: "First part of the names of all keys in that server. Default: `tosa`.",
+				description: "First part of the names of all keys in that server; `tosa` if not set.",
 				example: '"archive"',
 			}),
 		),
 	vantage: vantageSchema.exactOptional().meta(
 		means({
-			description: "From where workers fetch: the `--vantage` that they were started with. Default: `default`.",
+			description: "From where workers fetch: the `--vantage` that they were started with; `default` if not set.",
 			example: '"fr"',
 		}),
 	),

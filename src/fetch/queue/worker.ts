@@ -2,7 +2,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Job as BullJob, UnrecoverableError, Worker } from "bullmq";
-import { CONFIG_DEFAULTS } from "../../collection/config/defaults.js";
 import type { FetchConfig } from "../../collection/model.js";
 import { FetchError } from "../../errors.js";
 import { readVersion } from "../../version.js";
@@ -25,9 +24,8 @@ export interface WorkerOptions {
 	readonly concurrency: number;
 	/** Pages in the browser at the same time; 0: no browser. */
 	readonly browsers: number;
-	readonly allowPrivateNetworks: boolean;
-	/** Larger pages are refused, whatever a job asks for. */
-	readonly maxBytes: number;
+	/** What this machine decides, and no job: its addresses and proxies, and how large a page may be. */
+	readonly config: FetchConfig;
 	readonly now: () => Date;
 	/** Aborted when it is to end; what is under way is finished. */
 	readonly signal: AbortSignal;
@@ -185,11 +183,8 @@ function describe({ content, mediaType, provenance }: Snapshot): Extract<Unnamed
 	};
 }
 
-/**
- * Lanes by the settings that jobs ask for, the latest few. What this machine decides is not a job's to say: which addresses
- * may be reached, through which proxy, how large a page may be.
- */
-function keepLanes({ concurrency, browsers, allowPrivateNetworks, maxBytes, now }: WorkerOptions) {
+/** Lanes by the settings that jobs ask for, the latest few. */
+function keepLanes({ concurrency, browsers, config: own, now }: WorkerOptions) {
 	const kept = new Map<string, Lanes>();
 	return {
 		of(settings: Job["settings"]): Lanes {
@@ -197,10 +192,10 @@ function keepLanes({ concurrency, browsers, allowPrivateNetworks, maxBytes, now 
 			const known = kept.get(key);
 			if (known) kept.delete(key);
 			const config: FetchConfig = {
-				...CONFIG_DEFAULTS.fetch,
+				...own,
 				...settings,
-				...{ concurrency, browserPages: Math.max(1, browsers), allowPrivateNetworks },
-				maxBytes: Math.min(settings.maxBytes, maxBytes),
+				...{ concurrency, browserPages: Math.max(1, browsers) },
+				maxBytes: Math.min(settings.maxBytes, own.maxBytes),
 			};
 			const lanes = known ?? createLocalLanes({ config, now }, createEgress(config));
 			kept.set(key, lanes);

@@ -37,7 +37,11 @@ describe.skipIf(!program)("fetching through a queue (skipped without Redis)", ()
 		const stop = new AbortController();
 		const ended = runWorker({
 			...{ queue: { url: redis.url, prefix }, name: "one", vantage: "default", concurrency: 4, browsers: 0 },
-			...{ allowPrivateNetworks: true, maxBytes: 1_000_000, now: () => new Date(), signal: stop.signal },
+			...{
+				config: { ...CONFIG_DEFAULTS.fetch, allowPrivateNetworks: true },
+				now: () => new Date(),
+				signal: stop.signal,
+			},
 			...changes,
 		});
 		open.push(() => {
@@ -121,7 +125,7 @@ describe.skipIf(!program)("fetching through a queue (skipped without Redis)", ()
 	});
 
 	it("reaches no private address from a worker that was not told to, whatever a job or the recorder says", async () => {
-		work({ allowPrivateNetworks: false });
+		work({ config: CONFIG_DEFAULTS.fetch });
 		await expect(fetcher().http(request("/private"))).rejects.toMatchObject({ code: "FETCH_PRIVATE_ADDRESS" });
 		expect(site.requests.filter(({ url }) => url === "/private")).toEqual([]);
 	});

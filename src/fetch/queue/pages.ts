@@ -12,7 +12,7 @@ const expand = promisify(gunzip);
 /** A page that nobody has fetched by then is gone; its job is done again. */
 const LIFETIME_MS = 10 * 60_000;
 /** Of all pages under a prefix, compressed. */
-export const MAX_TOTAL_BYTES = 256 * 1024 * 1024;
+const MAX_TOTAL_BYTES = 256 * 1024 * 1024;
 
 /**
  * `put`: expired pages are taken off the sum first; the clock is the server's. A page that is larger than all of the space is

@@ -9,7 +9,7 @@ export interface QueueStatus {
 	readonly vantages: readonly VantageStatus[];
 }
 
-export interface VantageStatus {
+interface VantageStatus {
 	readonly vantage: string;
 	readonly lane: "http" | "browser";
 	/** Workers that serve it. */

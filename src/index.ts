@@ -21,6 +21,7 @@ export type {
 	FilterReference,
 	FilterUse,
 	HoldingConfig,
+	Inclusion,
 	NotifyRoute,
 	NotifyTarget,
 	NotifyTopic,
@@ -66,6 +67,7 @@ export type {
 	NotModified,
 	Provenance,
 	Snapshot,
+	Unread,
 	Validators,
 } from "./fetch/model.js";
 export type { PushResult } from "./git/push.js";

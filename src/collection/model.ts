@@ -39,6 +39,12 @@ export interface FilterReference {
  */
 export type CustomFilters = Readonly<Record<string, FilterFunction | FilterReference>> | undefined;
 
+/**
+ * What the browser takes into the page. `shadow`: open shadow trees, in the place of their hosts. `frames`: frames of the
+ * same origin, behind their elements. `scroll`: what comes as the page is scrolled to its end.
+ */
+export type Inclusion = "shadow" | "frames" | "scroll";
+
 /** One address that a terms is fetched from, with everything that holds for it (shared keys already applied). */
 export interface Source {
 	/** The address as declared. Relative links of the page are resolved against it. */
@@ -51,6 +57,8 @@ export interface Source {
 	readonly filters: readonly FilterUse[];
 	/** `true`: browser. `false`: never the browser. `undefined`: plain HTTP first, the browser where that fails. */
 	readonly executeClientScripts: boolean | undefined;
+	/** What counts as part of the page although its document does not hold it. */
+	readonly include?: readonly Inclusion[];
 	/** `Accept-Language` for this source, where it differs from the collection's. */
 	readonly acceptLanguage: string | undefined;
 	/** From where it is fetched, where workers elsewhere do so and it differs from the collection's. */
@@ -202,14 +210,12 @@ export interface WatchRule {
 	readonly file?: string;
 }
 
-/** What is suspect, and when it is recorded by itself because it stays: by checks and hours, whichever are later. */
+/** When a suspect capture that stays is recorded by itself; whichever of the two is later. */
 export interface HoldingConfig {
 	/** Suspect checks in a row that it takes at least, the first one included. */
 	readonly checks: number;
 	/** Hours that it takes at least, from the first of them. */
 	readonly hours: number;
-	/** A document's first text is suspect with fewer words. */
-	readonly words: number;
 }
 
 /** Where a run publishes what it recorded. */

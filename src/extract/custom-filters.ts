@@ -3,7 +3,7 @@
  * loads), and the DOM they leave is copied node by node. Writing it out as HTML and parsing that would not always
  * give the same tree.
  */
-import { type ChildNode, Comment, Text, Document as Tree, Element as TreeElement } from "domhandler";
+import { type ChildNode, Comment, isTag, isText, Text, Document as Tree, Element as TreeElement } from "domhandler";
 import type { FilterFunction, Source } from "../collection/model.js";
 import { ExtractError } from "../errors.js";
 import { isBuiltIn } from "./filters.js";
@@ -50,12 +50,16 @@ export function findCustomFilters({ source, customFilters }: ExtractInput): Cust
  * @throws ExtractError FILTER_FAILED
  */
 export async function applyCustomFilters(
-	content: string,
+	page: string | Tree,
 	source: Source,
 	filters: readonly CustomFilter[],
 ): Promise<Tree> {
 	const { JSDOM, VirtualConsole } = await import("jsdom");
-	const { window } = new JSDOM(content, { url: source.url, virtualConsole: new VirtualConsole() });
+	const { window } = new JSDOM(typeof page === "string" ? page : "", {
+		url: source.url,
+		virtualConsole: new VirtualConsole(),
+	});
+	if (typeof page !== "string") buildDocument(window.document, page);
 	const context: FilterContext = {
 		fetch: source.url,
 		select: source.select,
@@ -80,6 +84,23 @@ async function runFilter({ name, params, run }: CustomFilter, document: Document
 			hint: "Correct the function in the service's filters file. It may rely on something that the page no longer has.",
 			cause,
 		});
+	}
+}
+
+/** Builds a tree that no HTML can be parsed to. */
+function buildDocument(document: Document, tree: Tree): void {
+	document.documentElement.remove();
+	const open: [from: Tree | TreeElement, to: Node][] = [[tree, document]];
+	for (let pair = open.pop(); pair; pair = open.pop()) {
+		const [from, to] = pair;
+		for (const child of from.children) {
+			if (isText(child) && to !== document) to.appendChild(document.createTextNode(child.data));
+			if (!isTag(child)) continue;
+			const element = document.createElementNS(child.namespace ?? null, child.name);
+			for (const [name, value] of Object.entries(child.attribs)) element.setAttribute(name, value);
+			to.appendChild(element);
+			open.push([child, element]);
+		}
 	}
 }
 

@@ -2,6 +2,7 @@
 import { type ChildNode, Document, Element, isTag, isText, type ParentNode, Text } from "domhandler";
 import { html, parse, serialize, type TreeAdapter } from "parse5";
 import { adapter, type Htmlparser2TreeAdapterMap } from "parse5-htmlparser2-tree-adapter";
+import { readWrittenTree } from "./written-tree.js";
 
 /** Elements deeper than this are refused, because turning them into Markdown recurses. Chromium builds none deeper. */
 export const MAX_DEPTH = 512;
@@ -50,7 +51,8 @@ const treeAdapter: TreeAdapter<Htmlparser2TreeAdapterMap> = {
  * which is what a browser that runs scripts shows.
  */
 export function parseHtml(content: string, { scripting = false } = {}): Document {
-	const document = parse(content, { treeAdapter, scriptingEnabled: scripting, onParseError: null });
+	const document =
+		readWrittenTree(content) ?? parse(content, { treeAdapter, scriptingEnabled: scripting, onParseError: null });
 	if (scripting) removeAll(elementsOf(document, (element) => element.name === "noscript"));
 	return document;
 }

@@ -7,6 +7,7 @@ import { applyBuiltInFilters } from "./filters.js";
 import { baseUrlOf, linksOf, makeLinksAbsolute, normaliseProtectedEmails } from "./links.js";
 import type { ExtractInput, Fragment } from "./model.js";
 import { describeSelector, removeSelected, selectNodes } from "./selection.js";
+import { isWrittenTree } from "./written-tree.js";
 
 /**
  * Extracts the fragment of a page. Where a selector misses and the page has a `<noscript>`, the page is read once
@@ -47,7 +48,7 @@ async function extractFrom(input: ExtractInput, content: string, scripting: bool
 		throw new ExtractError("SELECTION_EMPTY", `What ${names} selects in ${url} contains no text`, {
 			failure: "empty",
 			selector: names,
-			hint: "If a script fills this part of the page, set `executeClientScripts` to true in the declaration.",
+			hint: "Look at the page in a browser and correct `select` in the declaration.",
 		});
 	}
 	return { kind: "dom", nodes };
@@ -76,7 +77,8 @@ async function readPage(input: ExtractInput, content: string, scripting: boolean
 	const custom = findCustomFilters(input);
 	if (custom.length === 0) return document;
 	refuseDepth(document.children, input.source.url);
-	return applyCustomFilters(scripting ? serializeHtml(document) : content, input.source, custom);
+	const page = isWrittenTree(content) ? document : scripting ? serializeHtml(document) : content;
+	return applyCustomFilters(page, input.source, custom);
 }
 
 function refuseDepth(nodes: Parameters<typeof isDeeperThan>[0], url: string): void {

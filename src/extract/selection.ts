@@ -31,21 +31,24 @@ export function removeSelected(document: Document, selectors: readonly Selector[
  */
 export function selectNodes(document: Document, selectors: readonly Selector[], url: string): ChildNode[] {
 	const nodes: ChildNode[] = [];
+	let emptyRange: RangeSelector | undefined;
 	const size = new SelectionSize(url);
 	for (const selector of selectors) {
 		const found =
 			typeof selector === "string" ? findAll(document, selector) : contentsOf(findRange(document, selector, "select"));
+		if (typeof selector !== "string" && found.length === 0) emptyRange = selector;
 		size.add(found);
 		for (const node of found) nodes.push(node);
 	}
 	if (nodes.length === 0) {
 		const names = selectors.map(describeSelector).join(", ");
-		throw new ExtractError("SELECTOR_MISSED", `Nothing in ${url} matches ${names}`, {
+		const reason = emptyRange
+			? `Both ends of the range ${describeSelector(emptyRange)} are in ${url}, but nothing lies between them`
+			: `Nothing in ${url} matches ${names}`;
+		throw new ExtractError("SELECTOR_MISSED", reason, {
 			failure: "selector-missed",
 			selector: names,
-			hint:
-				"Look at the page in a browser and correct `select` in the declaration (a range must end after it starts), " +
-				"or set `executeClientScripts` to true.",
+			hint: `Look at the page in a browser and correct \`select\` in the declaration${emptyRange ? ": a range must end after it starts" : ""}.`,
 		});
 	}
 	return nodes;

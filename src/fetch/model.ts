@@ -1,5 +1,5 @@
 /** What the two lanes take and give: a request, the snapshot they return, and the interface of a fetcher. */
-import type { FetchConfig, Selector } from "../collection/model.js";
+import type { FetchConfig, Inclusion, Selector } from "../collection/model.js";
 
 /** The ways to a page: plain HTTP, or Chromium. */
 export type Lane = "http" | "browser";
@@ -18,6 +18,8 @@ export interface FetchRequest {
 	/** What the browser waits for; not used by the HTTP lane. */
 	readonly select: readonly Selector[];
 	readonly acceptLanguage?: string | undefined;
+	/** What the browser writes into the page although its document does not hold it. */
+	readonly include?: readonly Inclusion[];
 	readonly validators?: Validators;
 	/** From where it is fetched, where workers elsewhere do so. */
 	readonly vantage?: string | undefined;
@@ -32,7 +34,17 @@ export interface Snapshot {
 	/** PDF: as received. Everything else: the decoded text, as UTF-8 without BOM. */
 	readonly content: Uint8Array;
 	readonly mediaType: MediaType;
+	/** What the browser saw and the content does not hold. */
+	readonly unread?: Unread;
 	readonly provenance: Provenance;
+}
+
+/** Text that a page shows and that is not part of its document. */
+export interface Unread {
+	/** Addresses of frames that are large enough to be read; empty for one without an address. */
+	readonly frames: readonly string[];
+	/** Open shadow trees that hold text. */
+	readonly shadowRoots: number;
 }
 
 /** Where a snapshot came from, how and when. */

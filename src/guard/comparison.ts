@@ -5,6 +5,7 @@ import { detectLanguage } from "../text/language.js";
 import { countWords } from "../text/words.js";
 import { quote } from "./evidence.js";
 import type { Suspicion } from "./model.js";
+import type { PageFacts } from "./page-facts.js";
 import type { TextFacts } from "./text.js";
 
 /**
@@ -55,13 +56,24 @@ export function findTitleOnly(now: TextFacts, before: TextFacts): Suspicion | un
 }
 
 /**
- * A document's first text is judged by its length alone: what is recorded without a word would never be doubted again,
- * since every later check finds the same.
+ * A first text that is so short, where there is more to be had: a heading whose text did not come would never be doubted
+ * again, since every later check finds the same. What is all that its page says is a document, if only a short one.
  */
-export function findTooShort(markdown: string, fewestWords: number): Suspicion | undefined {
+export function findTooShort({ markdown, text }: ReadText, pages: readonly PageFacts[]): Suspicion | undefined {
 	const words = countWords(markdown);
-	if (words >= fewestWords) return undefined;
-	return { code: "TEXT_TOO_SHORT", reason: `The text has only ${plural(words, "word")}, too few for a document.` };
+	if (words >= FEWEST_WORDS) return undefined;
+	const wordsOfPages = pages.reduce((total, page) => total + page.words, 0);
+	const more =
+		wordsOfPages >= Math.max(2 * words, FEWEST_WORDS)
+			? `; the page has ${wordsOfPages}`
+			: pages.some(({ hasFrame }) => hasFrame)
+				? ", and the page holds a frame"
+				: text.lines.every(({ isHeading }) => isHeading)
+					? ""
+					: undefined;
+	if (more === undefined) return undefined;
+	const reason = `The text has only ${plural(words, "word")}, too few for a document${more}.`;
+	return { code: "TEXT_TOO_SHORT", reason };
 }
 
 /** Reads languages only where most lines are others than before: loading the detector costs more than the rest. */

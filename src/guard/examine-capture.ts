@@ -13,6 +13,7 @@ import { quote } from "./evidence.js";
 import { judgePage } from "./examine-page.js";
 import { type CaptureToExamine, type GuardedPage, isSign, type Suspicion } from "./model.js";
 import { PAGE_CODES } from "./page-codes.js";
+import { readPage } from "./page-facts.js";
 import { leadsHome } from "./redirect.js";
 import { findStandIns } from "./stand-ins.js";
 import { readText, type TextFacts } from "./text.js";
@@ -26,7 +27,6 @@ export async function examineCapture({
 	markdown,
 	previous,
 	others = [],
-	fewestWords = FEWEST_WORDS,
 }: CaptureToExamine): Promise<readonly Suspicion[]> {
 	const now = { markdown, text: readText(markdown) };
 	const before = previous && { markdown: previous.markdown, text: readText(previous.markdown) };
@@ -40,13 +40,22 @@ export async function examineCapture({
 		before && (await findOtherLanguage(now, before)),
 	];
 	const sure = found.filter((each) => each !== undefined);
-	if (!before)
-		return sure.length > 0 ? sure : [findTooShort(markdown, fewestWords)].filter((each) => each !== undefined);
+	if (!before) return sure.length > 0 ? sure : doubtLength(now, pages);
 	const known = new Set(sure.map(({ code }) => code));
 	// They say why the text is gone, so they come before that it is.
 	const standIns = findStandIns({ pages, now, before, others }).filter(({ code }) => !known.has(code));
 	const distinct = standIns.filter(({ code }, index) => standIns.findIndex((each) => each.code === code) === index);
 	return [...sure.filter(({ code }) => isSign(code)), ...distinct, ...sure.filter(({ code }) => !isSign(code))];
+}
+
+/** Of a first capture. */
+function doubtLength(now: ReadText, pages: readonly GuardedPage[]): readonly Suspicion[] {
+	if (now.text.words >= FEWEST_WORDS) return [];
+	const tooShort = findTooShort(
+		now,
+		pages.flatMap(({ html }) => (html === undefined ? [] : [readPage(html)])),
+	);
+	return tooShort ? [tooShort] : [];
 }
 
 function findSign(page: GuardedPage, text: TextFacts, before: ReadText | undefined): Suspicion | undefined {

@@ -58,8 +58,6 @@ export interface OtherDocument {
 export interface CaptureToExamine {
 	/** One for each source of the terms, in their order. */
 	readonly pages: readonly GuardedPage[];
-	/** A first version with fewer is suspect; 30 unless given. */
-	readonly fewestWords?: number;
 	/** What would be recorded. */
 	readonly markdown: string;
 	/** The version recorded before; undefined where there is none. */

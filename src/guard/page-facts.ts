@@ -11,6 +11,10 @@ export interface PageFacts {
 	readonly hasIdentifierField: boolean;
 	/** Words inside the forms that ask for a password: labels, buttons, links. */
 	readonly passwordFormWords: number;
+	/** Words that the page shows, wherever they stand. */
+	readonly words: number;
+	/** Another page within it, large enough to be read. */
+	readonly hasFrame: boolean;
 	/** Texts of buttons, in order. */
 	readonly buttons: readonly string[];
 	/** What the page gives as its own address, as written. */
@@ -39,6 +43,8 @@ export function readPage(html: string): PageFacts {
 	let hasIdentifierField = false;
 	let passwordFormWords = 0;
 	let canonical: string | undefined;
+	let text = "";
+	let hasFrame = false;
 
 	const closeForm = () => {
 		if (form?.asksPassword) passwordFormWords += countWords(form.text);
@@ -70,10 +76,12 @@ export function readPage(html: string): PageFacts {
 			if (isButton) button = "";
 			if (name === "form") form = { text: "", asksPassword: false };
 			if (name === "input") readField(attributes);
+			if (name === "iframe" && isLarge(attributes)) hasFrame = true;
 		},
 		ontext(data) {
 			if (inTitle) title = ((title ?? "") + data).slice(0, MOST_TITLE_CHARS);
 			if (hiding > 0) return;
+			if (!inTitle) text += data;
 			if (button !== undefined) button += data;
 			if (form) form.text += data;
 		},
@@ -81,7 +89,9 @@ export function readPage(html: string): PageFacts {
 			const closed = open.pop();
 			if (name === "title") inTitle = false;
 			if (name === "form") closeForm();
-			if (form && hiding === 0) form.text += " "; // Words of neighbouring elements stay apart.
+			// Words of neighbouring elements stay apart.
+			text += " ";
+			if (form && hiding === 0) form.text += " ";
 			if (closed?.hides) hiding--;
 			if (closed?.isButton && button !== undefined) {
 				if (buttons.length < MOST_BUTTONS) buttons.push(button.replace(/\s+/g, " ").trim());
@@ -96,6 +106,8 @@ export function readPage(html: string): PageFacts {
 		hasPasswordField,
 		hasIdentifierField,
 		passwordFormWords,
+		words: countWords(text),
+		hasFrame,
 		buttons,
 		canonical,
 	};
@@ -105,6 +117,11 @@ function isHiding(name: string, attributes: Attributes): boolean {
 	if (UNSEEN.has(name) || attributes["hidden"] !== undefined) return true;
 	if (name === "dialog" && attributes["open"] === undefined) return true;
 	return HIDING_STYLE.test(attributes["style"] ?? "");
+}
+
+/** Without a size, frames are 300 by 150 pixels; those of trackers say that they are none. */
+function isLarge({ width = "300", height = "150" }: Attributes): boolean {
+	return [width, height].every((size) => size.endsWith("%") || !(Number.parseFloat(size) < 50));
 }
 
 function actsAsButton(name: string, attributes: Attributes): boolean {

@@ -4,6 +4,7 @@ import { ExtractError, FetchError } from "../errors.js";
 import type { Fetcher, FetchRequest, Lane, NotModified, Snapshot, Validators } from "../fetch/model.js";
 import { combine } from "../markdown/sources.js";
 import { runTask } from "../workers/index.js";
+import { explainMiss } from "./missed.js";
 
 export interface CaptureOptions {
 	readonly fetcher: Fetcher;
@@ -130,7 +131,9 @@ async function captureSource(
 }
 
 /** Undefined where the declaration leaves it open: plain HTTP first, the browser where that is not enough. */
-export function declaredLane({ executeClientScripts }: Source): Lane | undefined {
+export function declaredLane({ executeClientScripts, include }: Source): Lane | undefined {
+	// Plain HTTP brings none of it.
+	if (include !== undefined) return "browser";
 	if (executeClientScripts === undefined) return undefined;
 	return executeClientScripts ? "browser" : "http";
 }
@@ -142,6 +145,7 @@ function requestFor(source: Source, { validators, signal }: CaptureOptions): Fet
 		select: source.select,
 		acceptLanguage: source.acceptLanguage,
 		vantage: source.vantage,
+		...(source.include && { include: source.include }),
 		...(known && { validators: known }),
 		...(signal && { signal }),
 	};
@@ -155,7 +159,7 @@ async function tryExtract(
 	try {
 		return { source, snapshot, markdown: await extractMarkdown(source, snapshot, customFilters, signal) };
 	} catch (error) {
-		if (error instanceof ExtractError) return new CaptureFailure(error, source, snapshot);
+		if (error instanceof ExtractError) return new CaptureFailure(explainMiss(error, snapshot), source, snapshot);
 		throw error;
 	}
 }

@@ -35,8 +35,6 @@ export interface Workspace {
 	dispose(): Promise<void>;
 }
 
-/** Documents of tests are short. */
-const testSettings = { allowPrivateNetworks: true, holding: { words: 0 } };
 const testFetchSettings = { hostPauseMs: 0, retryPauseMs: 10, quietMs: 100 };
 
 /** Makes a collection; call `dispose` when the test ends. */
@@ -48,7 +46,7 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
 		declare: (id, declaration) => workspace.write(`declarations/${id}.json`, jsonOf(declaration)),
 		configure: (config) => {
 			const fetch = { ...testFetchSettings, ...config.fetch };
-			return workspace.write("tosa.config.json", jsonOf({ ...testSettings, ...config, fetch }));
+			return workspace.write("tosa.config.json", jsonOf({ allowPrivateNetworks: true, ...config, fetch }));
 		},
 		async write(path, content) {
 			const file = join(dir, path);

@@ -5,7 +5,7 @@ import type { Config, HoldingConfig, NotifyRoute, PushConfig } from "../model.js
 export const CONFIG_FILE = "tosa.config.json";
 
 /** Suspect states that do not end come a day late at most: docs/suspect-captures.md says what was measured. */
-export const HOLDING_DEFAULTS: HoldingConfig = { checks: 3, hours: 24, words: 30 };
+export const HOLDING_DEFAULTS: HoldingConfig = { checks: 3, hours: 24 };
 
 /** Every default, with paths still relative to the collection. Units are in the names. */
 export const CONFIG_DEFAULTS: Config = {

@@ -49,15 +49,9 @@ const holding = z.union(
 				.min(0)
 				.default(HOLDING_DEFAULTS.hours)
 				.meta({ description: "Hours that must have passed since the first check." }),
-			words: z
-				.number()
-				.int()
-				.min(0)
-				.default(HOLDING_DEFAULTS.words)
-				.meta({ description: "A document's first text is suspect if it has fewer words." }),
 		}),
 	],
-	{ error: "must be false, or an object with checks, hours and words" },
+	{ error: "must be false, or an object with checks and hours" },
 );
 
 export const configSchema = z.strictObject({
@@ -210,7 +204,7 @@ export const configSchema = z.strictObject({
 	holding: holding.default(HOLDING_DEFAULTS).meta(
 		means({
 			description:
-				"When to record a text that lost something and does not get it back: after this many consecutive checks and this many hours; and how many words the first text of a document must have not to be suspect. A page that shows that it is another one waits for `tosa review`. `false`: do not examine captures, and record everything as it comes.",
+				"When to record a text that lost something and does not get it back: after this many consecutive checks and this many hours. A page that shows that it is another one waits for `tosa review`. `false`: do not examine captures, and record everything as it comes.",
 			example: '{ "checks": 5, "hours": 72 }',
 		}),
 	),

@@ -46,6 +46,15 @@ const sourceKeys = {
 			"From where workers fetch the page, instead of the vantage in the configuration. Has no effect without workers. Only tosa has this key.",
 		examples: ["fr"],
 	}),
+	include: z
+		.array(z.enum(["shadow", "frames", "scroll"]))
+		.min(1)
+		.optional()
+		.meta({
+			description:
+				"What the browser takes into the page: text of open shadow trees, of frames of the same origin, and what comes as the page is scrolled. Only tosa has this key.",
+			examples: [["shadow"]],
+		}),
 };
 
 const sourceSchema = z

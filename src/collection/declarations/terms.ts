@@ -47,6 +47,7 @@ function buildSource(declaration: SourceDeclaration, id: string | undefined): So
 		acceptLanguage: declaration.acceptLanguage,
 		// Absent and not undefined: the hashes of those that declare none stay as they were.
 		...(declaration.vantage !== undefined && { vantage: declaration.vantage }),
+		...(declaration.include && { include: declaration.include }),
 	};
 }
 

@@ -9,7 +9,9 @@ import type { FetchRequest, Snapshot } from "../model.js";
 import { chromiumError, networkError } from "../network-error.js";
 import { challengeBy, statusError } from "../status.js";
 import { proxyFailureHeader } from "./proxy.js";
-import { type SerializedPage, type SettleState, serializeExpression, settleExpression } from "./settle.js";
+import { scrollExpression } from "./scroll.js";
+import { type SerializedPage, serializeExpression } from "./serialize.js";
+import { type SettleState, settleExpression } from "./settle.js";
 import type { MainAnswer, Tab } from "./tab.js";
 import type { Tabs } from "./tabs.js";
 
@@ -79,6 +81,10 @@ async function load(
 	await passChallenge(tab, request, leftMs, now);
 	if (!isPage(tab.answer()?.header("content-type"))) return "not-a-page";
 	await settle(tab, request, config, leftMs);
+	if (request.include?.includes("scroll")) {
+		await tab.evaluate(scrollExpression({ quietMs: config.quietMs, timeoutMs: leftMs() }));
+		await settle(tab, request, config, leftMs);
+	}
 	return take(tab, request, config, now);
 }
 
@@ -192,11 +198,13 @@ async function take(
 	if (error) throw error;
 	if (pdfAsPage.test(html)) return "not-a-page";
 	if (emptyPage.test(html)) throw emptyBody(request.url);
-	const content = Buffer.from(html);
+	const content = Buffer.from(page.tree ?? html);
 	if (content.length > config.maxBytes) throw tooLarge(request.url, config.maxBytes);
 	return {
 		content,
-		mediaType: page.contentType === "application/xhtml+xml" ? page.contentType : "text/html",
+		mediaType:
+			page.tree !== undefined || page.contentType === "application/xhtml+xml" ? "application/xhtml+xml" : "text/html",
+		unread: page.unread,
 		provenance: {
 			url: request.declaredUrl,
 			finalUrl: page.url,
@@ -208,9 +216,9 @@ async function take(
 }
 
 /** A navigation that happens just then makes it start over; the deadline ends that. */
-async function serialize(tab: Tab, { signal }: LoadRequest, maxBytes: number): Promise<SerializedPage> {
+async function serialize(tab: Tab, { signal, include = [] }: LoadRequest, mostChars: number): Promise<SerializedPage> {
 	for (;;) {
-		const page = (await tab.evaluate(serializeExpression(maxBytes))) as SerializedPage | undefined;
+		const page = (await tab.evaluate(serializeExpression({ mostChars, include }))) as SerializedPage | undefined;
 		if (page) return page;
 		await pause(afterNavigationPauseMs, signal);
 	}

@@ -1,5 +1,6 @@
 /** The function that runs inside a page and waits until the selected text is there and stands still. */
 import type { RangeSelector, Selector } from "../../collection/model.js";
+import { callInPage } from "./in-page.js";
 
 export interface SettleRequest {
 	readonly select: readonly Selector[];
@@ -17,11 +18,6 @@ export type SettleState = "settled" | "missing" | "timeout";
 /** An expression for the page, to be evaluated in a world of its own; its value is a promise of a {@link SettleState}. */
 export function settleExpression(request: SettleRequest): string {
 	return callInPage(settle, request);
-}
-
-/** Compilers that keep the names of functions (esbuild, as in tsx) call `__name`, which the page does not have. */
-function callInPage<T>(inPage: (argument: T) => unknown, argument: T): string {
-	return `((__name) => (${inPage.toString()}))((named) => named)(${JSON.stringify(argument)})`;
 }
 
 /**
@@ -110,28 +106,4 @@ async function settle({ select, quietMs, patienceMs, timeoutMs }: SettleRequest)
 	} finally {
 		observer.disconnect();
 	}
-}
-
-/** An expression whose value describes the whole document, or says that it is larger than a number of characters. */
-export function serializeExpression(mostChars: number): string {
-	return callInPage(serialize, mostChars);
-}
-
-/** The document as the page left it. */
-export interface SerializedPage {
-	readonly url: string;
-	readonly contentType: string;
-	/** With the doctype; undefined when it is too large. */
-	readonly html: string | undefined;
-}
-
-/** Runs in the page, like {@link settle}. Shadow trees are not part of it, nor of what the page would send as HTML. */
-function serialize(mostChars: number): SerializedPage {
-	const doctype = document.doctype ? `${new XMLSerializer().serializeToString(document.doctype)}\n` : "";
-	const html = `${doctype}${document.documentElement?.outerHTML ?? ""}`;
-	return {
-		url: document.URL,
-		contentType: document.contentType,
-		html: html.length > mostChars ? undefined : html,
-	};
 }

@@ -21,6 +21,7 @@ export function jobOf(
 		url: request.url,
 		select: [...request.select],
 		...(request.acceptLanguage !== undefined && { acceptLanguage: request.acceptLanguage }),
+		...(request.include && { include: [...request.include] }),
 		...(request.validators && {
 			validators: {
 				...(etag !== undefined && { etag }),

@@ -50,6 +50,7 @@ export const jobSchema = z.strictObject({
 	url: address,
 	select: z.array(z.union([cssSelector, range])).max(10_000),
 	acceptLanguage: line(1_000).exactOptional(),
+	include: z.array(z.enum(["shadow", "frames", "scroll"])).exactOptional(),
 	validators: z
 		.strictObject({
 			etag: line(10_000).exactOptional(),
@@ -91,6 +92,9 @@ export const answerSchema = z.discriminatedUnion("type", [
 		/** Size of the content, which lies beside the job. */
 		bytes: z.int().min(0),
 		mediaType: z.enum(["text/html", "application/xhtml+xml", "text/plain", "application/pdf"]),
+		unread: z
+			.strictObject({ frames: z.array(z.string().max(300)).max(5), shadowRoots: z.int().min(0) })
+			.exactOptional(),
 		finalUrl: address,
 		httpStatus: z.int().min(200).max(299),
 		lane: z.enum(["http", "browser"]),

@@ -160,8 +160,14 @@ type Fetched =
 type Unnamed<Each> = Each extends Answer ? Omit<Each, "worker"> : never;
 
 async function fetchFor(lanes: Lanes, lane: Lane, job: Job): Promise<Fetched> {
-	const { url, select, acceptLanguage, validators } = job;
-	const request: FetchRequest = { url, select, acceptLanguage, ...(validators && { validators }) };
+	const { url, select, acceptLanguage, include, validators } = job;
+	const request: FetchRequest = {
+		url,
+		select,
+		acceptLanguage,
+		...(include && { include }),
+		...(validators && { validators }),
+	};
 	if (lane === "browser") {
 		const fetched = await lanes.browser(request);
 		return fetched === "not-a-page" ? { type: fetched } : fetched;
@@ -171,12 +177,13 @@ async function fetchFor(lanes: Lanes, lane: Lane, job: Job): Promise<Fetched> {
 	return "notModified" in fetched ? { type: "not-modified" } : fetched;
 }
 
-function describe({ content, mediaType, provenance }: Snapshot): Extract<Unnamed<Answer>, { type: "page" }> {
+function describe({ content, mediaType, unread, provenance }: Snapshot): Extract<Unnamed<Answer>, { type: "page" }> {
 	const { finalUrl, httpStatus, lane, charset, etag, lastModified } = provenance;
 	return {
 		type: "page",
 		bytes: content.length,
 		...{ mediaType, finalUrl, httpStatus, lane },
+		...(unread && { unread: { ...unread, frames: [...unread.frames] } }),
 		...(charset !== undefined && { charset }),
 		...(etag !== undefined && { etag }),
 		...(lastModified !== undefined && { lastModified }),

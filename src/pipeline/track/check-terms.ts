@@ -65,12 +65,7 @@ export async function checkTerms(
 
 		// Whether it looks like the document; where it does not, it is fetched once more.
 		const { capture, suspicions } = holding
-			? await doubt(
-					terms,
-					captured,
-					{ previous: predecessor.text, others: () => readOthers(terms, run) },
-					{ ...options, holding },
-				)
+			? await doubt(terms, captured, { previous: predecessor.text, others: () => readOthers(terms, run) }, options)
 			: { capture: captured, suspicions: [] };
 
 		// Held back, or recorded.

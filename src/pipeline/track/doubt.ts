@@ -1,11 +1,12 @@
 /** Doubts what was fetched before it is recorded; what is suspect is tried once more, in the other lane where there is one. */
 
-import type { HoldingConfig, Source, Terms } from "../../collection/model.js";
+import type { Source, Terms } from "../../collection/model.js";
 import { EnvironmentError, FetchError } from "../../errors.js";
 import type { Lane, Snapshot } from "../../fetch/model.js";
 import type { OtherDocument, Suspicion } from "../../guard/model.js";
 import { runTask } from "../../workers/index.js";
 import { type Capture, CaptureFailure, type CaptureOptions, captureTerms, declaredLane, htmlOf } from "../capture.js";
+import { sayUnread } from "../missed.js";
 
 export interface Doubted {
 	/** The first capture, or the second where the first was suspect and that is not. */
@@ -30,20 +31,20 @@ export async function doubt(
 	terms: Terms,
 	captured: Capture,
 	{ previous, others }: Known,
-	options: CaptureOptions & { readonly holding: HoldingConfig },
+	options: CaptureOptions,
 ): Promise<Doubted> {
 	const known = { previous, others: rememberOnce(others) };
-	const suspicions = await suspicionsOf(captured, known, options);
+	const suspicions = await suspicionsOf(captured, known, options.signal);
 	if (suspicions.length === 0) return { capture: captured, suspicions };
 	const second = await tryAgain(terms, captured, options);
-	const isBelieved = second !== undefined && (await suspicionsOf(second, known, options)).length === 0;
+	const isBelieved = second !== undefined && (await suspicionsOf(second, known, options.signal)).length === 0;
 	return isBelieved ? { capture: second, suspicions: [] } : { capture: captured, suspicions };
 }
 
 async function suspicionsOf(
 	captured: Capture,
 	{ previous, others }: Known,
-	{ holding, signal }: { readonly holding: HoldingConfig; readonly signal?: AbortSignal },
+	signal: AbortSignal | undefined,
 ): Promise<readonly Suspicion[]> {
 	if (captured.markdown === previous) return [];
 	const { markdown, snapshots } = captured;
@@ -54,8 +55,18 @@ async function suspicionsOf(
 		finalUrl: snapshot.provenance.finalUrl,
 	}));
 	const compared = previous === undefined ? undefined : { previous: { markdown: previous }, others: await others() };
-	const capture = { pages, markdown, previous: undefined, fewestWords: holding.words, ...compared };
-	return runTask("examineCapture", [capture], { subject: pages.map(({ url }) => url).join(", "), signal });
+	const capture = { pages, markdown, previous: undefined, ...compared };
+	const suspicions = await runTask("examineCapture", [capture], {
+		subject: pages.map(({ url }) => url).join(", "),
+		signal,
+	});
+	const unread = snapshots.map(({ snapshot }) => snapshot.unread && sayUnread(snapshot.unread));
+	const [left] = unread.filter((each) => each !== undefined);
+	if (left === undefined) return suspicions;
+	// What is missing may stand where the document of the page does not reach.
+	return suspicions.map(({ code, reason }) => {
+		return { code, reason: code === "TEXT_TOO_SHORT" ? `${reason} ${left.what} ${left.hint}` : reason };
+	});
 }
 
 /** Undefined where that gives no text. */

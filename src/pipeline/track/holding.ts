@@ -8,9 +8,6 @@ import type { ErrorData } from "../../errors.js";
 import { isSign, type Suspicion } from "../../guard/model.js";
 import { plural } from "../../plural.js";
 
-/** For how long a suspect state must stay to be recorded. */
-type Patience = Pick<HoldingConfig, "checks" | "hours">;
-
 /**
  * `believed`: nothing is suspect. `held`: to be remembered, and not recorded. `accepted`: the suspect state stayed, so it is
  * what the service shows.
@@ -29,7 +26,7 @@ export function decide(
 	suspicions: readonly Suspicion[],
 	markdown: string,
 	at: Date,
-	config: Patience | false,
+	config: HoldingConfig | false,
 ): Decision {
 	if (config === false || suspicions.length === 0) return { state: "believed" };
 	const mark = markOf(suspicions, markdown);
@@ -68,7 +65,7 @@ export interface SuspectChecks {
 export function holdOrAccept(
 	before: SuspectChecks | undefined,
 	at: Date,
-	config: Patience | "until accepted",
+	config: HoldingConfig | "until accepted",
 ): SuspectChecks & { readonly state: "held" | "accepted" } {
 	const knownMs = Date.parse(before?.since ?? "");
 	// A time that cannot be read, as in a file edited by hand, counts as now: nothing is accepted too early.
@@ -90,7 +87,7 @@ function markOf(suspicions: readonly Suspicion[], markdown: string): string {
 }
 
 /** What a run says of a held capture. */
-export function heldError(held: Omit<LedgerHeld, "snapshots">, config: Patience): ErrorData {
+export function heldError(held: Omit<LedgerHeld, "snapshots">, config: HoldingConfig): ErrorData {
 	const [first] = held.reasons;
 	const day = held.since.slice(0, 10);
 	const since = `Held back since ${day} (${plural(held.checks, "check")} so far).`;

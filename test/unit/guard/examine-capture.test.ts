@@ -27,14 +27,16 @@ describe("a capture", () => {
 		expect(await codesOf(textOnly(words(200)), textOnly(words(210, 500)))).toEqual([]);
 	});
 
-	it("is suspect when it is first and has a few words only", async () => {
-		expect(await examine(textOnly(words(29)))).toEqual([
-			{ code: "TEXT_TOO_SHORT", reason: "The text has only 29 words, too few for a document." },
+	it("is suspect when it is first, has a few words, and the page has more", async () => {
+		const [heading, clauses] = ["<h1>Terms</h1><p>They follow.</p>", `<p>${words(60)}</p>`];
+		const page = (rest: string) => guarded(`<!doctype html><body><main>${heading}</main>${rest}</body>`, "main");
+		expect(await examine(await page(clauses))).toEqual([
+			{ code: "TEXT_TOO_SHORT", reason: "The text has only 3 words, too few for a document; the page has 63." },
 		]);
-		expect(await codesOf(textOnly(words(30)))).toEqual([]);
-		const [page, markdown] = [textOnly(words(9)), words(9)];
-		expect(await examineCapture({ pages: [page], markdown, previous: undefined, fewestWords: 9 })).toEqual([]);
-		expect(await codesOf(textOnly(words(9)), textOnly(words(12)))).toEqual([]);
+		expect(await codesOf(await page('<iframe src="/terms"></iframe>'))).toEqual(["TEXT_TOO_SHORT"]);
+		expect(await codesOf(await page('<iframe src="/pixel" height="0" width="0"></iframe>'))).toEqual([]);
+		expect(await codesOf(await page(""))).toEqual([]);
+		expect(await codesOf(textOnly("Terms of Use\n============"))).toEqual(["TEXT_TOO_SHORT"]);
 	});
 
 	it("is not suspect when half of its text is gone", async () => {

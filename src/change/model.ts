@@ -29,6 +29,10 @@ export interface ChangeVerdict {
 	readonly notes: readonly string[];
 	/** The change in the document's own words: at most 14 around the strongest passage that is new or gone. Told of shown changes. */
 	readonly gist?: string;
+	/** The id of the version that it is compared with, where that is not the one before: the last of its own variant. */
+	readonly comparedWith?: string;
+	/** What stands in the place of the text: another page, or the same terms in another language, which nothing is compared with. */
+	readonly instead?: "page" | "language";
 }
 
 /** Of every change that the archive made to itself. */
@@ -65,6 +69,8 @@ export interface ChangeInput {
 	readonly date: Date;
 	/** What its commit says that it is. */
 	readonly type: "first" | "change" | "upgrade";
+	/** By which other versions refer to it: its commit. */
+	readonly id?: string;
 }
 
 /** The past of one document. Its memory grows with the distinct sentences that the document ever held. */
@@ -78,4 +84,4 @@ export interface Past {
 }
 
 /** Changes when the same history may be judged otherwise: what was remembered of it is then worth nothing. */
-export const CLASSIFIER_ID = "7";
+export const CLASSIFIER_ID = "8";

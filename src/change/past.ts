@@ -3,14 +3,12 @@ import { type AlternationState, openAlternation } from "./alternation.js";
 import { compareVersions } from "./comparison.js";
 import { gistOf } from "./gist.js";
 import { judge } from "./judge.js";
+import { languageOf } from "./language.js";
+import { type LanguagesState, openLanguages } from "./languages.js";
 import { type MemoryState, openMemory } from "./memory.js";
 import type { ChangeInput, Classification, Past } from "./model.js";
-import { type BlockCache, readVersionText, type VersionText } from "./sentences.js";
-
-interface Version {
-	readonly text: VersionText;
-	readonly markdown: string;
-}
+import { type BlockCache, readVersionText } from "./sentences.js";
+import { keptWords, openVariants, type VariantsState, type Version } from "./variants.js";
 
 /** So much of the good text makes a capture a recovery. */
 const RECOVERED = 0.5;
@@ -27,8 +25,15 @@ export interface PastState {
 	readonly alternation: AlternationState;
 	/** Markdown of the latest texts, the latest first. */
 	readonly recent: readonly string[];
-	readonly last: string | undefined;
-	readonly good: string | undefined;
+	readonly last: KeptVersion | undefined;
+	readonly good: KeptVersion | undefined;
+	readonly variants: VariantsState;
+	readonly languages: LanguagesState;
+}
+
+interface KeptVersion {
+	readonly markdown: string;
+	readonly id: string | undefined;
 }
 
 /**
@@ -40,17 +45,22 @@ export function openPast(kept?: PastState): Past {
 	const cache: BlockCache = new Map();
 	/** Texts that were met of late: variants served in turn come again at once. */
 	let recent: readonly Version[] = [];
-	const read = (markdown: string): Version => {
-		const version = { text: readVersionText(markdown, cache), markdown };
+	const read = (markdown: string, id: string | undefined): Version => {
+		const known = recent.find((version) => version.markdown === markdown);
+		if (known) return { ...known, id };
+		const version = { text: readVersionText(markdown, cache), markdown, id };
 		recent = [version, ...recent].slice(0, MOST_RECENT);
 		return version;
 	};
-	const readAgain = (markdown: string | undefined) =>
-		markdown === undefined ? undefined : (recent.find((version) => version.markdown === markdown) ?? read(markdown));
-	let last = readAgain(kept?.last);
+	const readKept = (version: KeptVersion | undefined) => version && read(version.markdown, version.id);
+	let last = readKept(kept?.last);
 	/** The last version that was the document itself, where the latest was not. */
-	let good = readAgain(kept?.good);
-	if (kept) recent = kept.recent.flatMap((markdown) => readAgain(markdown) ?? []);
+	let good = readKept(kept?.good);
+	const variants = openVariants(
+		kept?.variants.map(({ markdown, id, returned }) => ({ version: read(markdown, id), returned })),
+	);
+	const languages = openLanguages(kept?.languages);
+	if (kept) recent = kept.recent.map((markdown) => read(markdown, undefined));
 	const memory = openMemory(kept?.memory, last?.text);
 	const alternation = openAlternation(kept?.alternation);
 	let gist: (() => string | undefined) | undefined;
@@ -60,28 +70,45 @@ export function openPast(kept?: PastState): Past {
 			memory: memory.state,
 			alternation: alternation.state,
 			recent: recent.map(({ markdown }) => markdown),
-			last: last?.markdown,
-			good: good?.markdown,
+			last: last && { markdown: last.markdown, id: last.id },
+			good: good && { markdown: good.markdown, id: good.id },
+			variants: variants.state,
+			languages: languages.state,
 		}),
-		next({ markdown, date, type }: ChangeInput): Classification | undefined {
-			const now = recent.find((version) => version.markdown === markdown) ?? read(markdown);
-			const isRecovery = good !== undefined && sharedWords(good.text, now.text) > RECOVERED;
-			// What changed while another page stood in its place is told by the two states of the document itself.
-			const before = isRecovery ? good : last;
+		next({ markdown, date, type, id }: ChangeInput): Classification | undefined {
+			const now = read(markdown, id);
+			const own = type === "upgrade" ? undefined : variants.find(now);
+			const isRecovery = good !== undefined && (own !== undefined || sharedWords(good, now) > RECOVERED);
+			// What changed while another page stood in its place is told by the two states of the document itself, and what
+			// changed while another variant did, by the two states of its own.
+			const base = own ?? (isRecovery ? good : last);
+			// Of a text that is back word for word, the document's past says more than the text does.
+			const before = base?.text.joined === now.text.joined && base === own ? (isRecovery ? good : last) : base;
 			let made: Classification | undefined;
 			gist = undefined;
+			const language = languageOf(now.text);
 			if (before !== undefined) {
 				const compared = compareVersions(before.text, now.text, memory);
 				const texts = { beforeMarkdown: before.markdown, afterMarkdown: markdown };
 				const judged = judge({ ...compared, ...texts, memory, date, type });
-				const isBack = isRecovery && !judged.shown && judged.kind !== "extraction";
+				const isBack = isRecovery && !judged.shown && judged.kind !== "extraction" && own === undefined;
 				const kind = isBack ? "bad-capture" : judged.kind;
-				made = { ...judged, kind, notes: alternation.note(kind, date) };
+				const isPlaced = judged.kind !== "bad-capture" || isRecovery || own !== undefined;
+				const instead = isPlaced ? undefined : languages.isAnother(language) ? "language" : "page";
+				const notes = instead === "page" ? [] : languages.note(language, date);
+				made = {
+					...judged,
+					kind,
+					notes: [...notes, ...alternation.note(kind, date)],
+					...(base !== last && base?.id !== undefined && { comparedWith: base.id }),
+					...(instead && { instead }),
+				};
 				gist = () => gistOf(before.markdown, markdown, judged.parts);
-			}
+			} else languages.note(language, date);
 			memory.remember(now.text, date);
 			if (cache.size > Math.max(LEAST_BLOCKS, now.text.sentences.size * TIMES_SENTENCES)) cache.clear();
-			good = made?.kind === "bad-capture" && !isRecovery ? (good ?? last) : undefined;
+			good = made?.instead === "page" ? (good ?? last) : undefined;
+			if (good === undefined) variants.remember(now, own);
 			last = now;
 			return made;
 		},
@@ -89,8 +116,6 @@ export function openPast(kept?: PastState): Past {
 }
 
 /** The share of the words of `a` whose sentences stand in `b` as well. */
-function sharedWords(a: VersionText, b: VersionText): number {
-	let kept = 0;
-	for (const [key, { wordCount }] of a.sentences) if (b.sentences.has(key)) kept += wordCount;
-	return a.wordCount === 0 ? 0 : kept / a.wordCount;
+function sharedWords({ text: a }: Version, { text: b }: Version): number {
+	return a.wordCount === 0 ? 0 : keptWords(a, b) / a.wordCount;
 }

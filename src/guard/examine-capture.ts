@@ -26,6 +26,7 @@ export async function examineCapture({
 	pages,
 	markdown,
 	previous,
+	name,
 	others = [],
 }: CaptureToExamine): Promise<readonly Suspicion[]> {
 	const now = { markdown, text: readText(markdown) };
@@ -43,7 +44,7 @@ export async function examineCapture({
 	if (!before) return sure.length > 0 ? sure : doubtLength(now, pages);
 	const known = new Set(sure.map(({ code }) => code));
 	// They say why the text is gone, so they come before that it is.
-	const standIns = findStandIns({ pages, now, before, others }).filter(({ code }) => !known.has(code));
+	const standIns = findStandIns({ pages, now, before, name, others }).filter(({ code }) => !known.has(code));
 	const distinct = standIns.filter(({ code }, index) => standIns.findIndex((each) => each.code === code) === index);
 	return [...sure.filter(({ code }) => isSign(code)), ...distinct, ...sure.filter(({ code }) => !isSign(code))];
 }

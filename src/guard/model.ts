@@ -62,6 +62,8 @@ export interface CaptureToExamine {
 	readonly markdown: string;
 	/** The version recorded before; undefined where there is none. */
 	readonly previous: { readonly markdown: string } | undefined;
+	/** Its terms type, as declared. */
+	readonly name?: string;
 	/** The latest versions of the other documents of the service. */
 	readonly others?: readonly OtherDocument[];
 }

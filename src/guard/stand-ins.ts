@@ -19,11 +19,12 @@ export interface Replacement {
 	readonly pages: readonly GuardedPage[];
 	readonly now: ReadText;
 	readonly before: ReadText;
+	readonly name: string | undefined;
 	readonly others: readonly OtherDocument[];
 }
 
 /** At most one of each kind; none where the document is mostly there, or was such a page before. */
-export function findStandIns({ pages, now, before, others }: Replacement): readonly Suspicion[] {
+export function findStandIns({ pages, now, before, name, others }: Replacement): readonly Suspicion[] {
 	if (keptShare(now.text, before.text) > MOST_KEPT) return [];
 	const was = gatherEvidence({ html: undefined, markdown: before.markdown, url: "", finalUrl: "" }, before.text);
 	const found = pages.flatMap((page) => {
@@ -37,7 +38,7 @@ export function findStandIns({ pages, now, before, others }: Replacement): reado
 			findHome(page, evidence.page?.canonical),
 		];
 	});
-	return [...found, findOther(now.text, others) ?? findOtherType(now.text, before.text)].filter(
+	return [...found, findOther(now.text, others) ?? findOtherType(now.text, before.text, name)].filter(
 		(each) => each !== undefined,
 	);
 }
@@ -68,12 +69,12 @@ function findOther(now: TextFacts, others: readonly OtherDocument[]): Suspicion 
 	};
 }
 
-/** Both say in their first heading what they are, and it is not the same. */
-function findOtherType(now: TextFacts, before: TextFacts): Suspicion | undefined {
+/** Both say in their first heading what they are, and it is neither the same nor what is declared. */
+function findOtherType(now: TextFacts, before: TextFacts, name: string | undefined): Suspicion | undefined {
 	const [is, was] = [now.headings[0], before.headings[0]];
 	const [type, typeBefore] = [guessTermsType([is]), guessTermsType([was])];
 	if (is === undefined || was === undefined || type === undefined || typeBefore === undefined) return undefined;
-	if (type === typeBefore) return undefined;
+	if (type === typeBefore || type === guessTermsType([name])) return undefined;
 	return {
 		code: "OTHER_DOCUMENT",
 		reason: `The text is another document: it is headed ${quote(is)} instead of ${quote(was)}.`,

@@ -2,6 +2,7 @@
 
 import type { History, RecordedEntry } from "../archive/model.js";
 import { UsageError } from "../errors.js";
+import { basisOf } from "./kinds.js";
 import { parsePoint, resolvePoint } from "./points.js";
 
 /** Two states of one document. */
@@ -21,6 +22,8 @@ export interface ComparisonPoints {
 	readonly commit?: string | undefined;
 	/** The change to take where no points are given; the latest by default. */
 	readonly latest?: RecordedEntry | undefined;
+	/** Gives what one change is compared with, by the verdict on it; default: the version that its commit replaced. */
+	readonly basisOf?: ((to: RecordedEntry) => Promise<RecordedEntry | undefined>) | undefined;
 }
 
 /**
@@ -43,23 +46,18 @@ async function resolveBoth(
 	history: Pick<History, "resolve">,
 ): Promise<{ from: RecordedEntry | undefined; to: RecordedEntry }> {
 	const at = (text: string) => resolvePoint(parsePoint(text), entries, history);
+	const { basisOf: basis = (to: RecordedEntry) => Promise.resolve(basisOf(entries, to, {})) } = points;
+	const withBasis = async (to: RecordedEntry) => ({ from: await basis(to), to });
 	if (points.commit !== undefined) {
 		if (points.from !== undefined) {
 			throw new UsageError("POINTS_AND_COMMIT", "--commit cannot be combined with points.", {
 				hint: "Use either --commit or points.",
 			});
 		}
-		return withPredecessor(await at(points.commit), entries);
+		return withBasis(await at(points.commit));
 	}
-	if (points.from === undefined) return withPredecessor(points.latest ?? (await at("latest")), entries);
+	if (points.from === undefined) return withBasis(points.latest ?? (await at("latest")));
 	return { from: await at(points.from), to: await at(points.to ?? "latest") };
-}
-
-/** The change that an entry recorded: from the version that its commit replaced. */
-function withPredecessor(to: RecordedEntry, entries: readonly RecordedEntry[]) {
-	const index = entries.indexOf(to);
-	const replaced = entries.slice(0, index).findLast((entry) => entry.blob === to.previousBlob);
-	return { from: to.previousBlob === undefined ? undefined : replaced, to };
 }
 
 async function textOf(entry: RecordedEntry | undefined, history: Pick<History, "text">): Promise<string> {

@@ -2,13 +2,13 @@
 
 import type { History, RecordedEntry } from "../archive/model.js";
 import { sentenceKeys } from "../change/index.js";
-import type { ChangeKind, Classification } from "../change/model.js";
+import type { ChangeKind, ChangeVerdict, Classification } from "../change/model.js";
 import type { BlockChange, DocumentDiff } from "../diff/model.js";
 import type { Comparison } from "./compare.js";
 import { recallExplanation, rememberExplanations } from "./explanations.js";
 import { recordedVerdict } from "./kinds.js";
 import { historyKeysOf, kindsFolder } from "./kinds-cache.js";
-import { pastOf } from "./past.js";
+import { follows, pastOf } from "./past.js";
 
 /**
  * What the change from the comparison's earlier state to its later one is, whatever was recorded between them.
@@ -22,26 +22,25 @@ export async function explain(
 	history: Pick<History, "text">,
 	folder: string = kindsFolder(),
 ): Promise<Classification | undefined> {
-	const { from, to } = comparison;
+	const { from, to, after } = comparison;
 	if (from === undefined) return undefined;
 	const at = entries.indexOf(to);
-	if (entries[at - 1] !== from) return replay(comparison, entries, history, "change");
 	const key = historyKeysOf(entries.slice(0, at + 1))[at] ?? "";
+	const isMeant = ({ comparedWith }: Pick<ChangeVerdict, "comparedWith">) =>
+		comparedWith === undefined ? entries[at - 1] === from : comparedWith === from.commit;
 	const known = await recallExplanation(folder, to.path, key);
-	const made = known ?? (await replay(comparison, entries, history, to.type));
-	if (made !== undefined && known === undefined) await rememberExplanations(folder, to.path, [[key, made]]);
-	// What the run that recorded the change decided, or a person, stands.
-	return made && { ...made, ...recordedVerdict(to) };
-}
-
-async function replay(
-	{ from, to, after }: Comparison,
-	entries: readonly RecordedEntry[],
-	history: Pick<History, "text">,
-	type: RecordedEntry["type"],
-): Promise<Classification | undefined> {
-	const past = await pastOf(from === undefined ? [] : entries.slice(0, entries.indexOf(from) + 1), history);
-	return past.next({ markdown: after, date: to.date, type });
+	if (known && isMeant(known)) return { ...known, ...recordedVerdict(to) };
+	const isRecorded = entries[at - 1] === from || recordedVerdict(to)?.comparedWith === from.commit;
+	if (isRecorded) {
+		const made = await follows(await pastOf(entries.slice(0, at), history), to, history);
+		if (made && isMeant(made)) {
+			await rememberExplanations(folder, to.path, [[key, made]]);
+			// What the run that recorded the change decided, or a person, stands.
+			return { ...made, ...recordedVerdict(to) };
+		}
+	}
+	const past = await pastOf(entries.slice(0, entries.indexOf(from) + 1), history);
+	return past.next({ markdown: after, date: to.date, type: "change" });
 }
 
 /** The blocks that changed without saying anything new, each with the kind of its change. Empty where none of the change is real. */

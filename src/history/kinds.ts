@@ -7,6 +7,7 @@ import type { ChangeVerdict, Classification, Past } from "../change/model.js";
 import { openUserCache } from "../disk/user-cache.js";
 import { rememberExplanations } from "./explanations.js";
 import { fileOf, historyKeysOf, kindsFolder } from "./kinds-cache.js";
+import { follows } from "./past.js";
 
 /** What an entry did to its document: began it, or changed it in a way of some kind. */
 export type EntryVerdict = ChangeVerdict | FirstRecord;
@@ -74,18 +75,40 @@ async function replay(entries: readonly RecordedEntry[], history: Pick<History, 
 	const { openPast } = await import("../change/index.js");
 	const past = openPast();
 	const verdicts: Replayed[] = [];
-	for (const { blob, date, type } of entries) {
-		const made = blob === undefined ? undefined : past.next({ markdown: await history.text(blob), date, type });
-		const verdict = blob === undefined ? DELETED : made ? verdictOf(made, past) : FIRST;
+	for (const entry of entries) {
+		const made = await follows(past, entry, history);
+		const verdict = entry.blob === undefined ? DELETED : made ? verdictOf(made, past) : FIRST;
 		verdicts.push(made?.shown ? { verdict, made } : { verdict });
 	}
 	return verdicts;
 }
 
 /** What is told of the change that a past has just judged. */
-export function verdictOf({ kind, shown, reasons, notes }: Classification, past: Past): ChangeVerdict {
-	const gist = shown ? past.gist() : undefined;
-	return { kind, shown, reasons, notes, ...(gist !== undefined && { gist }) };
+export function verdictOf({ parts: _, ...verdict }: Classification, past: Past): ChangeVerdict {
+	const gist = verdict.shown ? past.gist() : undefined;
+	return { ...verdict, ...(gist !== undefined && { gist }) };
+}
+
+/** Whether an entry recorded the document itself, and neither another page in its place nor its removal. */
+export function isDocument({ blob }: Pick<RecordedEntry, "blob">, { instead }: Pick<EntryVerdict, "instead">): boolean {
+	return blob !== undefined && instead !== "page";
+}
+
+/**
+ * The version that an entry is compared with: the one before, or the last of its own variant; undefined for a first one, and
+ * where it is the first in another language.
+ * @param entries all of the document, oldest first
+ */
+export function basisOf<Entry extends Pick<RecordedEntry, "commit" | "blob" | "previousBlob">>(
+	entries: readonly Entry[],
+	entry: Entry,
+	{ comparedWith, instead }: Pick<EntryVerdict, "comparedWith" | "instead">,
+): Entry | undefined {
+	if (entry.previousBlob === undefined || instead === "language") return undefined;
+	const before = entries.slice(0, entries.indexOf(entry));
+	return before.findLast(({ commit, blob }) =>
+		comparedWith === undefined ? blob === entry.previousBlob : commit === comparedWith,
+	);
 }
 
 /** What needs no text to be read. */

@@ -1,7 +1,8 @@
 /** The rows of `tosa log`: the changes of some documents, newest first, with what each added and removed. */
 import type { DocumentRef, History, RecordedEntry } from "../archive/model.js";
 import type { Gists } from "./gists.js";
-import type { EntryVerdict, Kinds } from "./kinds.js";
+import { basisOf, type EntryVerdict, type Kinds } from "./kinds.js";
+import type { Languages } from "./languages.js";
 import type { WordCounts } from "./word-counts.js";
 
 /** One change, as the output contract writes it. */
@@ -27,6 +28,12 @@ export interface LogRow {
 	readonly snapshots: readonly string[];
 	/** Names of the watches that the change touched. */
 	readonly watches: readonly string[];
+	/** Of the version (ISO 639-1); null where it cannot be told; absent where it was not asked for. */
+	readonly language?: string | null;
+	/** Commit of the version that the change is compared with, where that is not the one before. */
+	readonly comparedWith?: string;
+	/** What stands in the place of the text: another page, or the terms in another language, which nothing is compared with. */
+	readonly instead?: "page" | "language";
 }
 
 /** Which changes are meant: of these documents, in this stretch of time. */
@@ -40,6 +47,8 @@ export interface LogSelection {
 export interface LogEntry extends RecordedEntry {
 	readonly document: DocumentRef;
 	readonly verdict: EntryVerdict;
+	/** What its words and its gist are told by: as {@link basisOf}. */
+	readonly basis: RecordedEntry | undefined;
 }
 
 /** Does what concerns one document; undefined where that cannot be read. */
@@ -67,7 +76,7 @@ export async function selectEntries(
 			const verdicts = new Map((await kinds.of(entries)).map((verdict, index) => [entries[index], verdict]));
 			return meant.toReversed().flatMap((entry): LogEntry[] => {
 				const verdict = verdicts.get(entry);
-				return verdict ? [{ ...entry, document, verdict }] : [];
+				return verdict ? [{ ...entry, document, verdict, basis: basisOf(entries, entry, verdict) }] : [];
 			});
 		});
 		for (const entry of judged ?? []) selected.push(entry);
@@ -76,32 +85,37 @@ export async function selectEntries(
 	return selected.sort((a, b) => b.date.getTime() - a.date.getTime());
 }
 
-/** Nobody knows what the commit with which a shallow clone begins changed. */
+/** Of what the commit with which a shallow clone begins changed, and of the same terms in another language. */
 const NO_WORDS = { added: 0, removed: 0 };
 
 /**
  * One row. Reads two texts where the words of the change are not counted yet, or its gist is not known.
  * @param gists left out where no gist is wanted
+ * @param languages left out where no language is
  */
 export async function logRow(
 	counts: Pick<WordCounts, "of">,
 	entry: LogEntry,
 	watches: readonly string[] = [],
 	gists?: Pick<Gists, "of">,
+	languages?: Pick<Languages, "of">,
 ): Promise<LogRow> {
 	const { gist: _, ...verdict } = { gist: undefined, ...entry.verdict };
-	const { added, removed } = entry.isBoundary ? NO_WORDS : await counts.of(entry);
+	const isCompared = !entry.isBoundary && entry.verdict.instead !== "language";
+	const pair = { ...entry, previousBlob: entry.basis?.blob ?? entry.previousBlob };
+	const { added, removed } = isCompared ? await counts.of(pair) : NO_WORDS;
 	return {
 		service: entry.document.serviceId,
 		terms: entry.document.termsType,
 		commit: entry.commit,
 		date: entry.date.toISOString(),
 		...verdict,
-		...(gists && { gist: (await gists.of(entry)) ?? null }),
+		...(gists && { gist: (isCompared ? await gists.of(pair) : undefined) ?? null }),
 		wordsAdded: added,
 		wordsRemoved: removed,
 		snapshot: entry.snapshots[0] ?? null,
 		snapshots: entry.snapshots,
 		watches,
+		...(languages && { language: (await languages.of(entry)) ?? null }),
 	};
 }

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { deserialize, serialize } from "node:v8";
 import type { History, RecordedEntry } from "../archive/model.js";
-import type { Past } from "../change/model.js";
+import type { Classification, Past } from "../change/model.js";
 import { readRegularFile } from "../disk/regular-file.js";
 import { writeCacheFile } from "../disk/user-cache.js";
 import { fileOf, historyKeysOf, kindsFolder } from "./kinds-cache.js";
@@ -11,7 +11,7 @@ import { fileOf, historyKeysOf, kindsFolder } from "./kinds-cache.js";
 const FEWEST_KEPT = 4;
 const LONGEST_BYTES = 256 * 1024 * 1024;
 /** Changes with what a past is made of. */
-const MAGIC = "tosa past 1";
+const MAGIC = "tosa past 2";
 
 /** The past after some entries of a document, oldest first: what the next change is measured by. */
 export async function pastOf(entries: readonly RecordedEntry[], history: Pick<History, "text">): Promise<Past> {
@@ -40,10 +40,17 @@ export async function keptPastOf(
 }
 
 async function follow(past: Past, entries: readonly RecordedEntry[], history: Pick<History, "text">): Promise<Past> {
-	for (const { blob, date, type } of entries) {
-		if (blob !== undefined) past.next({ markdown: await history.text(blob), date, type });
-	}
+	for (const entry of entries) await follows(past, entry, history);
 	return past;
+}
+
+/** The judgement on the next entry, which becomes part of the past; undefined for a first one, and for one without a text. */
+export async function follows(
+	past: Past,
+	{ blob, date, type, commit }: RecordedEntry,
+	history: Pick<History, "text">,
+): Promise<Classification | undefined> {
+	return blob === undefined ? undefined : past.next({ markdown: await history.text(blob), date, type, id: commit });
 }
 
 interface Kept {

@@ -109,6 +109,7 @@ export async function compare(
 		to: NAME,
 		commit: NAME,
 		latest: ENTRY,
+		basisOf: FUNCTION,
 	} satisfies Known<ComparisonPoints>);
 	checkArguments("compare", { history: [history, historyThat("resolve", "text")] });
 	return compareAt(entries, points, history);

@@ -1,7 +1,7 @@
 /** The versions that a memo is about: what each did to its document, what it says, in which language, and what it is compared with. */
 
 import type { History, RecordedEntry } from "../archive/model.js";
-import type { EntryVerdict } from "../history/kinds.js";
+import { type EntryVerdict, isDocument } from "../history/kinds.js";
 import { detectLanguage } from "../text/language.js";
 import type { MemoPoint } from "./model.js";
 import type { State, Timeline } from "./states.js";
@@ -37,7 +37,7 @@ export async function readChapters(
 		const verdict = verdicts[place];
 		if (verdict === undefined) continue;
 		const state = timeline.at(place);
-		const isGood = isGoodCapture(entry, verdict);
+		const isGood = isDocument(entry, verdict);
 		let language = blob === undefined ? undefined : languages.get(blob);
 		if (blob !== undefined && isGood && !languages.has(blob)) {
 			const isLike = good?.language !== undefined && shareOf(state, good.state) >= SAME_LANGUAGE;
@@ -51,14 +51,12 @@ export async function readChapters(
 	return chapters;
 }
 
-/** Whether an entry recorded the document itself. */
-export function isGoodCapture({ blob }: RecordedEntry, { kind }: EntryVerdict): boolean {
-	return blob !== undefined && kind !== "bad-capture";
-}
-
-/** The version before, or the last one before it that was the document itself. */
-export function predecessorOf(chapters: readonly Chapter[], { place }: Chapter): Chapter | undefined {
-	return chapters.slice(0, place).findLast(({ isGood }) => isGood);
+/** The last version of the same variant that was the document itself; undefined for the first one in a language. */
+export function predecessorOf(chapters: readonly Chapter[], { place, verdict }: Chapter): Chapter | undefined {
+	if (verdict.instead === "language") return undefined;
+	const before = chapters.slice(0, place);
+	const own = before.findLast(({ commit }) => commit === verdict.comparedWith);
+	return own ?? before.findLast(({ isGood }) => isGood);
 }
 
 /** The share of the sentences of the shorter one that both hold, from 0 to 1. */

@@ -3,11 +3,11 @@
 import type { DocumentRef, History } from "../archive/model.js";
 import { isCurrent } from "../dates/current.js";
 import { announcementsIn } from "../history/announcements.js";
-import type { Kinds } from "../history/kinds.js";
+import { isDocument, type Kinds } from "../history/kinds.js";
 import { recordedWatches, watchedBetween } from "../history/watched.js";
 import type { Watch } from "../match/watch.js";
 import { countUnreal } from "./alternation.js";
-import { type Chapter, isGoodCapture, readChapters } from "./chapters.js";
+import { type Chapter, readChapters } from "./chapters.js";
 import type { MemoDocument, MemoPoint, PassingText, RealChange } from "./model.js";
 import { splitPassing, standsSo } from "./passing.js";
 import type { Wording } from "./quotes.js";
@@ -50,7 +50,7 @@ export async function readSubject(
 	const verdicts = known.length === 0 ? [] : await kinds.of(entries);
 	const isGood = (place: number) => {
 		const [entry, verdict] = [known[place], verdicts[place]];
-		return entry !== undefined && verdict !== undefined && isGoodCapture(entry, verdict);
+		return entry !== undefined && verdict !== undefined && isDocument(entry, verdict);
 	};
 	const timeline = await readTimeline(history, known, isGood);
 	const chapters = await readChapters(history, known, verdicts, timeline);

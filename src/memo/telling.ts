@@ -6,7 +6,7 @@ import { diffDocuments } from "../diff/document.js";
 import type { DocumentDiff } from "../diff/model.js";
 import { recallExplanations } from "../history/explanations.js";
 import { historyKeysOf, kindsFolder } from "../history/kinds-cache.js";
-import { pastOf } from "../history/past.js";
+import { follows, pastOf } from "../history/past.js";
 import { type Chapter, predecessorOf } from "./chapters.js";
 import type { RealChange } from "./model.js";
 import { readWordings, type Wording } from "./quotes.js";
@@ -27,9 +27,7 @@ export async function judge(
 	if (shown.every(({ entry }) => made.get(entry) !== undefined)) return made;
 	const past = await pastOf(known.slice(0, first.place), history);
 	for (const entry of known.slice(first.place, last.place + 1)) {
-		if (entry.blob === undefined) continue;
-		const { date, type } = entry;
-		const judged = past.next({ markdown: await history.text(entry.blob), date, type });
+		const judged = await follows(past, entry, history);
 		if (made.has(entry)) made.set(entry, judged);
 	}
 	return made;

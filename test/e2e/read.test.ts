@@ -112,6 +112,7 @@ describe("tosa log", () => {
 			snapshot,
 			snapshots: [snapshot],
 			watches: [],
+			language: "en",
 		});
 	});
 

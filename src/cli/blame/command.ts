@@ -7,15 +7,17 @@ import { terminalSafe } from "../../report/sanitize.js";
 import { cutText } from "../columns.js";
 import type { CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
-import { findVersion, openVersions } from "../locate.js";
+import { openVersions } from "../locate.js";
 import type { Output } from "../output.js";
+import { findGoodVersion } from "../versions.js";
 
 export const run: CommandRun = async (context, args, options) => {
 	const { output } = context;
 	const archive = await openVersions(context);
 	try {
-		const { document, entries, entry } = await findVersion(archive, args, options);
-		const blocks = await dateSentences(archive.history, entries.slice(0, entries.indexOf(entry) + 1));
+		// What another page said in between says nothing of when the words came.
+		const { document, entries, entry } = await findGoodVersion(archive, args, options);
+		const blocks = await dateSentences(archive.history, entries);
 		const ofSentences = options["sentences"] === true;
 		if (output.json) {
 			for (const block of blocks) {

@@ -69,7 +69,10 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 		summary: "print a recorded version",
 		description: `Prints the Markdown as recorded. ${POINTS}`,
 		options: [
-			{ flags: "--at <point>", description: "the version at this point", default: "latest" },
+			{
+				flags: "--at <point>",
+				description: "the version at this point (default: the latest that is no bad capture)",
+			},
 			{ flags: "--snapshot", description: "print the page or PDF that it was extracted from, byte for byte" },
 		],
 		examples: ["tosa show instagram privacy-policy", "tosa show instagram privacy-policy --at 2021-11-03"],
@@ -103,7 +106,10 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 		summary: "show the date of each paragraph of a document",
 		description: `A paragraph is dated by the first version that contained its words, wherever in the document and in whatever layout. ${POINTS}`,
 		options: [
-			{ flags: "--at <point>", description: "the version at this point", default: "latest" },
+			{
+				flags: "--at <point>",
+				description: "the version at this point (default: the latest that is no bad capture)",
+			},
 			{ flags: "--sentences", description: "date each sentence separately" },
 		],
 		examples: [

@@ -1,6 +1,8 @@
 /** `tosa diff`: what changed in one document between two points. */
+import type { RecordedEntry } from "../../archive/model.js";
 import { findDocument } from "../../history/archive.js";
 import { compare } from "../../history/compare.js";
+import { basisOf } from "../../history/kinds.js";
 import { isDiffFormat, renderDiff, renderStat } from "../../report/diff/index.js";
 import type { DiffFormat, RenderOptions } from "../../report/diff/model.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
@@ -8,7 +10,7 @@ import { EXIT } from "../exit.js";
 import { openVersions } from "../locate.js";
 import { argument, requiredArgument, textOption, wholeNumber } from "../options.js";
 import { loadWatches } from "../watches.js";
-import { latestShown, reportOn } from "./report.js";
+import { judgeAll, latestShown, reportOn } from "./report.js";
 
 export const run: CommandRun = async (context, args, options) => {
 	const format = formatOf(context, options);
@@ -21,8 +23,16 @@ export const run: CommandRun = async (context, args, options) => {
 		const points = { from: argument(args, 2), to: argument(args, 3), commit: textOption(options, "commit") };
 		const isOpen = points.from === undefined && points.commit === undefined;
 		const all = options["all"] === true;
-		const latest = isOpen && !all ? await latestShown(entries, history, output.note) : undefined;
-		const comparison = await compare(entries, { ...points, latest }, history);
+		const verdicts = points.from === undefined && entries.length > 1 ? await judgeAll(entries, history) : [];
+		const latest = isOpen && !all ? latestShown(entries, verdicts, output.note) : undefined;
+		const verdictOn = (entry: RecordedEntry) => verdicts[entries.indexOf(entry)];
+		const basis = async (to: RecordedEntry) => basisOf(entries, to, verdictOn(to) ?? {});
+		const comparison = await compare(entries, { ...points, latest, basisOf: basis }, history);
+		const told = verdictOn(comparison.to);
+		if (told?.instead === "language") {
+			const note = told.notes[0] ?? "This version is in another language than the one before.";
+			output.note(`${note} The two are not compared word by word.`);
+		}
 		const watches = await loadWatches(context, [document.serviceId]);
 		const report = await reportOn(document, comparison, entries, history, { all, format, watches, now: context.now() });
 		const drawing = drawingOf(context, options);

@@ -5,24 +5,29 @@ import { diffDocuments } from "../../diff/document.js";
 import { announcementsIn } from "../../history/announcements.js";
 import type { Comparison } from "../../history/compare.js";
 import { explain, quietBlocks } from "../../history/explain.js";
-import { openKinds } from "../../history/kinds.js";
+import { type EntryVerdict, openKinds } from "../../history/kinds.js";
 import { recordedWatches, watchedBetween } from "../../history/watched.js";
 import type { Watch } from "../../match/watch.js";
 import type { DiffFormat, DiffReport } from "../../report/diff/model.js";
 
+/** The verdicts on all changes of a document. @param entries oldest first */
+export async function judgeAll(entries: readonly RecordedEntry[], history: History): Promise<readonly EntryVerdict[]> {
+	const kinds = openKinds(history);
+	return kinds.of(entries).finally(() => kinds.save());
+}
+
 /**
  * The latest change that deserves attention; undefined where none after the first record does.
  * @param entries of the document, oldest first
+ * @param verdicts on them
  * @param note told what is left out
  */
-export async function latestShown(
+export function latestShown(
 	entries: readonly RecordedEntry[],
-	history: History,
+	verdicts: readonly EntryVerdict[],
 	note: (text: string) => void,
-): Promise<RecordedEntry | undefined> {
+): RecordedEntry | undefined {
 	if (entries.length < 2) return undefined;
-	const kinds = openKinds(history);
-	const verdicts = await kinds.of(entries).finally(() => kinds.save());
 	const index = verdicts.findLastIndex(({ shown, kind }) => shown && kind !== "first");
 	const later = entries.length - 1 - index;
 	if (index === -1) note("No recorded change deserves attention. This is the latest one.");
@@ -48,7 +53,10 @@ export async function reportOn(
 	history: History,
 	{ all, format, watches, now }: ReportOptions,
 ): Promise<DiffReport> {
-	const { from, to, before, after } = comparison;
+	const { from, to, after } = comparison;
+	const isSwitch = from === undefined && to.previousBlob !== undefined;
+	// The first version in another language: nothing came and nothing went.
+	const before = isSwitch ? after : comparison.before;
 	const diff = diffDocuments(before, after);
 	const isSame = from !== undefined && before === after;
 	// A patch has no place for any of it, and the past of a document takes time to read.
@@ -61,7 +69,7 @@ export async function reportOn(
 		from,
 		to,
 		// The same text is no change of any kind; where it was left in between, it came back.
-		kind: from === undefined ? "first" : isSame ? "seen-before" : (made?.kind ?? "change"),
+		kind: isSwitch ? "bad-capture" : from === undefined ? "first" : isSame ? "seen-before" : (made?.kind ?? "change"),
 		...(made && { reasons: made.reasons }),
 		...(recorded !== undefined && { recorded }),
 		watches: [...new Set([...(from?.blob === to.previousBlob ? recordedWatches(to) : []), ...touched])],

@@ -3,6 +3,7 @@ import { UsageError } from "../../errors.js";
 import { findDocuments } from "../../history/archive.js";
 import { openGists } from "../../history/gists.js";
 import { openKinds } from "../../history/kinds.js";
+import { openLanguages } from "../../history/languages.js";
 import { type LogEntry, logRow, selectEntries } from "../../history/log.js";
 import { parseDateOption } from "../../history/points.js";
 import { rememberTexts } from "../../history/versions.js";
@@ -15,7 +16,7 @@ import { argument, textOption, wholeNumber } from "../options.js";
 import { announceSlowStart } from "../slow-start.js";
 import { attemptDocuments } from "../unreadable.js";
 import { loadWatches } from "../watches.js";
-import { describeHidden, hiddenNotes, rowDrawer } from "./drawing.js";
+import { describeHidden, hiddenNotes, isSwitch, rowDrawer } from "./drawing.js";
 import { kindFilter } from "./kinds.js";
 
 export const run: CommandRun = async (context, args, options) => {
@@ -27,6 +28,7 @@ export const run: CommandRun = async (context, args, options) => {
 	const texts = rememberTexts(archive.history);
 	const counts = openWordCounts(texts);
 	const gists = options["gist"] === false ? undefined : openGists(texts);
+	const languages = openLanguages(texts);
 	const kinds = openKinds(archive.history);
 	const isMarked = watchFilter(options);
 	const { attempt, exitCode } = attemptDocuments(output);
@@ -41,7 +43,9 @@ export const run: CommandRun = async (context, args, options) => {
 			await printStats(output, known, limit);
 			return exitCode();
 		}
-		const wanted = all.filter(({ verdict }) => isWanted(verdict));
+		// Text from here on is in another language: who reads the list must know, whatever kinds are wanted.
+		const isTold = ({ verdict }: LogEntry) => !output.json && options["kind"] === undefined && isSwitch(verdict);
+		const wanted = all.filter((entry) => isWanted(entry.verdict) || isTold(entry));
 		const services = documents.map(({ serviceId }) => serviceId);
 		const watcher = openWatcher(archive.history, await loadWatches(context, services));
 		output.startPager();
@@ -52,7 +56,9 @@ export const run: CommandRun = async (context, args, options) => {
 			if (signal.aborted) return EXIT.interrupted;
 			const row = await attempt(entry.document, async () => {
 				const watches = await watcher.of(entry, entry.document);
-				return isMarked && !isMarked(watches) ? undefined : logRow(counts, entry, watches, gists);
+				return isMarked && !isMarked(watches)
+					? undefined
+					: logRow(counts, entry, watches, gists, output.json ? languages : undefined);
 			});
 			if (row === undefined) continue;
 			await draw(row);
@@ -65,6 +71,7 @@ export const run: CommandRun = async (context, args, options) => {
 	} finally {
 		await counts.save();
 		await gists?.save();
+		await languages.save();
 		await kinds.save();
 		await archive.close();
 	}

@@ -1,4 +1,5 @@
 /** Draws the rows of `tosa log`: one line per change, and a summary of what was left out. */
+import type { EntryVerdict } from "../../history/kinds.js";
 import type { LogEntry, LogRow } from "../../history/log.js";
 import { plural } from "../../plural.js";
 import { terminalSafe } from "../../report/sanitize.js";
@@ -19,6 +20,14 @@ export function rowDrawer(
 	const termsWidth = widest(entries.map((entry) => entry.document.termsType));
 	const kindWidth = widest(entries.map((entry) => KIND_LABEL[entry.verdict.kind]));
 	return async (row) => {
+		if (isSwitch(row) && !withReasons) {
+			const when = `${row.date.slice(0, 10)}  ${colors.bold(terminalSafe(row.service.padEnd(serviceWidth)))}`;
+			const what = colors.cyan(row.notes.join(" "));
+			await output.line(
+				`${when}  ${terminalSafe(row.terms.padEnd(termsWidth))}  ${what}  ${colors.yellow(row.commit.slice(0, 7))}`,
+			);
+			return;
+		}
 		const label = KIND_LABEL[row.kind].padEnd(kindWidth);
 		await output.line(
 			[
@@ -38,6 +47,11 @@ export function rowDrawer(
 			await output.line(colors.dim(`${INDENT}${terminalSafe(text)}`));
 		}
 	};
+}
+
+/** Whether a change says no more than that the terms are recorded in another language from there. */
+export function isSwitch({ instead, notes }: Pick<EntryVerdict, "instead" | "notes">): boolean {
+	return instead === "language" && notes.length > 0;
 }
 
 const MOST_NOTES = 5;

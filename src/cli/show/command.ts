@@ -1,15 +1,19 @@
 /** `tosa show`: prints a recorded version, or the page it was extracted from. */
 import { UsageError } from "../../errors.js";
+import { openLanguages } from "../../history/languages.js";
 import { readSnapshots } from "../../history/snapshots.js";
 import type { CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
-import { findVersion, openVersions, recordPath } from "../locate.js";
+import { openVersions, recordPath } from "../locate.js";
+import { findGoodVersion, noteVersion } from "../versions.js";
 
 export const run: CommandRun = async (context, args, options) => {
 	const { output } = context;
 	const archive = await openVersions(context);
+	const languages = openLanguages(archive.history);
 	try {
-		const { document, entry } = await findVersion(archive, args, options);
+		const found = await findGoodVersion(archive, args, options);
+		const { document, entry } = found;
 		if (options["snapshot"]) {
 			for (const bytes of await readSnapshots(await recordPath(context, "snapshots"), entry)) await output.raw(bytes);
 			return EXIT.done;
@@ -20,12 +24,16 @@ export const run: CommandRun = async (context, args, options) => {
 			});
 		}
 		const text = await archive.history.text(entry.blob);
+		const language = await languages.of(entry);
+		noteVersion(output.note, found, language);
 		if (output.json) {
 			await output.object({
 				service: document.serviceId,
 				terms: document.termsType,
 				commit: entry.commit,
 				date: entry.date.toISOString(),
+				language: language ?? null,
+				badCapture: !found.isDocument,
 				snapshot: entry.snapshots[0] ?? null,
 				snapshots: entry.snapshots,
 				text,
@@ -36,6 +44,7 @@ export const run: CommandRun = async (context, args, options) => {
 		}
 		return EXIT.done;
 	} finally {
+		await languages.save();
 		await archive.close();
 	}
 };

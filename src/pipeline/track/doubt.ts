@@ -34,14 +34,15 @@ export async function doubt(
 	options: CaptureOptions,
 ): Promise<Doubted> {
 	const known = { previous, others: rememberOnce(others) };
-	const suspicions = await suspicionsOf(captured, known, options.signal);
+	const suspicions = await suspicionsOf(terms, captured, known, options.signal);
 	if (suspicions.length === 0) return { capture: captured, suspicions };
 	const second = await tryAgain(terms, captured, options);
-	const isBelieved = second !== undefined && (await suspicionsOf(second, known, options.signal)).length === 0;
+	const isBelieved = second !== undefined && (await suspicionsOf(terms, second, known, options.signal)).length === 0;
 	return isBelieved ? { capture: second, suspicions: [] } : { capture: captured, suspicions };
 }
 
 async function suspicionsOf(
+	{ type: name }: Terms,
 	captured: Capture,
 	{ previous, others }: Known,
 	signal: AbortSignal | undefined,
@@ -55,7 +56,7 @@ async function suspicionsOf(
 		finalUrl: snapshot.provenance.finalUrl,
 	}));
 	const compared = previous === undefined ? undefined : { previous: { markdown: previous }, others: await others() };
-	const capture = { pages, markdown, previous: undefined, ...compared };
+	const capture = { pages, markdown, previous: undefined, name, ...compared };
 	const suspicions = await runTask("examineCapture", [capture], {
 		subject: pages.map(({ url }) => url).join(", "),
 		signal,

@@ -12,7 +12,7 @@ function entry(document: typeof TERMS, day: string, kind: LogEntry["verdict"]["k
 		date: new Date(`${day}T06:00:00Z`),
 		verdict: { kind, shown, reasons: [], notes: [] } as LogEntry["verdict"],
 		...{ commit: "0", path: document.path, type: "change", subject: "", snapshots: [], trailers: [] },
-		...{ blob: "1", previousBlob: undefined },
+		...{ blob: "1", previousBlob: undefined, basis: undefined },
 	};
 }
 

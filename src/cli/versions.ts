@@ -1,0 +1,65 @@
+/** Chooses the version that a reading command is about, and says which it is. */
+
+import type { DocumentRef, RecordedEntry } from "../archive/model.js";
+import type { Archive } from "../history/archive.js";
+import { isDocument, openKinds } from "../history/kinds.js";
+import { languageName } from "../history/languages.js";
+import { dayOf } from "../report/diff/outline.js";
+import type { CommandOptions, CommandRun } from "./context.js";
+import { findVersion } from "./locate.js";
+import { textOption } from "./options.js";
+
+/** A version, and what is known of the versions of its document. */
+export interface FoundVersion {
+	readonly document: DocumentRef;
+	/** Those that recorded the document itself, up to the version and with it; oldest first. */
+	readonly entries: readonly RecordedEntry[];
+	readonly entry: RecordedEntry;
+	/** Whether it is the document itself, and no bad capture. */
+	readonly isDocument: boolean;
+	/** Later versions that were passed over because they are bad captures. */
+	readonly skipped: number;
+}
+
+/**
+ * The version that `--at` means; without it, the latest that is no bad capture.
+ * @throws UsageError
+ */
+export async function findGoodVersion(
+	archive: Archive,
+	args: Parameters<CommandRun>[1],
+	options: CommandOptions,
+): Promise<FoundVersion> {
+	const { document, entries, entry: named } = await findVersion(archive, args, options);
+	const kinds = openKinds(archive.history);
+	const verdicts = await kinds.of(entries).finally(() => kinds.save());
+	const isGood = entries.map((entry, place) => isDocument(entry, verdicts[place] ?? {}));
+	const place = entries.indexOf(named);
+	const isOpen = textOption(options, "at") === undefined && named.blob !== undefined;
+	const chosen = isOpen ? isGood.lastIndexOf(true) : place;
+	const entry = entries[chosen] ?? named;
+	const upTo = entries.indexOf(entry);
+	return {
+		document,
+		entries: entries.slice(0, upTo + 1).filter((each, index) => isGood[index] || each === entry),
+		entry,
+		isDocument: isGood[upTo] === true,
+		skipped: place - upTo,
+	};
+}
+
+/** Tells on stderr which version is printed, and what is wrong with it. */
+export function noteVersion(
+	note: (text: string) => void,
+	{ entry, isDocument: isGood, skipped }: FoundVersion,
+	language: string | undefined,
+): void {
+	const named = language === undefined ? "" : `, in ${languageName(language)}`;
+	note(`Version of ${dayOf(entry.date)} (${entry.commit.slice(0, 7)})${named}.`);
+	if (skipped > 0) {
+		const later = skipped === 1 ? "A later version is a bad capture" : `${skipped} later versions are bad captures`;
+		note(`${later}: another page, or part of one. --at latest prints the latest all the same.`);
+	}
+	if (!isGood)
+		note("Warning: this version is a bad capture: another page, or part of one, stood in the place of the terms.");
+}

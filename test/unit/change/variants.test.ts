@@ -1,0 +1,115 @@
+/** Variants of a document that are served in turn, and the same terms in another language. */
+import { describe, expect, it } from "vitest";
+import { openPast } from "../../../src/change/index.js";
+import type { Classification } from "../../../src/change/model.js";
+
+const DAY = 24 * 3600 * 1000;
+const START = Date.parse("2026-01-01T06:00:00Z");
+
+/** Judges texts recorded a day apart; ids are their places. Half of them come from a past that was kept and opened again. */
+function judgeAll(texts: readonly string[], days = texts.map((_, index) => index)) {
+	let past = openPast();
+	return texts.map((markdown, index): Classification | undefined => {
+		if (index % 2 === 1) past = openPast(structuredClone(past.state()));
+		const date = new Date(START + (days[index] ?? 0) * DAY);
+		return past.next({ markdown, date, type: index === 0 ? "first" : "change", id: String(index) });
+	});
+}
+
+const clauses = (topic: string, count = 12) =>
+	Array.from(
+		{ length: count },
+		(_, index) => `Under rule ${index + 1} of ${topic} you agree that we keep what you write.`,
+	);
+const page = (...paragraphs: string[]) => `Terms\n=====\n\n${paragraphs.join("\n\n")}\n`;
+const EUROPE = clauses("Europe");
+const AMERICA = clauses("America");
+const FRENCH = Array.from(
+	{ length: 12 },
+	(_, index) =>
+		`Selon la règle ${index + 1} de nos conditions, vous acceptez que nous gardions ce que vous écrivez sur le service.`,
+);
+const SIGN_IN = "Log in\n======\n\nEnter your password to log in.";
+
+describe("variants served in turn", () => {
+	it("are followed each on its own: a change is compared with the last version of the same variant", () => {
+		const clause = "We may sell your data to our partners.";
+		const [, first, back, again, changed] = judgeAll([
+			page(...EUROPE),
+			page(...AMERICA),
+			page(...EUROPE),
+			page(...AMERICA),
+			page(...EUROPE, clause),
+		]);
+		expect(first).toMatchObject({ kind: "substantive" });
+		expect(back).toMatchObject({ kind: "seen-before", comparedWith: "0" });
+		expect(again).toMatchObject({ kind: "seen-before", comparedWith: "1" });
+		expect(changed).toMatchObject({ kind: "substantive", shown: true, comparedWith: "2" });
+		expect(changed?.parts.map(({ asWritten }) => asWritten)).toEqual([clause]);
+	});
+
+	it("are told apart where they share most of their text, once both have come back", () => {
+		const shared = clauses("the world", 20);
+		const [europe, america] = [[...EUROPE.slice(0, 5)], [...AMERICA.slice(0, 5)]];
+		const texts = [europe, america, europe, america, europe].map((own) => page(...shared, ...own));
+		const clause = "We share your address with advertisers.";
+		const judged = judgeAll([...texts, page(...shared, ...america, clause)]);
+		expect(judged[2]).not.toHaveProperty("comparedWith");
+		expect(judged[5]).toMatchObject({ shown: true, comparedWith: "3" });
+		expect(judged[5]?.parts.map(({ asWritten }) => asWritten)).toEqual([clause]);
+	});
+
+	it("do not hide that what came for the first time was taken out again", () => {
+		const clause = "We delete your data when you ask us to.";
+		const judged = judgeAll([page(...EUROPE), page(...EUROPE, clause), page(...EUROPE, "Write to us.")]);
+		expect(judged[2]).not.toHaveProperty("comparedWith");
+		expect(judged[2]).toMatchObject({ kind: "substantive", shown: true });
+	});
+});
+
+describe("the same terms in another language", () => {
+	it("are told as such, and neither compared nor taken for a bad capture", () => {
+		const [, french, later] = judgeAll([
+			page(...EUROPE),
+			page(...FRENCH),
+			page(...FRENCH, "Nous vendons vos données."),
+		]);
+		expect(french).toMatchObject({
+			shown: false,
+			instead: "language",
+			notes: ["Recorded in French from here, no longer in English."],
+		});
+		expect(later).toMatchObject({ kind: "substantive", shown: true });
+		expect(later).not.toHaveProperty("comparedWith");
+	});
+
+	it("are compared with the last version in that language when it is back", () => {
+		const clause = "We may sell your data to our partners.";
+		const judged = judgeAll([page(...EUROPE), page(...FRENCH), page(...EUROPE, clause)], [0, 1, 60]);
+		expect(judged[2]).toMatchObject({ shown: true, comparedWith: "0" });
+		expect(judged[2]?.notes).toEqual(["Recorded in English again from here, no longer in French."]);
+		expect(judged[2]?.parts.map(({ asWritten }) => asWritten)).toEqual([clause]);
+	});
+
+	it("are told once where languages alternate", () => {
+		const judged = judgeAll([EUROPE, FRENCH, EUROPE, FRENCH, EUROPE].map((text) => page(...text)));
+		const notes = judged.flatMap((each) => each?.notes.filter((note) => note.startsWith("Recorded")) ?? []);
+		expect(notes).toHaveLength(1);
+	});
+});
+
+describe("another page in the place of the terms", () => {
+	it("is said to be one, and what changed meanwhile is told by the document itself", () => {
+		const clause = "We may sell your data to our partners.";
+		const [, wrong, back] = judgeAll([page(...EUROPE), SIGN_IN, page(...EUROPE, clause)]);
+		expect(wrong).toMatchObject({ kind: "bad-capture", instead: "page" });
+		expect(back).toMatchObject({ kind: "substantive", shown: true, comparedWith: "0" });
+		expect(back).not.toHaveProperty("instead");
+	});
+
+	it("is none when the document is back as it was", () => {
+		const [, , back] = judgeAll([page(...EUROPE), SIGN_IN, page(...EUROPE)]);
+		expect(back).toMatchObject({ kind: "bad-capture", shown: false, comparedWith: "0" });
+		expect(back).not.toHaveProperty("instead");
+	});
+});

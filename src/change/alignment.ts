@@ -11,8 +11,18 @@ export interface Gap {
 /** Edits between two anchors, beyond which no shortest edit is looked for. */
 const MOST_EDITS = 300;
 
-/** Every place at which they differ, in order. */
-export function findGaps(before: VersionText, after: VersionText): Gap[] {
+const latest = new WeakMap<VersionText, { readonly before: VersionText; readonly gaps: readonly Gap[] }>();
+
+/** Every place at which they differ, in order; found once of two versions that are asked about twice running. */
+export function findGaps(before: VersionText, after: VersionText): readonly Gap[] {
+	const known = latest.get(after);
+	if (known?.before === before) return known.gaps;
+	const gaps = align(before, after);
+	latest.set(after, { before, gaps });
+	return gaps;
+}
+
+function align(before: VersionText, after: VersionText): Gap[] {
 	const [a, b] = [before.keys, after.keys];
 	const most = Math.min(a.length, b.length);
 	let head = 0;

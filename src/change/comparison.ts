@@ -1,6 +1,6 @@
 /** Sorts the sentences in which two versions differ by what the document's past knows of them. */
 
-import { findGaps } from "./alignment.js";
+import { findGaps, type Gap } from "./alignment.js";
 import { type CounterpartFinder, openCounterpartFinder } from "./corrections.js";
 import type { DocumentMemory } from "./memory.js";
 import { findPlaceChanges, type PlaceChange } from "./places.js";
@@ -23,6 +23,8 @@ export interface Comparison {
 	readonly removed: readonly Sentence[];
 	/** What is new at its place or gone from it, and is none of the above for the first time. */
 	readonly placeChanges: readonly PlaceChange[];
+	/** Where they differ. */
+	readonly gaps: readonly Gap[];
 	readonly amongAdded: CounterpartFinder;
 	readonly amongRemoved: CounterpartFinder;
 }
@@ -39,20 +41,23 @@ export function compareVersions(before: VersionText, after: VersionText, memory:
 	const isSame = before.joined === after.joined;
 	const added = isSame ? [] : [...after.sentences.values()].filter(({ key }) => !before.sentences.has(key));
 	const removed = isSame ? [] : [...before.sentences.values()].filter(({ key }) => !after.sentences.has(key));
+	const gaps = isSame ? [] : findGaps(before, after);
+	const recut = findRecut(before, after, gaps);
 	for (const sentence of added) {
 		const { key } = sentence;
 		if (memory.find(key) !== undefined) addedAgain.push(sentence);
 		// Sentences that were joined or cut otherwise have stood there, only with other ends.
-		else if (key.length < SHORTEST_PART || !before.joined.includes(key)) newlyAdded.push(sentence);
+		else if (!recut.has(sentence) && (key.length < SHORTEST_PART || !before.joined.includes(key)))
+			newlyAdded.push(sentence);
 	}
 	// What came when these went is reverted when they come back.
 	const wentBefore = new Set(addedAgain.map(({ key }) => memory.find(key)?.lastVersion));
 	for (const sentence of removed) {
 		const { key } = sentence;
-		if (key.length >= SHORTEST_PART && after.joined.includes(key)) continue;
+		if (recut.has(sentence) || (key.length >= SHORTEST_PART && after.joined.includes(key))) continue;
 		const known = memory.find(key);
 		const isReverted = known !== undefined && wentBefore.has(known.firstVersion - 1);
-		if (known?.wasAbsent || isReverted) removedAgain.push(sentence);
+		if (known?.returned !== undefined || isReverted) removedAgain.push(sentence);
 		else newlyRemoved.push(sentence);
 	}
 	return {
@@ -64,10 +69,27 @@ export function compareVersions(before: VersionText, after: VersionText, memory:
 		removedAgain,
 		added,
 		removed,
-		placeChanges: isSame ? [] : findPlaceChanges(before, after, findGaps(before, after), memory),
+		placeChanges: findPlaceChanges(before, after, gaps, memory),
+		gaps,
 		amongAdded: openCounterpartFinder(added),
 		amongRemoved: openCounterpartFinder(removed),
 	};
+}
+
+/** Sentences where the same words stand as before, only with other ends. */
+function findRecut(before: VersionText, after: VersionText, gaps: readonly Gap[]): ReadonlySet<Sentence> {
+	const recut = new Set<Sentence>();
+	for (const gap of gaps) {
+		const [a, b] = [[before, gap.before] as const, [after, gap.after] as const].map(([text, { from, to }]) =>
+			text.all.slice(from, to),
+		) as [Sentence[], Sentence[]];
+		if (joinKeys(a) === joinKeys(b)) for (const sentence of [...a, ...b]) recut.add(sentence);
+	}
+	return recut;
+}
+
+function joinKeys(sentences: readonly Sentence[]): string {
+	return sentences.map(({ key }) => key).join("");
 }
 
 export function sumWords(sentences: Iterable<Sentence>): number {

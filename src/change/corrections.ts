@@ -4,7 +4,7 @@ import { wordsAndSigns } from "../text/words.js";
 import { isDecisive } from "./decisive-words.js";
 import { findHunks, type Hunk } from "./hunks.js";
 import { areSmallWords } from "./language.js";
-import type { Sentence } from "./sentences.js";
+import type { Sentence, VersionText } from "./sentences.js";
 
 const LONGEST_CHARACTERS = 4000;
 /** Letters by which the whole may differ, repeated words included. */
@@ -18,7 +18,7 @@ const FIRST_LETTER_COUNTS = 4;
 
 /** Finds, among sentences of the other version, the one of which a sentence is a corrected form. */
 export interface CounterpartFinder {
-	find(sentence: Sentence, isSame: (other: Sentence, sentence: Sentence) => boolean): Sentence | undefined;
+	find(sentence: Sentence, isSame: (other: Sentence) => boolean): Sentence | undefined;
 }
 
 const ENDS = 6;
@@ -39,19 +39,43 @@ export function openCounterpartFinder(others: readonly Sentence[]): CounterpartF
 		find: (sentence, isSame) =>
 			[`^${sentence.key.slice(0, ENDS)}`, `$${sentence.key.slice(-ENDS)}`]
 				.flatMap((end) => byEnd.get(end)?.slice(0, MOST_CANDIDATES) ?? [])
-				.find((other) => isSame(other, sentence)),
+				.find(isSame),
 	};
 }
 
 /** Where very many sentences begin alike, they are items of a list, and none is a correction of another. */
 const MOST_CANDIDATES = 50;
 
-/** Whether `after` is `before` with slips of the pen corrected (or made). */
-export function isCorrected(before: Sentence, after: Sentence): boolean {
+/** Whether a word, in lower case, is written with a small letter somewhere, and thus no name. */
+export type CommonWords = (word: string) => boolean;
+
+export function openCommonWords(versions: readonly VersionText[]): CommonWords {
+	let common: Set<string> | undefined;
+	return (word) => {
+		common ??= new Set(versions.flatMap(({ all }) => all.flatMap(({ asWritten }) => asWritten.match(SMALL) ?? [])));
+		return common.has(word);
+	};
+}
+
+const SMALL = /(?<!\p{L})\p{Ll}[\p{L}\p{M}]*/gu;
+
+/** Whether `after` is `before` with slips of the pen corrected (or made). A name with another letter is another name. */
+export function isCorrected(before: Sentence, after: Sentence, isCommon: CommonWords): boolean {
 	if (Math.abs(before.key.length - after.key.length) > MOST_LETTERS) return false;
 	if (Math.max(before.key.length, after.key.length) > LONGEST_CHARACTERS) return false;
 	const hunks = findHunks(readWords(before), readWords(after), MOST_HUNKS, MOST_HUNKS * 2 * MOST_WORDS);
-	return hunks?.every(isSmallCorrection) ?? false;
+	if (!hunks?.every(isSmallCorrection)) return false;
+	const exchanged = hunks.filter(({ removed, added }) => removed.length > 0 && added.length > 0);
+	const names = exchanged.length === 0 ? [] : [...capitalsOf(before), ...capitalsOf(after)];
+	return exchanged.every(({ removed, added }) => {
+		const words = [...removed, ...added];
+		return !words.some((word) => names.includes(word)) || words.some(isCommon);
+	});
+}
+
+/** Words with a capital, in lower case. */
+function capitalsOf({ asWritten }: Sentence): string[] {
+	return wordsAndSigns(asWritten).flatMap((word) => (/^\p{Lu}/u.test(word) ? [word.toLowerCase()] : []));
 }
 
 /** A sentence is compared with many others. */
@@ -102,30 +126,7 @@ function areOtherWords(gone: readonly string[], come: readonly string[]): boolea
 	if (areSmallWords(a, b)) return true;
 	const shorter = Math.min(a.length, b.length);
 	if (shorter >= FIRST_LETTER_COUNTS && a[0] !== b[0]) return true;
-	return OTHER_PARTY.test(a) !== OTHER_PARTY.test(b) || isNameOfCountry(a, b);
+	return OTHER_PARTY.test(a) !== OTHER_PARTY.test(b);
 }
 
 const OTHER_PARTY = /\p{L}{3}ees?$/u;
-
-/** Countries by the last word of their names, in the languages of the archive. */
-let countries: ReadonlySet<string> | undefined;
-
-function isNameOfCountry(a: string, b: string): boolean {
-	countries ??= nameCountries();
-	return countries.has(a) && countries.has(b);
-}
-
-function nameCountries(): ReadonlySet<string> {
-	const names = new Set<string>();
-	const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-	for (const language of ["en", "fr", "de", "es"]) {
-		const display = new Intl.DisplayNames(language, { type: "region", fallback: "none" });
-		for (const first of letters) {
-			for (const second of letters) {
-				const name = display.of(first + second)?.toLowerCase();
-				if (name !== undefined && !name.includes(" ")) names.add(name);
-			}
-		}
-	}
-	return names;
-}

@@ -17,9 +17,17 @@ const AROUND =
 	letzte aktualisierung aktualisiert zuletzt geändert stand vom am gültig ab seit fassung datum der die das wirksam in kraft
 	última actualización actualizado actualizada modificación fecha vigente vigor desde versión el de del la en efectiva entrada
 	st nd rd th er o
-	we our latest new nous avons notre mis wir haben unsere hemos nuestra`
+	we our latest nous avons notre mis wir haben unsere hemos nuestra`
 		.split(/\s+/)
 		.filter((word) => word !== "");
+
+/** One of them tells a date of the text from any other. */
+const UPDATES = new Set(
+	`updated update updates revised revision modified modification effective date version published publication posted created changed as since in
+	mise modifiée modifié vigueur version publié publiée entrée effet mis dernière
+	letzte aktualisierung aktualisiert geändert stand gültig fassung wirksam kraft
+	última actualización actualizado actualizada modificación fecha vigente vigor versión efectiva entrada`.split(/\s+/),
+);
 
 const MONTH = new Set(MONTHS);
 const FRAME = new Set([...AROUND, ...MONTHS, ..."monday tuesday wednesday thursday friday saturday sunday".split(" ")]);
@@ -38,8 +46,11 @@ const LONGEST_DATE_LINE = 24;
 /** More words than this that are not part of a date, and the line says something else as well. */
 const OTHER_WORDS = 2;
 
-/** Whether a line holds a date, or a part of one, and hardly anything else. */
-export function isDateLine(text: string): boolean {
+/**
+ * Whether a line holds a date, or a part of one, and hardly anything else.
+ * @param isLone whether no other such line went or came with it: then it says more, the more words it has
+ */
+export function isDateLine(text: string, isLone = false): boolean {
 	if (DEADLINE.test(text)) return false;
 	if (isDateLabel(text)) return true;
 	const words = text.replace(BYLINE, "").match(/\p{L}+|\p{N}+/gu) ?? [];
@@ -48,7 +59,8 @@ export function isDateLine(text: string): boolean {
 	if (!hasDate(text) && !(numbers.length > 0 && words.length <= 4 && words.some((word) => MONTH.has(word))))
 		return false;
 	const others = words.filter((word) => !/^\p{N}+$/u.test(word) && !FRAME.has(word));
-	return others.length <= OTHER_WORDS;
+	if (others.length === 0) return true;
+	return others.length <= (isLone ? 1 : OTHER_WORDS) && words.some((word) => UPDATES.has(word));
 }
 
 /** Whether a line says on which day the text was updated; the month or the moment alone is no new version. */
@@ -68,6 +80,11 @@ export function yearOf(text: string): number {
 function isDateLabel(text: string): boolean {
 	const words = text.match(/\p{L}+/gu) ?? [];
 	return text.endsWith(":") && words.length <= 5 && UPDATE.test(text) && words.every((word) => FRAME.has(word));
+}
+
+/** Whether a line speaks of an update. */
+export function isUpdateLine(text: string): boolean {
+	return UPDATE.test(text);
 }
 
 const UPDATE = /effective|updated?|revis|modifi|en vigueur|mise à jour|gültig|stand|aktualisi|vigen|vigor|actualiza/u;
@@ -90,25 +107,10 @@ function hasDate(text: string): boolean {
 	return /\d{4}-\d{2}-\d{2}|\b\d{1,4}[./]\d{1,2}[./]\d{2,4}\b|\b(?:19|20)\d{2}(?:\d{4})?\b/.test(text);
 }
 
-const AGO =
-	/\b(?:ago|yesterday)\b|\bil y a\b|\bhier\b|\bvor (?:\d+|ein|einem|einer|wenigen)\b|\bhace (?:\d+|un|una)\b/u;
 const COPYRIGHT =
 	/©|\(c\) ?\d{4}|^copyright\b|copyright,? \d{4}|all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos/u;
 /** "Copyright, Designs and Patents Act 1988" claims nothing. */
 const LAW = /\b(?:act|law|directive|regulation|loi|gesetz|ley)\b/u;
-/** "Collected more than 2 years ago" is a term. */
-const COMPARES = /\b(?:more|less|older|longer|least|plus de|moins de|mehr als|älter|länger|más de|menos de)\b/u;
-
-/** "3 days ago": true of the moment at which the page was looked at. */
-export function isRelativeTime(text: string): boolean {
-	return (
-		AGO.test(text) &&
-		!COMPARES.test(text) &&
-		/\d|\b(?:an?|un|une|ein|einem|einer|una)\b/u.test(text) &&
-		countWords(text) <= 14
-	);
-}
-
 /** The line in the footer that claims the copyright. */
 export function isCopyrightLine(text: string): boolean {
 	return COPYRIGHT.test(text) && !LAW.test(text) && /(?:19|20)\d{2}/.test(text) && countWords(text) <= 14;

@@ -1,13 +1,8 @@
 /** Judges one change: by the rules for a change as a whole, else sentence by sentence. A change that mixes real and unreal is real. */
 
-import { endsClause } from "../text/sentences.js";
-import { wordsAndSigns } from "../text/words.js";
 import { isDateLine, isFullDateLine, yearOf } from "./dates.js";
 import { dayOf } from "./day.js";
-import { isDecisive } from "./decisive-words.js";
-import { findRewordings } from "./descriptions.js";
 import { excerptOf } from "./excerpts.js";
-import { areReadable } from "./language.js";
 import type { ChangeKind, Classification, Part } from "./model.js";
 import { CHANGE_RULES, SENTENCE_RULES } from "./rules/index.js";
 import type { ChangeContext, Judgement } from "./rules/model.js";
@@ -16,28 +11,18 @@ import type { Sentence } from "./sentences.js";
 type Judged = Omit<Classification, "notes" | "gist">;
 
 export function judge(context: ChangeContext): Judged {
-	const [reworded] = context.type === "upgrade" ? [] : findRewordings(context.before, context.after, context.memory);
-	if (reworded !== undefined) {
-		const reason = `The description of an image says “${reworded.after}” instead of “${reworded.before}”.`;
-		return { kind: "substantive", shown: true, reasons: [reason], parts: [] };
-	}
 	for (const rule of CHANGE_RULES) {
 		const judged = rule.judge(context);
 		if (judged) return { kind: judged.kind, shown: false, reasons: [judged.reason], parts: [] };
 	}
 	const [placed, judged, returned] = [judgePlaces(context), judgeSentences(context), judgeReturns(context)];
 	// Where a key is judged twice, the last verdict holds: what is new at its place is real although it stood elsewhere before.
-	const parts = [...judged, ...returned, ...placed];
+	const parts = [...judged, ...returned, ...placed, ...judgeExchanged(placed, context)];
 	const [first, again] = [judged.filter(isReal), returned.filter(isReal)];
 	const real = [...first, ...again];
 	const reasons = [...realReasons(first), ...returnReasons(again), ...placeReasons(placed.filter(isReal))];
 	if (placed.some(isReal)) return { kind: "substantive", shown: true, reasons, parts };
 	if (real.length === 0) return { kind: commonest(parts), shown: false, reasons: firstReasons(parts), parts };
-	const noise = parts.filter(({ verdict }) => verdict !== "substantive" && verdict !== "date").length;
-	if (real.length < noise && areLabels(real, context) && areReadable(context.before, context.after)) {
-		const reason = `Only labels changed, such as ${quoteOne(real)}.`;
-		return { kind: "page", shown: false, reasons: [reason, ...firstReasons(parts, real)], parts };
-	}
 	return { kind: "substantive", shown: true, reasons, parts };
 }
 
@@ -55,23 +40,31 @@ function judgeSentences(context: ChangeContext): Part[] {
 /** What stood before, or was missing before, is a variant served in turn, unless the text was dated anew. */
 function judgeReturns(context: ChangeContext): Part[] {
 	const isRedated = hasNewDate(context);
+	const { memory, date } = context;
+	const isOld = (then: Date | undefined) => then !== undefined && date.getTime() - then.getTime() > VARIANT_MS;
 	return [
 		...context.addedAgain.map((sentence) => {
-			const last = context.memory.find(sentence.key)?.lastDate;
+			const last = memory.find(sentence.key)?.lastDate;
 			const before: Judgement = {
 				kind: "seen-before",
 				reason: `It was there before${last ? `, last on ${dayOf(last)}` : ""}.`,
 			};
-			return partOf(sentence, "added", isRedated && isProper(sentence) ? putBack : before);
+			const isBack = isProper(sentence) && (isRedated || isOld(last));
+			return partOf(sentence, "added", isBack ? (isRedated ? putBack : longGone) : before);
 		}),
-		...context.removedAgain.map((sentence) =>
-			partOf(sentence, "removed", isRedated && isProper(sentence) ? takenOut : comesAndGoes),
-		),
+		...context.removedAgain.map((sentence) => {
+			const isGone = isProper(sentence) && (isRedated || isOld(memory.find(sentence.key)?.returned));
+			return partOf(sentence, "removed", isGone ? (isRedated ? takenOut : stoodLong) : comesAndGoes);
+		}),
 	];
 }
 
 const comesAndGoes: Judgement = { kind: "seen-before", reason: "It has come and gone before." };
 const putBack: Judgement = { kind: "substantive", reason: "It was there before, and is back under a new date." };
+const longGone: Judgement = { kind: "substantive", reason: "It was there before, more than a year ago." };
+const stoodLong: Judgement = { kind: "substantive", reason: "It is gone again, after more than a year." };
+/** Variants that are served in turn come back sooner. */
+const VARIANT_MS = 365 * 24 * 3600 * 1000;
 const takenOut: Judgement = { kind: "substantive", reason: "It is gone again, under a new date." };
 
 /** Whether the text was given a day of update that it never had, and not an earlier one: variants served in turn bear their own dates. */
@@ -90,9 +83,19 @@ function isProper({ text, wordCount, isLink }: Sentence): boolean {
 function judgePlaces(context: ChangeContext): Part[] {
 	return context.placeChanges.map(({ side, sentence, other }) => {
 		const judged = judgeSentence(sentence, side, context);
+		if (judged.kind !== "substantive") return partOf(sentence, side, judged);
 		const instead = other === undefined ? "" : ` instead of “${other.asWritten}”`;
 		const reason = side === "added" ? `It is new at this place${instead}.` : "It is gone from this place.";
-		return partOf(sentence, side, judged.kind === "substantive" ? { ...judged, reason } : judged);
+		return partOf(sentence, side, { ...judged, reason });
+	});
+}
+
+/** What had to give way to what is new at its place, so that a reader sees both sides of the exchange. */
+function judgeExchanged(placed: readonly Part[], { placeChanges }: ChangeContext): Part[] {
+	return placeChanges.flatMap(({ sentence, other }, index) => {
+		if (other === undefined || placed[index]?.verdict !== "substantive") return [];
+		const reason = `“${sentence.asWritten}” stands in its place.`;
+		return [partOf(other, "removed", { kind: "substantive", reason })];
 	});
 }
 
@@ -115,24 +118,6 @@ function partOf(sentence: Sentence, side: "added" | "removed", { kind, reason }:
 	const headings = sentence.headings.map(({ text }) => text);
 	const op = side === "added" ? "add" : "remove";
 	return { op, key: sentence.key, text: sentence.text, asWritten: sentence.asWritten, headings, verdict: kind, reason };
-}
-
-const LABEL_WORDS = 10;
-
-/** A heading, a button: few words without a mark at the end or anything that matters; cells are none, nor are items below the first sentence proper. */
-function isLabel({ text, kind, isAboveText }: Sentence): boolean {
-	const words = wordsAndSigns(text);
-	if (kind === "row" || (kind === "item" && !isAboveText) || words.length > LABEL_WORDS || words.some(isDecisive))
-		return false;
-	return !endsClause(text) && !/,["')]*$|[@/]/u.test(text);
-}
-
-/** Labels that change along with more that is not real are part of it: the buttons of a page that is laid out anew. */
-function areLabels(real: readonly Part[], { before, after }: ChangeContext): boolean {
-	return real.every(({ op, key }) => {
-		const sentence = (op === "add" ? after : before).sentences.get(key);
-		return sentence !== undefined && isLabel(sentence);
-	});
 }
 
 function realReasons(real: readonly Part[]): string[] {

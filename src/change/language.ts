@@ -1,6 +1,5 @@
 /** Tells roughly in which language a text is written, by its script and its commonest small words. */
 import { type Script, scriptOf } from "../text/scripts.js";
-import { wordsOf } from "../text/words.js";
 import type { VersionText } from "./sentences.js";
 
 /** Words of one or two syllables that stand in every text of the language and in few of the others. */
@@ -63,28 +62,38 @@ export function areSmallWords(a: string, b: string): boolean {
 	});
 }
 
-/** Below this many words a text may be in any language. */
-const FEWEST_WORDS = 60;
-const SAMPLE_CHARACTERS = 20_000;
+/** Of a shorter text, or one in which no language has so large a share of the words, the language is not known. */
+const FEWEST_LETTERS = 240;
+const LEAST_SHARE = 0.08;
+/** Enough to tell; whole sentences first, since menus name other languages. */
+const SAMPLE_CHARACTERS = 6000;
+const PROSE_WORDS = 8;
+const WORD = /[\p{L}\p{M}]+/gu;
+
+function sampleOf({ sentences }: VersionText): string {
+	let [prose, rest] = ["", ""];
+	for (const { text, wordCount } of sentences.values()) {
+		if (prose.length > SAMPLE_CHARACTERS) break;
+		if (wordCount >= PROSE_WORDS) prose += `${text} `;
+		else if (rest.length < SAMPLE_CHARACTERS) rest += `${text} `;
+	}
+	return (prose + rest).slice(0, SAMPLE_CHARACTERS);
+}
 
 /** A code for the language (or the script, where that says enough); undefined where the text is too short or mixed. */
-function guessLanguage(texts: Iterable<string>): string | undefined {
-	let sample = "";
-	for (const text of texts) {
-		sample += `${text} `;
-		if (sample.length > SAMPLE_CHARACTERS) break;
-	}
-	const words = wordsOf(sample);
-	if (words.length < FEWEST_WORDS) return undefined;
+function guessLanguage(sample: string): string | undefined {
+	if (sample.length < FEWEST_LETTERS) return undefined;
 	const script = scriptOf(sample);
 	if (script !== undefined && script !== "latin") return BY_SCRIPT[script];
 	const scores = new Map<string, number>();
-	for (const word of words) {
+	let words = 0;
+	for (const [word] of sample.matchAll(WORD)) {
+		words++;
 		const languages = LANGUAGES_OF.get(word) ?? [];
 		for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + 1 / languages.length);
 	}
 	const [first, second] = [...scores].sort(([, a], [, b]) => b - a);
-	if (first === undefined || first[1] < words.length * 0.08) return undefined;
+	if (first === undefined || first[1] < words * LEAST_SHARE) return undefined;
 	return second !== undefined && second[1] > first[1] * 0.6 ? undefined : first[0];
 }
 
@@ -97,7 +106,7 @@ const languages = new WeakMap<VersionText, { readonly of: string | undefined }>(
 export function languageOf(version: VersionText): string | undefined {
 	const known = languages.get(version);
 	if (known) return known.of;
-	const of = guessLanguage([...version.sentences.values()].map(({ text }) => text));
+	const of = guessLanguage(sampleOf(version));
 	languages.set(version, { of });
 	return of;
 }

@@ -3,6 +3,7 @@ import { withoutNumbers } from "../text/keys.js";
 import { findGaps } from "./alignment.js";
 import { type Neighbours, type NeighboursState, openNeighbours } from "./neighbours.js";
 import type { Sentence, VersionText } from "./sentences.js";
+import { openSlots, type Slots, type SlotsState } from "./slots.js";
 
 interface SentencePast {
 	/** Version, counted from 0, in which it stood last. */
@@ -10,8 +11,8 @@ interface SentencePast {
 	/** Date of that version. */
 	lastDate: Date;
 	firstVersion: number;
-	/** It was missing at least once since it first stood. */
-	wasAbsent: boolean;
+	/** When it came back last, where it was missing at least once since it first stood. */
+	returned?: Date;
 	/** Its key without the numbers in it, where there are any. */
 	readonly template?: string;
 }
@@ -29,8 +30,8 @@ export interface DocumentMemory {
 	readonly bursts: readonly Date[];
 	/** What stood beside what. */
 	readonly neighbours: Neighbours;
-	/** Whether a version ever described an image so. */
-	hasDescription(key: string): boolean;
+	/** What else stood at which place. */
+	readonly slots: Slots;
 	/** When a version with exactly this text stood last. */
 	findSameText(joined: string): Date | undefined;
 	/** The version becomes the latest. */
@@ -46,7 +47,7 @@ export interface MemoryState {
 	readonly repeatedTemplates: Set<string>;
 	bursts: readonly Date[];
 	readonly neighbours: NeighboursState;
-	readonly descriptions: Set<string>;
+	readonly slots: SlotsState;
 	readonly wholes: Map<string, Date>;
 	versions: number;
 	/** Of the latest version. */
@@ -60,7 +61,7 @@ function emptyState(): MemoryState {
 		repeatedTemplates: new Set(),
 		bursts: [],
 		neighbours: openNeighbours().state,
-		descriptions: new Set(),
+		slots: new Map(),
 		wholes: new Map(),
 		versions: 0,
 		date: undefined,
@@ -69,8 +70,9 @@ function emptyState(): MemoryState {
 
 /** @param latest the text of the latest version in `state` */
 export function openMemory(state: MemoryState = emptyState(), latest?: VersionText): DocumentMemory {
-	const { sentences, numbersByTemplate, repeatedTemplates, descriptions, wholes } = state;
+	const { sentences, numbersByTemplate, repeatedTemplates, wholes } = state;
 	const neighbours = openNeighbours(state.neighbours);
+	const slots = openSlots(state.slots);
 	const digest = rememberDigest();
 	/** The latest version: its sentences stand, and when they stood last is noted when they go. */
 	let present = latest && state.date && { text: latest, date: state.date };
@@ -92,19 +94,20 @@ export function openMemory(state: MemoryState = emptyState(), latest?: VersionTe
 			return repeatedTemplates.has(template) ? 0 : (numbersByTemplate.get(template) ?? 0);
 		},
 		neighbours,
-		hasDescription: (key) => descriptions.has(key),
+		slots,
 		findSameText: (joined) => wholes.get(digest(joined)),
 		remember(text, date) {
 			const previous = present;
 			wholes.set(digest(text.joined), date);
-			for (const key of text.descriptions.keys()) descriptions.add(key);
 			state.versions++;
 			state.date = date;
 			present = { text, date };
 			const version = state.versions - 1;
 			// Most changes of noisy documents leave every sentence where it is.
 			if (previous !== undefined && haveSameKeys(previous.text, text)) return;
-			neighbours.remember(text, previous && findGaps(previous.text, text));
+			const gaps = previous && findGaps(previous.text, text);
+			neighbours.remember(text, gaps);
+			if (previous !== undefined && gaps !== undefined) slots.remember(previous.text, gaps);
 			for (const key of previous?.text.sentences.keys() ?? []) {
 				const known = text.sentences.has(key) ? undefined : sentences.get(key);
 				if (known === undefined || previous === undefined) continue;
@@ -121,11 +124,11 @@ export function openMemory(state: MemoryState = emptyState(), latest?: VersionTe
 					templates.add(template);
 				}
 				if (known === undefined) {
-					const first = { lastVersion: version, lastDate: date, firstVersion: version, wasAbsent: false };
+					const first = { lastVersion: version, lastDate: date, firstVersion: version };
 					sentences.set(key, template === undefined ? first : { ...first, template });
 					if (template !== undefined) numbersByTemplate.set(template, (numbersByTemplate.get(template) ?? 0) + 1);
 					if (isBareNumber(sentence)) ticks++;
-				} else if (previous !== undefined && !previous.text.sentences.has(key)) known.wasAbsent = true;
+				} else if (previous !== undefined && !previous.text.sentences.has(key)) known.returned = date;
 			}
 			if (previous !== undefined && ticks >= BURST) state.bursts = [...state.bursts.slice(-1), date];
 		},

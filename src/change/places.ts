@@ -1,10 +1,11 @@
 /** Finds sentences that are new at their place, or gone from it, although they stand or stood elsewhere: "No" for "Yes", a promise made twice. */
 import type { Gap } from "./alignment.js";
-import { isCorrected } from "./corrections.js";
+import { isOutside } from "./body.js";
+import { type CommonWords, isCorrected, openCommonWords } from "./corrections.js";
 import { areReadable } from "./language.js";
 import type { DocumentMemory } from "./memory.js";
 import { FEW_WORDS } from "./neighbours.js";
-import type { Sentence, VersionText } from "./sentences.js";
+import { type Sentence, titleOf, type VersionText } from "./sentences.js";
 
 /** A sentence that came to a place or went from it. */
 export interface PlaceChange {
@@ -19,6 +20,7 @@ interface Versions {
 	readonly after: VersionText;
 	/** Keys of what is at another place now. */
 	readonly moved: ReadonlySet<string>;
+	readonly isCommon: CommonWords;
 	readonly areReadable: boolean;
 }
 
@@ -39,27 +41,41 @@ export function findPlaceChanges(
 ): readonly PlaceChange[] {
 	const [gone, come] = [byKey(gaps, before, "before"), byKey(gaps, after, "after")];
 	const moved = new Set([...gone.keys()].filter((key) => come.has(key)));
+	const isCommon = openCommonWords([before, after]);
 	if (moved.size > MOST) return [];
-	const versions = { before, after, moved, areReadable: areReadable(before, after) };
+	if (gaps.length === 0) return [];
+	const versions = { before, after, moved, isCommon, areReadable: areReadable(before, after) };
 	const made: PlaceChange[] = [];
+	const exchanged = new Set<Sentence>();
 	for (const gap of gaps) {
 		for (let at = gap.after.from; at < gap.after.to; at++) {
 			const sentence = after.all[at];
 			if (sentence === undefined || find(sentence.key) === undefined || neighbours.hasStood(after, at)) continue;
 			if (gone.get(sentence.key)?.some((other) => isReordered(sentence, other))) continue;
+			if (sentence.kind === "heading" && isLarge(gap)) continue;
 			const other = exchangedFor(gap, at - gap.after.from, before);
-			if (says(sentence, other, after, versions)) made.push({ side: "added", sentence, ...(other && { other }) });
+			if (!says(sentence, other, after, versions)) continue;
+			made.push({ side: "added", sentence, ...(other && { other }) });
+			if (other) exchanged.add(other);
 		}
 		for (let at = gap.before.from; at < gap.before.to; at++) {
 			const sentence = before.all[at];
-			if (sentence === undefined || !after.sentences.has(sentence.key)) continue;
+			if (sentence === undefined || exchanged.has(sentence) || !after.sentences.has(sentence.key)) continue;
 			if (neighbours.hasComeAndGone(before, at)) continue;
 			if (come.get(sentence.key)?.some((other) => isReordered(sentence, other))) continue;
+			if (sentence.kind === "heading" && isLarge(gap)) continue;
 			if (says(sentence, undefined, before, versions)) made.push({ side: "removed", sentence });
 		}
 	}
 	return made.length > MOST ? [] : made;
 }
+
+/** A part that was laid out anew, and its titles with it. */
+function isLarge({ before, after }: Gap): boolean {
+	return Math.max(before.to - before.from, after.to - after.from) > MOST_TOGETHER;
+}
+
+const MOST_TOGETHER = 4;
 
 function byKey(
 	gaps: readonly Gap[],
@@ -84,24 +100,31 @@ function exchangedFor({ before, after }: Gap, index: number, text: VersionText):
 
 /** Whether a sentence says something at its place. */
 function says(sentence: Sentence, other: Sentence | undefined, own: VersionText, versions: Versions): boolean {
-	const { key, wordCount, isLink, kind, isAboveText, at } = sentence;
-	if (isLink) return false;
-	if (other !== undefined && versions.areReadable && isCorrected(other, sentence)) return false;
-	// A title is repeated in lists of contents, paths and buttons.
-	const isTitle = [sentence, versions.before.sentences.get(key), versions.after.sentences.get(key)].some(
-		(one) => one?.kind === "heading",
-	);
-	if (isTitle && (wordCount < PROSE_WORDS || isAboveText)) return false;
-	if (other === undefined && isRepetition(sentence, own, versions)) return false;
-	// So are titles that are no headings there.
-	if (isAboveText && other === undefined && kind !== "item" && versions.areReadable) return false;
-	if (wordCount >= FEW_WORDS) return true;
+	const { key, wordCount, isLink, kind, at } = sentence;
+	if (isOutside(sentence, own) && (isLink || at < own.body.from || wordCount < LABEL_WORDS)) return false;
+	if (other !== undefined && versions.areReadable && isCorrected(other, sentence, versions.isCommon)) return false;
+	if (isEcho(sentence, other, versions) || isRepetition(sentence, own, versions)) return false;
+	if (wordCount >= FEW_WORDS || versions.moved.has(key) || other !== undefined) return true;
+	if (kind === "item" && !sentence.isAboveText) return true;
 	const isAmongLinks = [own.all[at - 1], own.all[at + 1]].some((beside) => beside?.isLink);
-	if (isAmongLinks) return false;
-	if (versions.moved.has(key)) return kind !== "item" || !isAboveText;
-	// Entries of menus that are not links are items too.
-	if (kind === "item") return !versions.areReadable && !isAboveText;
-	return other !== undefined;
+	return !isAmongLinks;
+}
+
+/** Below the text, fewer words are a label. */
+const LABEL_WORDS = 3;
+
+/** A title is repeated in lists of contents, paths and buttons. */
+function isEcho(
+	{ key, kind, isLink, isAboveText, wordCount }: Sentence,
+	other: Sentence | undefined,
+	{ before, after, moved }: Versions,
+): boolean {
+	const title = titleOf(key);
+	if (!before.headings.has(title) || !after.headings.has(title)) return false;
+	if (kind === "heading") return wordCount < FEW_WORDS && !moved.has(key);
+	// A value may be named like a heading.
+	if (other !== undefined && wordCount === 1) return false;
+	return isLink || isAboveText || (wordCount < FEW_WORDS && kind === "paragraph");
 }
 
 /** Of the first sentences of a version, paths and titles are repeated. */

@@ -5,10 +5,10 @@ import { outsideLinks, readLinks, withoutImages } from "../text/links.js";
 import type { BlockKind } from "../text/model.js";
 import { comparableText, readableText } from "../text/readable.js";
 import { hasLetter } from "../text/scripts.js";
-import { endsSentence, splitClauses } from "../text/sentences.js";
+import { endsClause, endsSentence, splitClauses } from "../text/sentences.js";
 import { countWords, wordsAndSigns } from "../text/words.js";
+import { type Body, bodyOf } from "./body.js";
 import { isDecisive } from "./decisive-words.js";
-import { FEWEST_WORDS } from "./descriptions.js";
 
 /** One sentence, or what stands in its place in lists, tables and headings. */
 export interface Sentence {
@@ -22,6 +22,8 @@ export interface Sentence {
 	readonly kind: BlockKind;
 	/** Everything that its block says is a link. */
 	readonly isLink: boolean;
+	/** It describes an image: some pages set their statements as pictures. */
+	readonly isImage: boolean;
 	/** The host, where its block is one link to the home page of a site. */
 	readonly home?: string;
 	/** An item of a list that belongs to a sentence: "we collect:". */
@@ -48,11 +50,14 @@ export interface VersionText {
 	readonly keys: readonly string[];
 	/** These, joined. */
 	readonly joined: string;
-	/** Where its last sentence proper stands, as {@link Sentence.at}. */
-	readonly lastProse: number;
+	/** Keys of its headings, as {@link titleOf} has them. */
+	readonly headings: ReadonlySet<string>;
+	/** Where the page above the text ends and where the page below it begins, as {@link Sentence.at}. */
+	readonly body: Body;
+	/** Descriptions of images left aside. */
 	readonly wordCount: number;
-	/** What it says of images in a sentence, by its key. */
-	readonly descriptions: ReadonlyMap<string, string>;
+	/** Of these, in links. */
+	readonly linkedWords: number;
 }
 
 /** Sentences of blocks met before, by their Markdown: most of a version was in the one before. */
@@ -61,10 +66,9 @@ export type BlockCache = Map<string, ReadBlock>;
 export function readVersionText(markdown: string, cache: BlockCache): VersionText {
 	const sentences = new Map<string, Sentence>();
 	const all: Sentence[] = [];
-	const descriptions = new Map<string, string>();
 	const keys: string[] = [];
-	let lastProse = -1;
-	let wordCount = 0;
+	const headings = new Set<string>();
+	let [wordCount, linkedWords] = [0, 0];
 	let open = 0;
 	/** The list that follows belongs to a sentence: "the following websites:". */
 	let isIntroduced = false;
@@ -81,22 +85,22 @@ export function readVersionText(markdown: string, cache: BlockCache): VersionTex
 		} else if (!wasItem) under = `${under}|${keys.at(-1) ?? ""}`;
 		wasItem = block.kind === "item";
 		const isLink = isInLink && !(isIntroduced && block.kind === "item");
-		for (const description of read.descriptions) descriptions.set(keyOf(description.toLowerCase()), description);
 		const name = block.kind === "row" ? read.sentences[0]?.key : undefined;
-		for (const [index, { key, text, asWritten, words }] of read.sentences.entries()) {
+		for (const [index, { key, text, asWritten, words, isImage }] of read.sentences.entries()) {
 			const at = keys.push(key) - 1;
-			if (words >= PROSE_WORDS && !isLink) lastProse = at;
-			wordCount += words;
+			if (!isImage) wordCount += words;
+			if (isLink && !isImage) linkedWords += words;
 			const isFirst = !sentences.has(key);
-			if (isFirst && words >= PROSE_WORDS) isAboveText = false;
+			if (isFirst && !isImage && words >= PROSE_WORDS) isAboveText = false;
 			const isListed = isIntroduced && block.kind === "item";
 			const sentence: Sentence = {
 				key,
 				text,
 				asWritten,
 				wordCount: words,
-				kind: block.kind,
-				isLink,
+				kind: read.isTitle ? "heading" : block.kind,
+				isLink: isLink && !isImage,
+				isImage,
 				isIntroduced: isListed,
 				at,
 				headings: block.headings,
@@ -106,10 +110,11 @@ export function readVersionText(markdown: string, cache: BlockCache): VersionTex
 				...(name !== undefined && index > 0 && { cell: `${name}|${index}` }),
 			};
 			all.push(sentence);
+			if ((block.kind === "heading" || read.isTitle) && !isImage) headings.add(titleOf(key));
 			if (isFirst) sentences.set(key, sentence);
 		}
 	}
-	return { sentences, all, keys, joined: keys.join(""), lastProse, wordCount, descriptions };
+	return { sentences, all, keys, joined: keys.join(""), headings, body: bodyOf(all), wordCount, linkedWords };
 }
 
 /** The keys of the sentences that a block says, as {@link Part.key} has them. */
@@ -125,31 +130,52 @@ export function sentenceTexts(markdown: string): ReadonlyMap<string, string> {
 	return new Map(clauses.map((clause) => [keyOf(clause.toLowerCase()), clause] as const).filter(([key]) => key !== ""));
 }
 
+/** The key of a title without the number of its section. */
+export function titleOf(key: string): string {
+	return key.replace(/^[\p{N}.,]+(?=\p{L})/u, "");
+}
+
 /** A sentence of at least so many words is no label. */
 const PROSE_WORDS = 10;
 
-function readDescriptions(markdown: string): readonly string[] {
-	const found: string[] = [];
-	withoutImages(markdown, (description) => {
-		const text = comparableText(description);
-		if (countWords(text) >= FEWEST_WORDS) found.push(text);
+/** Descriptions of images that may state something, as sentences. */
+function readDescriptions(markdown: string): ReadSentence[] {
+	if (!markdown.includes("![")) return [];
+	const found: ReadSentence[] = [];
+	// A picture in a link is a button.
+	withoutImages(markdown.replaceAll("[![", ""), (description) => {
+		const asWritten = comparableText(description);
+		const text = asWritten.toLowerCase();
+		const [key, words] = [keyOf(text), countWords(text)];
+		const isStatement = words >= STATEMENT_WORDS || (words > 1 && key.length >= STATEMENT_LETTERS);
+		if (isStatement && !FILE.test(text)) found.push({ key, text, asWritten, words, isImage: true });
 		return "";
 	});
 	return found;
 }
 
+/** Fewer words name a picture, unless they are long. */
+const STATEMENT_WORDS = 3;
+const STATEMENT_LETTERS = 16;
+const FILE = /\.(?:png|jpe?g|gif|svg|webp)$/u;
+
+const BOLD = /^\s*(?:\*\*|__)[^*_]{1,100}(?:\*\*|__)\s*$/u;
+
 /** The address of a whole site. */
 const HOME = /^https?:\/\/([^/?#]+)\/?(?:[?#].*)?$/iu;
 
+type ReadSentence = Pick<Sentence, "key" | "text" | "asWritten" | "isImage"> & { readonly words: number };
+
 /** A block as it reads wherever it stands. */
 interface ReadBlock {
-	readonly sentences: readonly (Pick<Sentence, "key" | "text" | "asWritten"> & { readonly words: number })[];
+	readonly sentences: readonly ReadSentence[];
 	readonly isLink: boolean;
+	/** A paragraph of a few bold words. */
+	readonly isTitle: boolean;
 	/** Links that it opens and leaves for later blocks to close; less than 0 where it closes such. */
 	readonly opens: number;
 	readonly speaksOutside: boolean;
 	readonly home?: string;
-	readonly descriptions: readonly string[];
 	/** It ends with a colon, after enough words to be a sentence. */
 	readonly introduces: boolean;
 }
@@ -175,17 +201,17 @@ function readBlock(markdown: string, kind: BlockKind, cache: BlockCache): ReadBl
 	const sentences = splitClauses(comparable).flatMap((asWritten) => {
 		const part = asWritten.toLowerCase();
 		const key = keyOf(part);
-		return key === "" ? [] : [{ key, text: part, asWritten, words: countWords(part) }];
+		return key === "" ? [] : [{ key, text: part, asWritten, words: countWords(part), isImage: false }];
 	});
 	const text = comparable.toLowerCase();
 	const speaksOutside = links.length === 0 || hasLetter(outside);
 	const made: ReadBlock = {
-		sentences,
+		sentences: [...sentences, ...readDescriptions(markdown)],
 		isLink: (links.length > 0 && !speaksOutside) || isLinkRow(links.length, countWords(outside), countWords(text)),
+		isTitle: kind === "paragraph" && sentences.length === 1 && BOLD.test(markdown) && !endsClause(comparable),
 		opens,
 		speaksOutside,
 		introduces: kind !== "heading" && introduces(text),
-		descriptions: readDescriptions(markdown),
 	};
 	const home = links.length === 1 && !speaksOutside ? HOME.exec(links[0]?.address ?? "")?.[1] : undefined;
 	const whole = home === undefined ? made : { ...made, home };

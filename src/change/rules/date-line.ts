@@ -1,36 +1,75 @@
 /** Lines that only say when the text was updated or takes effect. */
 
 import { keyOf } from "../../text/keys.js";
-import { isDateLine, withoutDates } from "../dates.js";
+import { countWords } from "../../text/words.js";
+import { isAbout, readDate } from "../calendar.js";
+import { isDateLine, isUpdateLine, withoutDates } from "../dates.js";
 import type { Sentence } from "../sentences.js";
-import { oncePerChange, type SentenceRule } from "./model.js";
+import { type ChangeContext, oncePerChange, type SentenceRule } from "./model.js";
 
-const UPDATE = /effective|updated|revis|modifi|en vigueur|mise à jour|gültig|stand|aktualisi|vigen|vigor|actualiza/u;
 /** A longer line says more than its date. */
 const LONGEST_WORDS = 15;
+/** Words beside the date, in a language of which no word is known. */
+const MOST_BESIDE = 4;
 
-/** Short lines of both versions that speak of an update, with their dates left out. */
-const updates = oncePerChange(({ added, removed }) => ({ added: bareLines(added), removed: bareLines(removed) }));
+/** Lines of both versions that hold a date or speak of an update, with their dates left out. */
+const lines = oncePerChange(({ added, removed }) => ({ added: readLines(added), removed: readLines(removed) }));
 
 export const dateLine: SentenceRule = {
 	name: "date-line",
-	explanation: "The line only says when the text was updated or takes effect.",
+	explanation:
+		"The line only says when the text was updated or takes effect, on a day near that on which it was recorded.",
 	judge: (sentence, side, context) => {
-		if (isDateLine(sentence.text)) return { kind: "date", reason: `A date line changed: “${sentence.asWritten}”.` };
-		if (!isUpdate(sentence)) return undefined;
-		const hasTwin = updates(context)[side === "added" ? "removed" : "added"].has(bare(sentence));
-		return hasTwin ? { kind: "date", reason: `Only the date in “${sentence.asWritten}” changed.` } : undefined;
+		const others = lines(context)[side === "added" ? "removed" : "added"];
+		const isLone = others.count === 0;
+		if (isDateLine(sentence.text, isLone) && !isFar(sentence, context))
+			return { kind: "date", reason: `A date line changed: “${sentence.asWritten}”.` };
+		const isUpdate = isUpdateLine(sentence.text) && sentence.wordCount <= LONGEST_WORDS;
+		if (!(isUpdate && others.updates.has(bare(sentence))) && !isDatedAnew(sentence, others.dated, context))
+			return undefined;
+		return { kind: "date", reason: `Only the date in “${sentence.asWritten}” changed.` };
 	},
 };
 
-function bareLines(sentences: readonly Sentence[]): ReadonlySet<string> {
-	return new Set(sentences.filter(isUpdate).map(bare));
+interface Lines {
+	/** How many of them hold a date and hardly anything else. */
+	readonly count: number;
+	readonly updates: ReadonlySet<string>;
+	readonly dated: ReadonlyMap<string, Date>;
 }
 
-function isUpdate({ wordCount, text }: Sentence): boolean {
-	return wordCount <= LONGEST_WORDS && UPDATE.test(text);
+function readLines(sentences: readonly Sentence[]): Lines {
+	const short = sentences.filter(({ wordCount }) => wordCount <= LONGEST_WORDS);
+	const dated = short.flatMap(({ text }) => {
+		const read = readDate(text);
+		return read === undefined ? [] : [[read.rest, read.date] as const];
+	});
+	return {
+		count: short.filter(({ text }) => isDateLine(text)).length,
+		updates: new Set(short.filter(({ text }) => isUpdateLine(text)).map(bare)),
+		dated: new Map(dated),
+	};
 }
 
 function bare({ text }: Sentence): string {
 	return keyOf(withoutDates(text));
+}
+
+/** A day that lies far ahead is no day of an update. */
+function isFar({ text }: Sentence, { date }: ChangeContext): boolean {
+	const read = readDate(text);
+	return read !== undefined && read.date > date && !isAbout(read.date, date);
+}
+
+/** Above the text, the same few words stood with another date, and this is a day at which a page may have been updated. */
+function isDatedAnew(
+	{ text, wordCount, isAboveText, kind }: Sentence,
+	others: ReadonlyMap<string, Date>,
+	{ date }: ChangeContext,
+): boolean {
+	if (!isAboveText || kind === "row" || kind === "item" || wordCount > LONGEST_WORDS) return false;
+	const read = readDate(text);
+	const other = read && others.get(read.rest);
+	if (read === undefined || other === undefined || countWords(read.rest) > MOST_BESIDE) return false;
+	return isAbout(read.date > other ? read.date : other, date);
 }

@@ -6,7 +6,7 @@ import { counter } from "./counter.js";
 import { dateLine } from "./date-line.js";
 import { frame } from "./frame.js";
 import { hiddenAddress } from "./hidden-address.js";
-import { labelAbove } from "./label-above.js";
+import { icon } from "./icon.js";
 import { loneHeading } from "./lone-heading.js";
 import { lostText } from "./lost-text.js";
 import { menu } from "./menu.js";
@@ -14,6 +14,7 @@ import type { ChangeRule, SentenceRule } from "./model.js";
 import { otherLanguage } from "./other-language.js";
 import { otherPage } from "./other-page.js";
 import { reordered } from "./reordered.js";
+import { rotation } from "./rotation.js";
 import { sameState } from "./same-state.js";
 import { sameWords } from "./same-words.js";
 import { technicalUpgrade } from "./technical-upgrade.js";
@@ -37,8 +38,9 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
 	dateLine,
 	control,
 	menu,
-	labelAbove,
 	loneHeading,
+	icon,
+	rotation,
 	ticker,
 	counter,
 	correction,

@@ -1,11 +1,13 @@
-/** Headings that come or go by themselves. */
+/** Titles of sections that come or go by themselves. */
 import { wordsAndSigns } from "../../text/words.js";
 import { isDecisive } from "../decisive-words.js";
 import { areReadable } from "../language.js";
 import type { Sentence } from "../sentences.js";
-import { oncePerChange, type SentenceRule } from "./model.js";
+import { oncePerChange, type SentenceRule, sideOf } from "./model.js";
 
 const MOST_WORDS = 8;
+/** Less below it is no section. */
+const PROSE_WORDS = 10;
 
 const countHeadings = oncePerChange(({ newlyAdded, newlyRemoved }) => ({
 	added: newlyAdded.filter(isHeading).length,
@@ -14,11 +16,16 @@ const countHeadings = oncePerChange(({ newlyAdded, newlyRemoved }) => ({
 
 export const loneHeading: SentenceRule = {
 	name: "lone-heading",
-	explanation: "A heading of a few words came or went, none was exchanged for another, and no word in it matters.",
+	explanation:
+		"The title of a section or of the document came or went, what begins below it stands as before, none was exchanged for another, and no word in it matters.",
 	judge: (sentence, side, context) => {
 		if (!isHeading(sentence) || sentence.wordCount > MOST_WORDS) return undefined;
 		if (countHeadings(context)[side === "added" ? "removed" : "added"] > 0) return undefined;
 		if (!areReadable(context.before, context.after)) return undefined;
+		const next = sideOf(side, context).all[sentence.at + 1];
+		const other = next && sideOf(side === "added" ? "removed" : "added", context).sentences.get(next.key);
+		if (other === undefined || (other.kind === "heading" ? sentence.at > 0 : other.wordCount < PROSE_WORDS))
+			return undefined;
 		// The number of a section is no number of the terms.
 		const words = wordsAndSigns(sentence.text.replace(/^[\d.]+\s/u, ""));
 		if (words.some(isDecisive)) return undefined;

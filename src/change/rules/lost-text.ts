@@ -30,7 +30,7 @@ function isSection({ before, after, memory }: ChangeContext): boolean {
 	const inside = isKept.slice(first, last + 1);
 	const kept = inside.filter(Boolean).length;
 	const isAmid = first > isKept.length * MARGIN && last < isKept.length * (1 - MARGIN);
-	const isFirstTime = before.keys.slice(first, last + 1).every((key) => !memory.find(key)?.wasAbsent);
+	const isFirstTime = before.keys.slice(first, last + 1).every((key) => memory.find(key)?.returned === undefined);
 	return isAmid && isFirstTime && kept <= inside.length * 0.1;
 }
 

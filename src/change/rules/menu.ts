@@ -1,65 +1,53 @@
-/** Paragraphs and items that are nothing but links. */
-import { distance } from "fastest-levenshtein";
-import type { Sentence } from "../sentences.js";
-import { type ChangeContext, oncePerChange, type SentenceRule } from "./model.js";
+/** Links around the text. */
+import { isOutside } from "../body.js";
+import { type Sentence, titleOf, type VersionText } from "../sentences.js";
+import { type ChangeContext, oncePerChange, type SentenceRule, sideOf } from "./model.js";
 
-/** A link of so many words, alone in a paragraph amid the text, leads to more terms: "View the terms of the raffle of March". */
-const FULL_WORDS = 6;
-const TERMS =
-	/\b(?:terms|conditions|policy|policies|agreement|addendum|guidelines|conditions|politique|contrat|bedingungen|richtlinien?|erklärung|vertrag|términos|condiciones|política|contrato)\b/u;
+/** So many links that go while as many come are articles of the day. */
+const EXCHANGED = 2;
 
 export const menu: SentenceRule = {
 	name: "menu",
 	explanation:
-		"The whole item or paragraph is a link, and not one within the text that leads to other terms, a statement that was reworded, or a name in a list of companies: a menu entry, a related article, a button.",
+		"A link above the text or below it, one that names a heading of the text, a few words among many links, or one of several links that were exchanged for others at once: a menu entry, a table of contents, a related article.",
 	judge: (sentence, side, context) => {
-		if (!sentence.isLink || leadsToTerms(sentence, side, context)) return undefined;
-		if (isCompany(sentence, context) || isReworded(sentence, side, context)) return undefined;
+		if (!sentence.isLink) return undefined;
+		const own = sideOf(side, context);
+		const isAround = isOutside(sentence, own) || isTitle(sentence, own) || isAmongMany(sentence, own);
+		if (!isAround && !isExchanged(sentence, context)) return undefined;
 		return { kind: "page", reason: `“${sentence.asWritten}” is only a link.` };
 	},
 };
 
-function leadsToTerms(
-	{ kind, text, wordCount, isAboveText, at }: Sentence,
-	side: "added" | "removed",
-	{ before, after }: ChangeContext,
-): boolean {
-	if (kind !== "paragraph" || wordCount < FULL_WORDS || isAboveText || !TERMS.test(text)) return false;
-	return at < (side === "added" ? after : before).lastProse;
+function isTitle({ key, kind }: Sentence, { headings }: VersionText): boolean {
+	return kind !== "heading" && headings.has(titleOf(key));
 }
 
-/** A list of at least so many that each lead to the home page of another site names companies. */
-const COMPANIES = 3;
+/** So many links running, in a text that is not itself a list of links. */
+const MANY = 8;
+const LABEL_WORDS = 4;
 
-/** How many companies are named under the same sentence or heading, in either version. */
-const companies = oncePerChange(({ before, after }) => {
-	const counts = new Map<string, Set<string>>();
-	for (const { under, home } of [...before.sentences.values(), ...after.sentences.values()]) {
-		if (home !== undefined) counts.set(under, (counts.get(under) ?? new Set()).add(home));
-	}
+function isAmongMany({ at, wordCount, home }: Sentence, { all, linkedWords, wordCount: words }: VersionText): boolean {
+	if (wordCount > LABEL_WORDS || home !== undefined || linkedWords > words / 2) return false;
+	let [from, to] = [at, at];
+	while (at - from < MANY && all[from - 1]?.isLink) from--;
+	while (to - at < MANY && all[to + 1]?.isLink) to++;
+	return to - from + 1 >= MANY;
+}
+
+/** Links that came and went, by what they stand under. */
+const exchanges = oncePerChange(({ newlyAdded, newlyRemoved }) => ({
+	added: countLinks(newlyAdded),
+	removed: countLinks(newlyRemoved),
+}));
+
+function countLinks(sentences: readonly Sentence[]): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	for (const { isLink, under } of sentences) if (isLink) counts.set(under, (counts.get(under) ?? 0) + 1);
 	return counts;
-});
-
-function isCompany({ home, kind, under, isAboveText }: Sentence, context: ChangeContext): boolean {
-	if (home === undefined || kind !== "item" || isAboveText) return false;
-	return (companies(context).get(under)?.size ?? 0) >= COMPANIES;
 }
 
-/** Fewer words are the name of a page. */
-const STATEMENT_WORDS = 4;
-const MOST_CHARACTERS = 300;
-/** Of its letters, so large a share may differ. */
-const MOST_DIFFERENT = 0.4;
-
-/** It says nearly what another link said, with another word. */
-function isReworded(sentence: Sentence, side: "added" | "removed", context: ChangeContext): boolean {
-	if (sentence.wordCount < STATEMENT_WORDS || sentence.isAboveText || sentence.key.length > MOST_CHARACTERS)
-		return false;
-	const others = side === "added" ? context.amongRemoved : context.amongAdded;
-	const twin = others.find(sentence, (other) => {
-		const longest = Math.max(other.key.length, sentence.key.length);
-		if (!other.isLink || other.under !== sentence.under || longest > MOST_CHARACTERS) return false;
-		return distance(other.key, sentence.key) <= longest * MOST_DIFFERENT;
-	});
-	return twin !== undefined;
+function isExchanged({ under }: Sentence, context: ChangeContext): boolean {
+	const { added, removed } = exchanges(context);
+	return Math.min(added.get(under) ?? 0, removed.get(under) ?? 0) >= EXCHANGED;
 }

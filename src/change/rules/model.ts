@@ -2,7 +2,7 @@
 import type { Comparison } from "../comparison.js";
 import type { DocumentMemory } from "../memory.js";
 import type { ChangeKind } from "../model.js";
-import type { Sentence } from "../sentences.js";
+import type { Sentence, VersionText } from "../sentences.js";
 
 export interface ChangeContext extends Comparison {
 	readonly memory: DocumentMemory;
@@ -31,6 +31,11 @@ export interface SentenceRule {
 	readonly name: string;
 	readonly explanation: string;
 	readonly judge: (sentence: Sentence, side: "added" | "removed", context: ChangeContext) => Judgement | undefined;
+}
+
+/** The version in which a sentence stands that came or went. */
+export function sideOf(side: "added" | "removed", { before, after }: ChangeContext): VersionText {
+	return side === "added" ? after : before;
 }
 
 /** What a rule needs of a context, made once however many sentences it is asked about: changes of 20,000 items must not take n². */

@@ -113,9 +113,10 @@ describe("a change", () => {
 			"Nous conservons vos données chez nous.",
 			"letters or spaces",
 		],
-		["editorial", "Wir speichern Ihre Adrese bei uns.", "Wir speichern Ihre Adresse bei uns.", "letters or spaces"],
+		["editorial", "Wir speicheren Ihre Adresse bei uns.", "Wir speichern Ihre Adresse bei uns.", "letters or spaces"],
 		["editorial", "Guardamos su direcion con nosotros.", "Guardamos su dirección con nosotros.", "letters or spaces"],
-		["editorial", "", "## 17. Governing Law", "only a heading"],
+		["editorial", `\n${clauses[0]} So.`, `## 17. Governing Law\n\n${clauses[0]} So.`, "only a heading"],
+		["editorial", `\n${clauses[0]} So.`, `**17. Governing Law**\n\n${clauses[0]} So.`, "only a heading"],
 		["page", "Back to top", "Close", "belongs to the page"],
 		["page", "War dieser Artikel hilfreich?", "Cet article vous a-t-il été utile ?", "belongs to the page"],
 		[
@@ -131,8 +132,8 @@ describe("a change", () => {
 		["page", "Updated 2 days ago by Ada", "Updated 3 days ago by Ada", "how long ago"],
 		[
 			"page",
-			"[Our new bicycles](https://velo.example/new)",
-			"[Our old bicycles](https://velo.example/old)",
+			"[Our new bicycles](https://velo.example/new)\n\n[Jobs](https://velo.example/jobs)",
+			"[Our old bicycles](https://velo.example/old)\n\n[Jobs](https://velo.example/jobs)",
 			"is only a link",
 		],
 	] as const)("is %s: %s → %s", (kind, before, after, reason) => {
@@ -358,7 +359,8 @@ describe("what must never be hidden", () => {
 		const [never, now] = [image("We never sell your data"), image("We now sell your data")];
 		expect(last([never, now])).toMatchObject({ kind: "substantive", shown: true });
 		expect(last([never, now, never]).shown).toBe(false);
-		expect(last([never, image("A rider on a red bicycle")]).shown).toBe(false);
+		const linked = (text: string) => terms(`[![${text}](https://velo.example/1.png)](https://velo.example/)`);
+		expect(last([linked("A rider on a red bicycle"), linked("A rider on a green one")]).shown).toBe(false);
 	});
 
 	it("holds for a text that was rewritten under the name of a technical upgrade", () => {
@@ -423,6 +425,67 @@ describe("what must never be hidden", () => {
 			expect(last([noisy(terms(), 1), noisy(terms(), 2), noisy(changed, 3)]).shown, `clause ${index + 1}`).toBe(true);
 		}
 	});
+});
+
+describe("what is hidden for what speaks for it", () => {
+	const above = (line: string) => `${line}\n\n${terms()}`;
+
+	it("is a banner that is another one each day, and not what is reworded there", () => {
+		const banners = ["Ride in spring.", "Our shop opens on Sunday!", "All helmets at half price"].map(above);
+		expect(last([...banners, above("Meet us at the fair")])).toMatchObject({ kind: "page", shown: false });
+		expect(last([...banners, above("No helmets at half price")]).shown).toBe(true);
+		expect(last([above("Ride in spring."), above("Meet us at the fair")]).shown).toBe(true);
+	});
+
+	it("is a line that follows the calendar, in a language of which no word is known", () => {
+		const russian = (line: string) =>
+			`# Условия\n\n${line}\n\n${"Мы храним данные столько, сколько нужно для работы сервиса. ".repeat(4)}`;
+		expect(last([russian("Проверено 3 дня назад"), russian("Проверено 4 дня назад")]).kind).toBe("page");
+		expect(last([russian("Проверено 3 дня назад"), russian("Проверено 9 дней назад")]).shown).toBe(true);
+		expect(last([russian("Обновлено 8 марта 2024"), russian("Обновлено 3 января 2025")]).kind).toBe("date");
+		expect(last([russian("Купоны до 8 марта 2028"), russian("Купоны до 3 января 2029")]).shown).toBe(true);
+	});
+
+	it("is the name of a picture that came at many places, and not a value that did", () => {
+		const list = (mark: string) =>
+			terms(...["Bells", "Lamps", "Locks", "Pumps"].map((name) => `${mark}\n\n${name} we lend to you.`));
+		expect(
+			last([
+				terms(...["Bells", "Lamps", "Locks", "Pumps"].map((name) => `${name} we lend to you.`)),
+				list("Badge check"),
+			]).kind,
+		).toBe("page");
+		expect(last([list("Lent"), list("Sold")]).shown).toBe(true);
+	});
+
+	it("is a title that names what stood there, and not a link amid the text that is new", () => {
+		const link = terms("[Our assessment of the risks](https://velo.example/risks)", clauses.join(" "));
+		expect(last([terms(clauses.join(" ")), link]).shown).toBe(true);
+		const contents = terms("[Prices](#prices)", "## Prices", clauses.join(" "));
+		expect(last([terms("## Prices", clauses.join(" ")), contents]).shown).toBe(false);
+	});
+
+	it("is not what comes back after more than a year", () => {
+		const past = openPast();
+		const years = [2020, 2021, 2024].map((year, index) =>
+			past.next({
+				markdown: index === 1 ? terms() : terms("We may sell what you store with us."),
+				date: new Date(Date.UTC(year, 6)),
+				type: "change",
+			}),
+		);
+		expect(years.at(-1)).toMatchObject({ kind: "substantive", shown: true });
+	});
+});
+
+it("names both sides where one value was exchanged for another", () => {
+	const grid = (mail: string) =>
+		terms("Who sees it", "Name of the rider", "No", "Mail of the rider", mail, "Card", "Yes");
+	const { parts } = last([grid("No"), grid("Yes")]);
+	expect(parts.map(({ op, asWritten, verdict }) => [op, asWritten, verdict])).toEqual([
+		["add", "Yes", "substantive"],
+		["remove", "No", "substantive"],
+	]);
 });
 
 describe("a text that is made to be slow", () => {

@@ -15,6 +15,8 @@ export interface ErrorData {
 	readonly code: string;
 	readonly message: string;
 	readonly hint?: string;
+	/** With which a site answered, where that is the failure. */
+	readonly httpStatus?: number;
 }
 
 /** Base class of every expected failure. Anything else that is thrown is a bug (exit code 70). */
@@ -30,9 +32,11 @@ export abstract class TosaError extends Error {
 	}
 }
 
-/** What of an error is told as data; `hint` only where there is one. */
-export function errorData({ code, message, hint }: TosaError): ErrorData {
-	return hint === undefined ? { code, message } : { code, message, hint };
+/** What of an error is told as data; `hint` and `httpStatus` only where there is one. */
+export function errorData(error: TosaError): ErrorData {
+	const { code, message, hint } = error;
+	const httpStatus = error instanceof FetchError ? error.httpStatus : undefined;
+	return { code, message, ...(hint !== undefined && { hint }), ...(httpStatus !== undefined && { httpStatus }) };
 }
 
 /** A command or a function was used wrongly: an unknown option value, service or point in time. Exit code 2. */

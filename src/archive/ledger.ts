@@ -6,6 +6,7 @@ import { replaceFile } from "../disk/durable-file.js";
 import { fileFailure } from "../disk/failure.js";
 import { makeFolder } from "../disk/make-folder.js";
 import { type ErrorData, oneLine } from "../errors.js";
+import { LEDGER_FORMAT, parseLedger } from "./ledger-format.js";
 
 /** What the last good answer of a source said, to be sent back at the next check. */
 interface LedgerSource {
@@ -39,6 +40,8 @@ export interface LedgerEntry {
 	readonly failuresInARow: number;
 	/** Time of the first of these failures. */
 	readonly failingSince?: string;
+	/** Time of the first success after the last failure, or of all; absent while it fails, and where nobody noted it. */
+	readonly succeedingSince?: string;
 	/** Of the last check, where it failed. */
 	readonly error?: ErrorData;
 	/** Hash of the declaration and engine that made the latest version. */
@@ -87,6 +90,7 @@ export function updateEntry(previous: LedgerEntry | undefined, event: LedgerEven
 				lastSuccess: lastChecked,
 				outcome: event.outcome,
 				failuresInARow: 0,
+				...optional("succeedingSince", succeedingSince(previous, lastChecked)),
 				...optional("hash", event.hash ?? hash),
 				...optional("blob", event.blob ?? blob),
 				sources: event.sources ?? sources,
@@ -109,6 +113,11 @@ export function updateEntry(previous: LedgerEntry | undefined, event: LedgerEven
 		default:
 			return event satisfies never;
 	}
+}
+
+/** A ledger of before this was noted does not tell since when a document succeeds. */
+function succeedingSince(previous: LedgerEntry | undefined, now: string): string | undefined {
+	return previous === undefined || previous.failuresInARow > 0 ? now : previous.succeedingSince;
 }
 
 /**
@@ -137,8 +146,6 @@ export interface Ledger {
 	save(): Promise<void>;
 }
 
-const FORMAT = 1;
-
 /**
  * Reads `.tosa/ledger.json` of a collection. A missing file is an empty ledger; one that cannot be understood is moved
  * aside, with a `warning` for the user, and the ledger starts anew: only "not checked yet" is lost, nothing recorded.
@@ -146,11 +153,8 @@ const FORMAT = 1;
  * @throws EnvironmentError where the file cannot be read for another reason
  */
 export async function openLedger(dir: string): Promise<{ ledger: Ledger; warning?: string }> {
-	const file = join(dir, ".tosa", "ledger.json");
-	const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-		if (error.code === "ENOENT") return undefined;
-		throw fileFailure(error, file);
-	});
+	const file = ledgerFile(dir);
+	const text = await readText(file);
 	if (text === undefined) return { ledger: createLedger(file, new Map()) };
 	try {
 		return { ledger: createLedger(file, parseLedger(text)) };
@@ -162,6 +166,27 @@ export async function openLedger(dir: string): Promise<{ ledger: Ledger; warning
 	}
 }
 
+/**
+ * What a ledger says, for those who only read. Nothing is moved.
+ *
+ * @throws EnvironmentError where the file cannot be read; SyntaxError or Error where it is damaged
+ */
+export async function readLedger(dir: string): Promise<ReadonlyMap<string, LedgerEntry>> {
+	const text = await readText(ledgerFile(dir));
+	return text === undefined ? new Map() : parseLedger(text);
+}
+
+function ledgerFile(dir: string): string {
+	return join(dir, ".tosa", "ledger.json");
+}
+
+function readText(file: string): Promise<string | undefined> {
+	return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+		if (error.code === "ENOENT") return undefined;
+		throw fileFailure(error, file);
+	});
+}
+
 function createLedger(file: string, entries: Map<string, LedgerEntry>): Ledger {
 	return {
 		get: (key) => entries.get(key),
@@ -169,47 +194,12 @@ function createLedger(file: string, entries: Map<string, LedgerEntry>): Ledger {
 		entries: () => entries,
 		async save() {
 			const terms = Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
-			const text = `${JSON.stringify({ format: FORMAT, terms }, undefined, "\t")}\n`;
+			const text = `${JSON.stringify({ format: LEDGER_FORMAT, terms }, undefined, "\t")}\n`;
 			await makeFolder(dirname(file))
 				.then(() => replaceFile(file, text))
 				.catch((error) => Promise.reject(fileFailure(error, file)));
 		},
 	};
-}
-
-function parseLedger(text: string): Map<string, LedgerEntry> {
-	const stored: unknown = JSON.parse(text);
-	if (!isRecord(stored) || !isRecord(stored["terms"])) throw new Error("it is not a ledger");
-	if (stored["format"] !== FORMAT) throw new Error(`its format is ${String(stored["format"])}, not ${FORMAT}`);
-	const entries = Object.entries(stored["terms"]);
-	for (const [key, entry] of entries)
-		if (!isEntry(entry)) throw new Error(`the entry ${JSON.stringify(key)} is invalid`);
-	return new Map(entries as [string, LedgerEntry][]);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isEntry(value: unknown): value is LedgerEntry {
-	if (!isRecord(value) || !isRecord(value["sources"]) || typeof value["outcome"] !== "string") return false;
-	if (typeof value["failuresInARow"] !== "number" || !isDate(value["lastChecked"])) return false;
-	if (![value["lastSuccess"], value["failingSince"]].every((date) => date === undefined || isDate(date))) return false;
-	if (value["error"] !== undefined && !(isRecord(value["error"]) && typeof value["error"]["code"] === "string"))
-		return false;
-	if (value["held"] !== undefined && !isHeld(value["held"])) return false;
-	return Object.values(value["sources"]).every(isRecord);
-}
-
-function isHeld(value: unknown): value is LedgerHeld {
-	if (!isRecord(value) || !isDate(value["since"]) || typeof value["checks"] !== "number") return false;
-	if (typeof value["mark"] !== "string" || !Array.isArray(value["reasons"]) || !Array.isArray(value["snapshots"]))
-		return false;
-	return value["reasons"].every(isRecord) && value["snapshots"].every((commit) => typeof commit === "string");
-}
-
-function isDate(value: unknown): boolean {
-	return typeof value === "string" && !Number.isNaN(Date.parse(value));
 }
 
 async function moveAside(file: string): Promise<string> {

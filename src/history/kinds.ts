@@ -21,6 +21,8 @@ export interface FirstRecord extends Omit<ChangeVerdict, "kind" | "gist"> {
 export interface Kinds {
 	/** The verdict on each entry, in their order. @param entries all of one document, oldest first */
 	of(entries: readonly RecordedEntry[]): Promise<readonly EntryVerdict[]>;
+	/** The same, as far as it is known without reading a text. */
+	known(entries: readonly RecordedEntry[]): Promise<readonly (EntryVerdict | undefined)[]>;
 	/** Writes what is new. */
 	save(): Promise<void>;
 }
@@ -45,13 +47,21 @@ const DELETED: ChangeVerdict = {
 export function openKinds(history: Pick<History, "text">, folder: string = kindsFolder()): Kinds {
 	/** By what they rest on: the texts, dates and types of the entry and of all that came before it. */
 	const cache = openUserCache((path) => fileOf(folder, path, "kinds"), withKind);
+	const recall = async (path: string, entries: readonly RecordedEntry[]) => {
+		const remembered = await cache.of(path);
+		const keys = historyKeysOf(entries);
+		const known = entries.map((entry, index) => settled(entry, index) ?? remembered.get(keys[index] ?? ""));
+		return { remembered, keys, known };
+	};
 	return {
+		async known(entries) {
+			const path = entries.at(-1)?.path;
+			return path === undefined ? [] : (await recall(path, entries)).known;
+		},
 		async of(entries) {
 			const path = entries.at(-1)?.path;
 			if (path === undefined) return [];
-			const remembered = await cache.of(path);
-			const keys = historyKeysOf(entries);
-			const known = entries.map((entry, index) => settled(entry, index) ?? remembered.get(keys[index] ?? ""));
+			const { remembered, keys, known } = await recall(path, entries);
 			const unknownUntil = known.lastIndexOf(undefined) + 1;
 			if (unknownUntil === 0) return known.filter((verdict) => verdict !== undefined);
 			const found = await replay(entries.slice(0, unknownUntil), history);

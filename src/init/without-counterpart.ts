@@ -6,6 +6,11 @@ interface Replacement {
 	readonly instead: string;
 }
 
+const SERVED: Replacement = {
+	what: "The API has options instead of settings.",
+	instead: "`tosa serve --port --base-path --feed-limit --version-url` serves it; see docs/api.md.",
+};
+
 /** By the first part of a setting's path, of any version of the engine. */
 const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
 	notifier: {
@@ -30,22 +35,15 @@ const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
 		what: "tosa does not publish datasets.",
 		instead: "The versions repository is the dataset: `git archive` packs one state of it, `git bundle` all of it.",
 	},
-	"collection-api": {
-		what: "tosa does not serve an API.",
-		instead: "Every reading command writes JSON (`--json`) and works on a clone of the versions repository.",
-	},
-	api: {
-		what: "tosa does not serve an API.",
-		instead: "Every reading command writes JSON (`--json`) and works on a clone of the versions repository.",
-	},
+	"collection-api": SERVED,
+	api: SERVED,
 	trackingResults: {
 		what: "tosa does not keep the results of each run in a repository.",
-		instead:
-			"`tosa status` knows when each document was last checked; `tosa track --json` writes the results of a run.",
+		instead: "Its ledger knows them: `tosa status` prints them, and `tosa serve` gives them at /tracking-results.",
 	},
 	"@opentermsarchive/federation-api": {
 		what: "These are settings of another program, which serves several collections through one API.",
-		instead: "Leave them in place. That program reads the collection's API, which tosa does not serve.",
+		instead: "Leave them in place. That program reads the collection's API, which `tosa serve` gives.",
 	},
 	rewrite: {
 		what: "tosa does not rewrite histories.",

@@ -1,6 +1,7 @@
 /** The table of commands, in the groups in which the help shows them. */
 import { DECLARING_COMMANDS } from "./declaring.js";
 import type { CommandDefinition } from "./definition.js";
+import { PUBLISHING_COMMANDS } from "./publishing.js";
 import { READING_COMMANDS } from "./reading.js";
 import { RECORDING_COMMANDS } from "./recording.js";
 
@@ -13,6 +14,7 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
 	{ title: "See what changed:", commands: READING_COMMANDS },
 	{ title: "Track a collection:", commands: RECORDING_COMMANDS },
 	{ title: "Write declarations:", commands: DECLARING_COMMANDS },
+	{ title: "Publish a collection:", commands: PUBLISHING_COMMANDS },
 ];
 
 /** All of them. */

@@ -7,6 +7,7 @@ import type { TrackResult } from "../outcome.js";
 import { type Checked, checkTerms } from "./check-terms.js";
 import { openNetworkGate } from "./network.js";
 import { openRun, type Run } from "./run.js";
+import { beginSummary } from "./run-summary.js";
 
 export interface TrackOptions {
 	/** Those of the collection's terms that are to be checked. */
@@ -31,6 +32,7 @@ export async function* track(collection: Collection, options: TrackOptions): Asy
 	const run = await openRun(collection, { command: "track", now, warn });
 	// Ends what is under way when the consumer stops early or the repository fails.
 	const stop = new AbortController();
+	const summarise = beginSummary(collection, options.terms, run.ledger, now);
 	try {
 		const signal = AbortSignal.any([options.signal, stop.signal]);
 		const checks = options.terms.map((terms) => checkTerms(terms, collection, run, { now, signal }));
@@ -40,6 +42,7 @@ export async function* track(collection: Collection, options: TrackOptions): Asy
 		// An interrupted run did not ask enough of them to tell.
 		if (!signal.aborted) yield* settle(run, gate.end());
 		if (options.push && !signal.aborted) await publish(run, options.push, signal);
+		if (!signal.aborted) await summarise();
 	} finally {
 		stop.abort();
 		await run.close();

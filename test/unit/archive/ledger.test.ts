@@ -14,6 +14,7 @@ describe("an entry of the ledger", () => {
 		expect(updateEntry(undefined, event)).toEqual({
 			lastChecked: at,
 			lastSuccess: at,
+			succeedingSince: at,
 			outcome: "first",
 			failuresInARow: 0,
 			hash: "h",
@@ -44,7 +45,9 @@ describe("an entry of the ledger", () => {
 			{ ...failed, hash: "h", sources },
 			{ result: "success", outcome: "unchanged", at: day(2) },
 		);
-		expect(known).toMatchObject({ failuresInARow: 0, hash: "h", sources });
+		expect(known).toMatchObject({ failuresInARow: 0, succeedingSince: day(2).toISOString(), hash: "h", sources });
+		const later = updateEntry(known, { result: "success", outcome: "unchanged", at: day(3) });
+		expect(later.succeedingSince).toBe(day(2).toISOString());
 		expect(known).not.toHaveProperty("failingSince");
 		expect(known).not.toHaveProperty("error");
 	});

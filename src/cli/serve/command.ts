@@ -1,0 +1,86 @@
+/** `tosa serve`: serves the API of a collection, or of a versions repository alone, until it is interrupted. */
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { UsageError } from "../../errors.js";
+import type { Places } from "../../serve/model.js";
+import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
+import { EXIT } from "../exit.js";
+import { textOption, wholeNumber } from "../options.js";
+import { refuseErrors } from "../problems.js";
+
+const DEFAULTS = { host: "127.0.0.1", port: 7010, basePath: "/collection-api", feedLimit: 100, rate: 20 } as const;
+/** Requests at once, in seconds of the steady rate. */
+const BURST_SECONDS = 5;
+const MOST_CONNECTIONS = 10_000;
+
+export const run: CommandRun = async (context, _args, options) => {
+	const { output, signal, now } = context;
+	const perSecond = wholeNumber(options, "rate", "--rate", 0) ?? DEFAULTS.rate;
+	const { startServer } = await import("../../serve/server.js");
+	const server = await startServer({
+		places: await placesOf(context),
+		host: textOption(options, "host") ?? DEFAULTS.host,
+		port: portOf(options),
+		basePath: basePathOf(options),
+		settings: {
+			feedLimit: wholeNumber(options, "feedLimit", "--feed-limit", 1) ?? DEFAULTS.feedLimit,
+			versionUrl: versionUrlOf(options),
+		},
+		rate: { perSecond, burst: perSecond * BURST_SECONDS },
+		connections: MOST_CONNECTIONS,
+		now,
+		warn: output.note,
+	});
+	const { url, versions } = server;
+	if (output.json) await output.object({ url, versions });
+	else await output.line(`Serving ${versions.toLocaleString("en")} versions at ${url}`);
+	if (!signal.aborted) await once(signal, "abort");
+	await server.close();
+	return EXIT.done;
+};
+
+/** With `--versions` in a folder that is no collection, the repository alone. */
+async function placesOf({ dir, versions }: CommandContext): Promise<Places> {
+	const isCollection = ["tosa.config.json", "declarations", "metadata.yml"].some((name) => existsSync(join(dir, name)));
+	if (!isCollection) {
+		if (versions !== undefined) return { versionsPath: versions };
+		throw new UsageError("NOTHING_TO_SERVE", `${dir} is not a collection.`, {
+			hint: "Name a collection with -C, or a versions repository with --versions.",
+		});
+	}
+	const { loadConfig } = await import("../../collection/config/load.js");
+	const { config, problems } = await loadConfig(dir);
+	refuseErrors(problems, "CONFIG_INVALID", join(dir, "tosa.config.json"));
+	const { declarationsPath, snapshotsPath, versionsPath } = config;
+	return { versionsPath: versions ?? versionsPath, collection: { dir, declarationsPath, snapshotsPath } };
+}
+
+function portOf(options: CommandOptions): number {
+	const port = wholeNumber(options, "port", "--port", 0) ?? DEFAULTS.port;
+	if (port <= 65_535) return port;
+	throw new UsageError("BAD_NUMBER", `--port takes a number up to 65535, not "${port}".`, {
+		hint: `For example: --port ${DEFAULTS.port}`,
+	});
+}
+
+function basePathOf(options: CommandOptions): string {
+	const path = textOption(options, "basePath") ?? DEFAULTS.basePath;
+	const plain = path.split("/").filter((part) => part !== "");
+	if (plain.every((part) => /^[a-z0-9][\w.-]*$/.test(part))) return plain.map((part) => `/${part}`).join("");
+	throw new UsageError(
+		"BAD_BASE_PATH",
+		`--base-path takes a path of lower-case letters, digits and dashes, not "${path}".`,
+		{
+			hint: "For example: --base-path /my-collection/collection-api, or / for none.",
+		},
+	);
+}
+
+function versionUrlOf(options: CommandOptions): string {
+	const url = textOption(options, "versionUrl") ?? "";
+	if (url === "" || (/^https?:\/\/\S+$/.test(url) && url.includes("%VERSION_ID"))) return url;
+	throw new UsageError("BAD_VERSION_URL", `--version-url takes an address with %VERSION_ID, not "${url}".`, {
+		hint: "For example: --version-url https://git.example/versions/commit/%VERSION_ID",
+	});
+}

@@ -1,0 +1,64 @@
+/** Puts together what is served: the catalogue of versions with what is known of their changes, and the stored pages. */
+import { openHistory } from "../../archive/history.js";
+import type { History, RecordedEntry } from "../../archive/model.js";
+import { parsePath } from "../../archive/paths.js";
+import { parseProvenance } from "../../archive/provenance.js";
+import { RecordError } from "../../errors.js";
+import type { Catalogue } from "../../history/catalogue.js";
+import { type EntryVerdict, openKinds } from "../../history/kinds.js";
+import { type LineCount, openLineCounts } from "../../history/line-counts.js";
+import type { PageFacts, State } from "../model.js";
+
+/** What is known of the changes without reading a text; `isWhole` where that is everything. */
+export async function recallChanges(
+	catalogue: Catalogue,
+	history: Pick<History, "text">,
+): Promise<Pick<State, "verdicts" | "lines" | "knowsKinds" | "isWhole">> {
+	const kinds = openKinds(history);
+	const counts = openLineCounts(history);
+	const verdicts = new Map<RecordedEntry, EntryVerdict>();
+	const lines = new Map<RecordedEntry, LineCount>();
+	let knowsKinds = true;
+	let isWhole = true;
+	for (const { entries } of catalogue.documents) {
+		const known = await kinds.known(entries);
+		for (const [index, entry] of entries.entries()) {
+			const verdict = known[index];
+			if (verdict === undefined) knowsKinds = false;
+			// A document that was renamed has entries in two lists; the one under today's name comes first.
+			else if (!verdicts.has(entry)) verdicts.set(entry, verdict);
+			if (entry.isBoundary) continue;
+			const count = await counts.known(entry);
+			if (count === undefined) isWhole = false;
+			else lines.set(entry, count);
+		}
+	}
+	return { verdicts, lines, knowsKinds, isWhole: isWhole && knowsKinds };
+}
+
+/** The stored pages by commit; none where there is no repository of them. */
+export async function readPages(path: string | undefined): Promise<{
+	readonly tip: string | undefined;
+	readonly pages: ReadonlyMap<string, PageFacts>;
+}> {
+	const pages = new Map<string, PageFacts>();
+	const history = path === undefined ? undefined : await openIfThere(path);
+	if (history === undefined) return { tip: undefined, pages };
+	try {
+		for await (const { commit, path: file, trailers } of history.all()) {
+			const { mediaType } = parsePath(file) ?? {};
+			if (mediaType !== undefined) pages.set(commit, { url: parseProvenance(trailers).url, mediaType });
+		}
+		return { tip: history.tip, pages };
+	} finally {
+		await history.close();
+	}
+}
+
+/** Undefined where nobody has made the repository yet. */
+export async function openIfThere(path: string): Promise<History | undefined> {
+	return openHistory(path).catch((error) => {
+		if (error instanceof RecordError && error.code === "NOT_A_REPOSITORY") return undefined;
+		throw error;
+	});
+}

@@ -18,7 +18,7 @@ export { proposeStability } from "./stability.js";
  *   `selector-missed`: SELECTOR_MISSED, RANGE_MISSED;
  *   `empty`: SELECTION_EMPTY, PDF_WITHOUT_TEXT;
  *   `failed`: SELECT_REQUIRED, SELECTOR_INVALID, FILTER_FAILED, FILTER_UNKNOWN, FILTER_NOT_TRUSTED, PAGE_TOO_DEEP,
- *   SELECTOR_TOO_COSTLY, EXTRACT_TOO_LARGE, PDF_UNREADABLE.
+ *   SELECTOR_TOO_COSTLY, EXTRACT_TOO_LARGE, PDF_UNREADABLE, PDF_FONTS_UNREADABLE.
  */
 export async function extract(input: ExtractInput): Promise<Fragment> {
 	const { content, mediaType, source } = input;

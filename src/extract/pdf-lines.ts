@@ -53,7 +53,8 @@ function continues(previous: PdfLine, line: PdfLine, pitch: number, margins: Rea
 /** Whether there was room for the first word of `line` behind `previous`: then the line was ended on purpose. */
 function wouldHaveFitted(line: PdfLine, previous: PdfLine, margins: ReadonlyMap<number, number>): boolean {
 	const text = line.text.trim();
-	const word = text.split(/\s/, 1)[0] ?? "";
+	const [first = ""] = text;
+	const word = WITHOUT_SPACES.test(first) ? first : (text.split(/\s/, 1)[0] ?? "");
 	const wordWidth = ((line.right - line.left) * (word.length + 1)) / text.length;
 	const margin = Math.max(margins.get(columnOf(line)) ?? 0, margins.get(columnOf(previous)) ?? 0);
 	return previous.right + wordWidth * 1.3 < margin;
@@ -84,8 +85,15 @@ function usualPitch(pages: readonly (readonly PdfLine[])[]): number {
  * or only divides it (`infor-mation`) cannot be known. A soft hyphen only divides, and goes.
  */
 function join(before: string, after: string): string {
-	if (!isDivided(before, after)) return `${before} ${after}`;
+	if (!isDivided(before, after)) return before + (isUnspaced(before, after) ? "" : " ") + after;
 	return (before.endsWith(SOFT_HYPHEN) ? before.slice(0, -1) : before) + after;
+}
+
+/** Chinese and Japanese put no space between words, and so none where a line ends. Korean does. */
+const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+
+function isUnspaced(before: string, after: string): boolean {
+	return WITHOUT_SPACES.test([...before].at(-1) ?? "") && WITHOUT_SPACES.test([...after][0] ?? "");
 }
 
 function isDivided(before: string, after: string): boolean {

@@ -1,6 +1,10 @@
 /** Text of a PDF: its pages read by pdf.js (through unpdf, which only this file loads), their lines as paragraphs. */
+import { fileURLToPath } from "node:url";
 import { ExtractError } from "../errors.js";
 import { joinLines, type PdfLine } from "./pdf-lines.js";
+
+/** Which characters the predefined encodings of Chinese, Japanese and Korean fonts stand for; the build copies them from pdf.js. */
+const CHARACTER_MAPS = fileURLToPath(new URL("../../dist/cmaps/", import.meta.url));
 
 /** What pdf.js tells about a piece of text. `transform[4]` and `[5]` are its left end and its baseline, in points. */
 interface TextItem {
@@ -15,10 +19,20 @@ interface TextItem {
  * The text of a PDF as paragraphs, with a blank line between two; page breaks do not show.
  *
  * @param content the bytes; a copy is given to pdf.js, which keeps what it gets
- * @throws ExtractError PDF_UNREADABLE (damaged, encrypted), PDF_WITHOUT_TEXT (scanned)
+ * @throws ExtractError PDF_UNREADABLE (damaged, encrypted), PDF_FONTS_UNREADABLE, PDF_WITHOUT_TEXT (scanned)
  */
 export async function readPdf(content: Uint8Array, url: string): Promise<string> {
 	const text = joinLines(await readLines(content, url));
+	if (isUndecoded(text)) {
+		throw new ExtractError(
+			"PDF_FONTS_UNREADABLE",
+			`The fonts of the PDF at ${url} do not say which characters they draw`,
+			{
+				failure: "failed",
+				hint: "Its text can be seen and not read: copied from a viewer, it is garbled as well. Look for another edition of the document.",
+			},
+		);
+	}
 	if (text !== "") return text;
 	throw new ExtractError("PDF_WITHOUT_TEXT", `The PDF at ${url} contains no text`, {
 		failure: "empty",
@@ -26,10 +40,20 @@ export async function readPdf(content: Uint8Array, url: string): Promise<string>
 	});
 }
 
+/** Numbers of glyphs in the place of characters: those of spaces and digits are control characters. */
+function isUndecoded(text: string): boolean {
+	const strange = text.match(/[\0-\x08\x0e-\x1f\ufffd\p{Co}]/gu)?.length ?? 0;
+	return strange * 20 > text.length;
+}
+
 async function readLines(bytes: Uint8Array, url: string): Promise<PdfLine[][]> {
 	const { getDocumentProxy } = await import("unpdf");
 	try {
-		const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
+		const pdf = await getDocumentProxy(new Uint8Array(bytes), {
+			verbosity: 0,
+			cMapUrl: CHARACTER_MAPS,
+			cMapPacked: true,
+		});
 		try {
 			const pages: PdfLine[][] = [];
 			for (let number = 1; number <= pdf.numPages; number++) {

@@ -8,17 +8,27 @@ export interface PlacedLine {
 	readonly size?: number;
 }
 
-/** A PDF (1.4, uncompressed) with one page for each list of lines. Text in Latin-1. */
-export function writePdf(pages: readonly (readonly PlacedLine[])[]): Uint8Array {
+const HELVETICA = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
+
+/** A font of two bytes a character, which tells its characters by `encoding` alone. */
+export function compositeFont(encoding: string, ordering: string): string {
+	const system = `<< /Registry (Adobe) /Ordering (${ordering}) /Supplement 2 >>`;
+	const descriptor = "<< /Type /FontDescriptor /FontName /Song /Flags 4 >>";
+	const descendant = `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /CIDSystemInfo ${system} /FontDescriptor ${descriptor} >>`;
+	return `<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /${encoding} /DescendantFonts [${descendant}] >>`;
+}
+
+/** A PDF (1.4, uncompressed) with one page for each list of lines. Text in the bytes of its font, as Latin-1. */
+export function writePdf(pages: readonly (readonly PlacedLine[])[], font = HELVETICA): Uint8Array {
 	const pageIds = pages.map((_, index) => 4 + index * 2);
 	const objects = [
 		"<< /Type /Catalog /Pages 2 0 R >>",
 		`<< /Type /Pages /Count ${pages.length} /Kids [${pageIds.map((id) => `${id} 0 R`).join(" ")}] >>`,
-		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+		font,
 		...pages.flatMap((lines, index) => {
 			const drawn = lines.map(({ text, x, y, size = 11 }) => {
-				const escaped = text.replace(/[\\()]/g, "\\$&");
-				return `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escaped}) Tj ET`;
+				const hex = Buffer.from(text, "latin1").toString("hex");
+				return `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex}> Tj ET`;
 			});
 			const stream = drawn.join("\n");
 			return [

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { extract } from "../../../src/extract/index.js";
 import { toMarkdown } from "../../../src/markdown/convert.js";
 import { extractErrorOf, sourceWith } from "./page.js";
-import { stack, writePdf } from "./pdf-file.js";
+import { compositeFont, stack, writePdf } from "./pdf-file.js";
 
 async function textOf(content: Uint8Array): Promise<string> {
 	return toMarkdown(await extract({ content, mediaType: "application/pdf", source: sourceWith({ select: [] }) }));
@@ -42,6 +42,27 @@ describe("a PDF", () => {
 		const before = content.slice();
 		expect([await textOf(content), await textOf(content)]).toEqual(Array(2).fill("Terms (draft) * not a list"));
 		expect(content).toEqual(before);
+	});
+
+	it("in Chinese is read by the predefined encodings, with no space where a line ends", async () => {
+		const ucs2 = (text: string) => Buffer.from(text, "utf16le").swap16().toString("latin1");
+		const lines = [
+			"隐私政策",
+			"我们不会出售您的个人信息，也不会在未经您同意的情况下",
+			"提供您的数据。我们将删除您的账户。",
+		];
+		const file = writePdf([stack(lines.map(ucs2))], compositeFont("UniGB-UCS2-H", "GB1"));
+		expect(await textOf(file)).toBe(`${lines[0]}\n\n${lines[1]}${lines[2]}`);
+	});
+
+	it("whose fonts do not say which characters they draw is refused", async () => {
+		const glyphs = (text: string) =>
+			[...text].map((sign) => `\0${String.fromCharCode(sign.charCodeAt(0) - 29)}`).join("");
+		const file = writePdf(
+			[stack([glyphs("We keep your data, for 30 days.")])],
+			compositeFont("Identity-H", "Identity"),
+		);
+		expect(await extractErrorOf(textOf(file))).toMatchObject({ code: "PDF_FONTS_UNREADABLE", failure: "failed" });
 	});
 
 	it("without text is empty", async () => {

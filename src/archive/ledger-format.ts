@@ -1,10 +1,11 @@
 /** Tells a ledger from any other text: what `.tosa/ledger.json` holds, checked before it is believed. */
+import type { Refusal } from "../fetch/model.js";
 import type { LedgerEntry, LedgerHeld } from "./ledger.js";
 
 export const LEDGER_FORMAT = 1;
 
 /** @throws Error, with the reason, where the text is no ledger of this format */
-export function parseLedger(text: string): Map<string, LedgerEntry> {
+export function parseLedger(text: string): [Map<string, LedgerEntry>, Map<string, Refusal>] {
 	const stored: unknown = JSON.parse(text);
 	if (!isRecord(stored) || !isRecord(stored["terms"])) throw new Error("it is not a ledger");
 	if (stored["format"] !== LEDGER_FORMAT)
@@ -12,7 +13,9 @@ export function parseLedger(text: string): Map<string, LedgerEntry> {
 	const entries = Object.entries(stored["terms"]);
 	for (const [key, entry] of entries)
 		if (!isEntry(entry)) throw new Error(`the entry ${JSON.stringify(key)} is invalid`);
-	return new Map(entries as [string, LedgerEntry][]);
+	const hosts = Object.entries(isRecord(stored["hosts"]) ? stored["hosts"] : {});
+	const refusals = hosts.filter(([, refusal]) => isRefusal(refusal));
+	return [new Map(entries as [string, LedgerEntry][]), new Map(refusals as [string, Refusal][])];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -28,6 +31,10 @@ function isEntry(value: unknown): value is LedgerEntry {
 		return false;
 	if (value["held"] !== undefined && !isHeld(value["held"])) return false;
 	return Object.values(value["sources"]).every(isRecord);
+}
+
+function isRefusal(value: unknown): value is Refusal {
+	return isRecord(value) && isDate(value["until"]) && ["url", "code"].every((key) => typeof value[key] === "string");
 }
 
 function isHeld(value: unknown): value is LedgerHeld {

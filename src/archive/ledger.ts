@@ -6,6 +6,7 @@ import { replaceFile } from "../disk/durable-file.js";
 import { fileFailure } from "../disk/failure.js";
 import { makeFolder } from "../disk/make-folder.js";
 import { type ErrorData, oneLine } from "../errors.js";
+import type { Refusal } from "../fetch/model.js";
 import { LEDGER_FORMAT, parseLedger } from "./ledger-format.js";
 
 /** What the last good answer of a source said, to be sent back at the next check. */
@@ -14,6 +15,10 @@ interface LedgerSource {
 	readonly lastModified?: string;
 	/** The address that gave them, after redirects. */
 	readonly finalUrl?: string;
+	/** When the whole page was last given: ISO 8601, UTC. */
+	readonly fetchedAt?: string;
+	/** Whether it was an HTML page with its end. */
+	readonly ends?: true;
 }
 
 /** A suspect capture that is held back, and how often one was met in a row. */
@@ -142,6 +147,8 @@ export interface Ledger {
 	get(key: string): LedgerEntry | undefined;
 	set(key: string, entry: LedgerEntry): void;
 	entries(): ReadonlyMap<string, LedgerEntry>;
+	/** By host name: those that asked to be left alone, also in later runs. */
+	readonly refusals: Map<string, Refusal>;
 	/** Writes it, whole or not at all. @throws RecordError `DISK_FULL`, EnvironmentError */
 	save(): Promise<void>;
 }
@@ -157,7 +164,7 @@ export async function openLedger(dir: string): Promise<{ ledger: Ledger; warning
 	const text = await readText(file);
 	if (text === undefined) return { ledger: createLedger(file, new Map()) };
 	try {
-		return { ledger: createLedger(file, parseLedger(text)) };
+		return { ledger: createLedger(file, ...parseLedger(text)) };
 	} catch (error) {
 		const aside = await moveAside(file);
 		const reason = oneLine(error instanceof Error ? error.message : String(error));
@@ -173,7 +180,7 @@ export async function openLedger(dir: string): Promise<{ ledger: Ledger; warning
  */
 export async function readLedger(dir: string): Promise<ReadonlyMap<string, LedgerEntry>> {
 	const text = await readText(ledgerFile(dir));
-	return text === undefined ? new Map() : parseLedger(text);
+	return text === undefined ? new Map() : parseLedger(text)[0];
 }
 
 function ledgerFile(dir: string): string {
@@ -187,14 +194,16 @@ function readText(file: string): Promise<string | undefined> {
 	});
 }
 
-function createLedger(file: string, entries: Map<string, LedgerEntry>): Ledger {
+function createLedger(file: string, entries: Map<string, LedgerEntry>, refusals = new Map<string, Refusal>()): Ledger {
 	return {
 		get: (key) => entries.get(key),
 		set: (key, entry) => void entries.set(key, entry),
 		entries: () => entries,
+		refusals,
 		async save() {
 			const terms = Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
-			const text = `${JSON.stringify({ format: LEDGER_FORMAT, terms }, undefined, "\t")}\n`;
+			const hosts = refusals.size > 0 ? { hosts: Object.fromEntries(refusals) } : {};
+			const text = `${JSON.stringify({ format: LEDGER_FORMAT, terms, ...hosts }, undefined, "\t")}\n`;
 			await makeFolder(dirname(file))
 				.then(() => replaceFile(file, text))
 				.catch((error) => Promise.reject(fileFailure(error, file)));

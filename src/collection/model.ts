@@ -252,6 +252,8 @@ export interface FetchConfig {
 	readonly quietMs: number;
 	/** The longest that the browser waits for selectors and for the text to stand still. */
 	readonly settleTimeoutMs: number;
+	/** An older page is asked for without conditions. */
+	readonly conditionalDays: number;
 	readonly allowPrivateNetworks: boolean;
 	/** Proxy addresses; those of the environment (`HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`) hold where absent. */
 	readonly proxy: { readonly http?: string; readonly https?: string; readonly noProxy?: string };

@@ -21,6 +21,8 @@ export interface FetchRequest {
 	/** What the browser writes into the page although its document does not hold it. */
 	readonly include?: readonly Inclusion[];
 	readonly validators?: Validators;
+	/** The last page of this address had its end, so that one without was cut short. */
+	readonly endsAsBefore?: boolean;
 	/** From where it is fetched, where workers elsewhere do so. */
 	readonly vantage?: string | undefined;
 	readonly signal?: AbortSignal;
@@ -80,9 +82,25 @@ export interface Fetcher {
 	close(): Promise<void>;
 }
 
+/** A host that asked to be left alone for longer than a run waits. */
+export interface Refusal {
+	/** ISO 8601, UTC. */
+	readonly until: string;
+	/** The address that was answered so, and what it was reported as. */
+	readonly url: string;
+	readonly code: string;
+}
+
+export interface Refusals {
+	get(host: string): Refusal | undefined;
+	set(host: string, refusal: Refusal): void;
+}
+
 export interface FetcherOptions {
 	readonly config: FetchConfig;
 	readonly now: () => Date;
+	/** What hosts asked in earlier runs; what they ask in this one is added. */
+	readonly refusals?: Refusals;
 	/** Told of what makes the fetcher wait. */
 	readonly warn?: (message: string) => void;
 }

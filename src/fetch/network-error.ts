@@ -11,6 +11,7 @@ type NetworkFailure =
 	| "tls"
 	| "tls-incomplete-chain"
 	| "bad-response"
+	| "not-http-1"
 	| "proxy"
 	| "redirects"
 	| "scheme"
@@ -75,6 +76,14 @@ const descriptions = {
 		transient: true,
 		browserMayHelp: true,
 	},
+	"not-http-1": {
+		code: "FETCH_BAD_RESPONSE",
+		reason: "its answer is not HTTP/1.1",
+		hint: 'Set "executeClientScripts": true in the declaration if a browser can read the page.',
+		// The browser comes next, which knows other versions; what is garbage stays so.
+		transient: false,
+		browserMayHelp: true,
+	},
 	proxy: {
 		code: "FETCH_PROXY",
 		reason: "the proxy did not forward the request",
@@ -134,8 +143,11 @@ const byNodeCode: Readonly<Record<string, NetworkFailure>> = {
 /** Families of codes, tried in order after the single ones. */
 const byNodeCodePrefix: readonly (readonly [prefix: string, failure: NetworkFailure])[] = [
 	["CERT_", "tls"],
+	["ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL", "not-http-1"],
 	["ERR_TLS_", "tls"],
 	["ERR_SSL_", "tls"],
+	["HPE_INVALID_CONSTANT", "not-http-1"],
+	["HPE_INVALID_VERSION", "not-http-1"],
 	["HPE_", "bad-response"],
 	["Z_", "bad-response"],
 	["ERR__ERROR_FORMAT", "bad-response"],

@@ -2,6 +2,7 @@
 import PQueue from "p-queue";
 import { FetchError } from "../errors.js";
 import { pause } from "./deadline.js";
+import type { Refusals } from "./model.js";
 import { longestRetryAfterMs, sayDuration } from "./retry-after.js";
 
 export interface PolitenessOptions {
@@ -9,6 +10,9 @@ export interface PolitenessOptions {
 	readonly concurrency: number;
 	/** Between the end of one request and the start of the next on the same host. */
 	readonly hostPauseMs: number;
+	readonly now: () => Date;
+	/** What hosts asked, kept from run to run. */
+	readonly refusals?: Refusals | undefined;
 }
 
 interface TurnOptions {
@@ -35,11 +39,16 @@ interface Host {
 	refusal?: { readonly error: FetchError; readonly untilMs: number };
 }
 
+/** Nobody means more, and a slip of a server must not blind tosa. */
+const MOST_MS = 7 * 24 * 3_600_000;
+
+const LATER = "A run after that asks it again.";
+
 /**
  * Places are taken last and nothing is waited for while one is held, so hosts never wait for each other in a circle, and
  * a host with many sources does not keep the others from the places.
  */
-export function createPoliteness({ concurrency, hostPauseMs }: PolitenessOptions): Politeness {
+export function createPoliteness({ concurrency, hostPauseMs, now, refusals }: PolitenessOptions): Politeness {
 	const hosts = new Map<string, Host>();
 	const inFlight = new PQueue({ concurrency });
 
@@ -47,6 +56,15 @@ export function createPoliteness({ concurrency, hostPauseMs }: PolitenessOptions
 		const known = hosts.get(name);
 		if (known) return known;
 		const host: Host = { turns: new PQueue({ concurrency: 1 }), freeAtMs: 0 };
+		const refusal = refusals?.get(name);
+		if (refusal) {
+			const error = new FetchError(refusal.code, "It asked to wait.", {
+				url: refusal.url,
+				failure: "blocked",
+				hint: LATER,
+			});
+			host.refusal = { error, untilMs: performance.now() + Date.parse(refusal.until) - now().getTime() };
+		}
 		hosts.set(name, host);
 		return host;
 	};
@@ -59,7 +77,10 @@ export function createPoliteness({ concurrency, hostPauseMs }: PolitenessOptions
 					return await task();
 				} catch (error) {
 					if (error instanceof FetchError && (error.retryAfterMs ?? 0) > longestRetryAfterMs) {
-						host.refusal = { error, untilMs: performance.now() + (error.retryAfterMs ?? 0) };
+						const askedMs = Math.min(error.retryAfterMs ?? 0, MOST_MS);
+						host.refusal = { error, untilMs: performance.now() + askedMs };
+						const until = new Date(now().getTime() + askedMs).toISOString();
+						refusals?.set(name.toLowerCase(), { until, url: error.url, code: error.code });
 					}
 					host.freeAtMs = performance.now() + askedPauseMs(error);
 					throw error;
@@ -83,12 +104,12 @@ export function createPoliteness({ concurrency, hostPauseMs }: PolitenessOptions
 
 /** The host is not asked again: its answer to one document is that to all. */
 function leftAlone(name: string, { error, untilMs }: NonNullable<Host["refusal"]>): FetchError {
-	const { code, url, failure, hint } = error;
+	const { code, url, failure } = error;
 	const left = sayDuration(untilMs - performance.now());
 	return new FetchError(code, `${name} was left alone: it asked at ${url} to wait, for another ${left}.`, {
 		url,
 		failure,
-		hint,
+		hint: LATER,
 		cause: error,
 	});
 }

@@ -77,6 +77,13 @@ export function statusError(answer: Answer, now: Date): FetchError | undefined {
 				browserMayHelp: true,
 				hint: 'Open the URL in a browser. If it shows the document, set "executeClientScripts": true for this source.',
 			});
+		case 426:
+		case 505:
+			return fail("FETCH_HTTP_ERROR", "the server wants another version of HTTP", {
+				failure: "failed",
+				browserMayHelp: true,
+				hint: 'Set "executeClientScripts": true for this source: the browser knows newer versions.',
+			});
 		case 451:
 			return fail("FETCH_BLOCKED", "the document is withheld for legal reasons", {
 				failure: "blocked",

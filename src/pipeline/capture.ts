@@ -11,6 +11,8 @@ export interface CaptureOptions {
 	readonly customFilters?: CustomFilters;
 	/** Validators of the last good answer, by source address. All or none of the sources are asked with them. */
 	readonly validators?: ReadonlyMap<string, Validators> | undefined;
+	/** Addresses whose last page had its end. */
+	readonly ending?: ReadonlySet<string> | undefined;
 	/** The lane to take for a source, and no other, whatever its declaration says. */
 	readonly laneOf?: (source: Source) => Lane | undefined;
 	readonly signal?: AbortSignal;
@@ -138,7 +140,7 @@ export function declaredLane({ executeClientScripts, include }: Source): Lane | 
 	return executeClientScripts ? "browser" : "http";
 }
 
-function requestFor(source: Source, { validators, signal }: CaptureOptions): FetchRequest {
+function requestFor(source: Source, { validators, ending, signal }: CaptureOptions): FetchRequest {
 	const known = validators?.get(source.url);
 	return {
 		url: source.url,
@@ -147,6 +149,7 @@ function requestFor(source: Source, { validators, signal }: CaptureOptions): Fet
 		vantage: source.vantage,
 		...(source.include && { include: source.include }),
 		...(known && { validators: known }),
+		...(ending?.has(source.url) && { endsAsBefore: true }),
 		...(signal && { signal }),
 	};
 }

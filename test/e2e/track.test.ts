@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runTosa } from "../support/cli.js";
-import { type Site, startSite } from "../support/site.js";
+import { type Handler, type Site, startSite } from "../support/site.js";
 import { createWorkspace, type Workspace } from "../support/workspace.js";
 
 let site: Site;
@@ -245,9 +245,33 @@ describe("tosa track", () => {
 				else response.end(page("<p>Terms.</p>"));
 			},
 		});
-		await track();
-		expect((await track()).results).toMatchObject([{ outcome: "unchanged" }]);
+		const on = (day: string) => track([], { TOSA_NOW: `2026-03-${day}T06:00:00Z` });
+		await on("01");
+		expect((await on("07")).results).toMatchObject([{ outcome: "unchanged" }]);
 		expect(site.requests.at(-1)?.headers["if-none-match"]).toBe('"v1"');
+		// Some say 304 for ever.
+		expect((await on("09")).results).toMatchObject([{ outcome: "unchanged" }]);
+		expect(site.requests.at(-1)?.headers["if-none-match"]).toBeUndefined();
+	});
+
+	it("takes a page without its end for cut short, where the last one had it", async () => {
+		await workspace.configure({ fetch: { retries: 0 } });
+		await workspace.declare("Lumora", declare("/terms", { executeClientScripts: false }));
+		let body = page("<p>Terms.</p><p>More of them.</p>");
+		const serve: Handler = (_, response) => {
+			response.removeHeader("transfer-encoding");
+			response.writeHead(200, { "content-type": "text/html", connection: "close" });
+			response.useChunkedEncodingByDefault = false;
+			response.end(body);
+		};
+		site.set({ "/terms": serve });
+		await track();
+		body = body.slice(0, body.indexOf("<p>More"));
+		expect((await track()).results).toMatchObject([{ outcome: "failed", error: { code: "FETCH_CUT_SHORT" } }]);
+		await track();
+		await track();
+		// It really has no end any more.
+		expect((await track()).results).toMatchObject([{ outcome: "changed" }]);
 	});
 
 	it("asks without validators once the declaration has changed", async () => {

@@ -32,6 +32,7 @@ export const CONFIG_DEFAULTS: Config = {
 		retryPauseMs: 2_000,
 		quietMs: 500,
 		settleTimeoutMs: 10_000,
+		conditionalDays: 7,
 		allowPrivateNetworks: false,
 		proxy: {},
 		resolve: {},

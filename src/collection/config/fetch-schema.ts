@@ -125,6 +125,16 @@ export const fetchSchema = z.strictObject({
 				example: "1000",
 			}),
 		),
+	conditionalDays: count(0, 366)
+		.default(DEFAULTS.conditionalDays)
+		.meta(
+			means({
+				description:
+					"How old a page may be to be asked for with conditions (`If-None-Match`); an older one is asked for without, since some servers say 304 for ever.",
+				unit: "days",
+				example: "1",
+			}),
+		),
 	settleTimeoutMs: count(0, HOUR_MS)
 		.default(DEFAULTS.settleTimeoutMs)
 		.meta(

@@ -9,6 +9,7 @@ import { acceptEncoding } from "../decompress.js";
 import type { FetchRequest, NotModified, Snapshot } from "../model.js";
 import { tooManyRedirects } from "../network-error.js";
 import { statusError } from "../status.js";
+import { cutShort, endsWithConnection, hasEnd } from "../whole.js";
 import type { Chain } from "./chain.js";
 import { type HttpAnswer, type HttpClient, isRedirect } from "./client.js";
 
@@ -104,6 +105,9 @@ async function read(answer: HttpAnswer, chain: Chain, lane: HttpLaneOptions): Pr
 	const error = statusError({ url: url.href, status: answer.status, header: answer.header, body }, fetchedAt);
 	if (error) throw error;
 	const { content, mediaType, charset } = await readContent(url.href, answer.header("content-type"), answer.body);
+	const isDoubted = request.endsAsBefore === true && endsWithConnection(answer.header);
+	if (isDoubted && mediaType !== "application/pdf" && mediaType !== "text/plain" && !hasEnd({ content, mediaType }))
+		throw cutShort(url.href);
 	const etag = answer.header("etag");
 	const lastModified = answer.header("last-modified");
 	return {

@@ -21,6 +21,7 @@ export function jobOf(
 		url: request.url,
 		select: [...request.select],
 		...(request.acceptLanguage !== undefined && { acceptLanguage: request.acceptLanguage }),
+		...(request.endsAsBefore && { endsAsBefore: true }),
 		...(request.include && { include: [...request.include] }),
 		...(request.validators && {
 			validators: {

@@ -51,6 +51,7 @@ export const jobSchema = z.strictObject({
 	select: z.array(z.union([cssSelector, range])).max(10_000),
 	acceptLanguage: line(1_000).exactOptional(),
 	include: z.array(z.enum(["shadow", "frames", "scroll"])).exactOptional(),
+	endsAsBefore: z.boolean().exactOptional(),
 	validators: z
 		.strictObject({
 			etag: line(10_000).exactOptional(),

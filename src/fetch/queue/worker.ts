@@ -160,12 +160,13 @@ type Fetched =
 type Unnamed<Each> = Each extends Answer ? Omit<Each, "worker"> : never;
 
 async function fetchFor(lanes: Lanes, lane: Lane, job: Job): Promise<Fetched> {
-	const { url, select, acceptLanguage, include, validators } = job;
+	const { url, select, acceptLanguage, include, endsAsBefore, validators } = job;
 	const request: FetchRequest = {
 		url,
 		select,
 		acceptLanguage,
 		...(include && { include }),
+		...(endsAsBefore && { endsAsBefore }),
 		...(validators && { validators }),
 	};
 	if (lane === "browser") {

@@ -43,7 +43,8 @@ export async function checkTerms(
 ): Promise<Checked | undefined> {
 	const startedMs = performance.now();
 	const { recorder, ledger, fetcher } = run;
-	const { holding } = collection.config;
+	const { holding, fetch } = collection.config;
+	const oldest = new Date(now().getTime() - fetch.conditionalDays * 24 * 3_600_000);
 	const key = ledgerKey(terms.serviceId, terms.type);
 	const known = ledger.get(key);
 	const fingerprint = fingerprintOf(terms, collection.config);
@@ -51,11 +52,11 @@ export async function checkTerms(
 
 	const takeSteps = async (): Promise<Finding> => {
 		const customFilters = await loadFilters(collection, terms);
-		const options = { fetcher, customFilters, signal };
+		const options = { fetcher, customFilters, signal, ending: endingPages(known) };
 		const context = { fingerprint, fingerprintBefore: known?.hash, customFilters };
 
 		// What the service shows now.
-		const validators = currentValidators(terms, fingerprint, known, run);
+		const validators = currentValidators(terms, fingerprint, known, run, oldest);
 		const captured = await captureTerms(terms, { ...options, validators });
 		if (captured === "not-modified") return unchanged(now());
 		if (captured instanceof CaptureFailure) return keepUnread(document, captured);
@@ -95,6 +96,14 @@ export async function checkTerms(
 	};
 }
 
+/** A page that fails so again and again has no end any more. */
+const MOST_CUT_SHORT = 3;
+
+function endingPages(known: LedgerEntry | undefined): ReadonlySet<string> {
+	if (known === undefined || known.failuresInARow >= MOST_CUT_SHORT) return new Set();
+	return new Set(Object.entries(known.sources).flatMap(([url, { ends }]) => (ends ? [url] : [])));
+}
+
 /**
  * What to send back so that a server may say "not modified": that speaks of the page which made the latest version, under
  * the declaration that made it, and of no other.
@@ -104,16 +113,21 @@ function currentValidators(
 	fingerprint: string,
 	known: LedgerEntry | undefined,
 	{ versions }: Run,
+	/** A page that was given whole before that is asked for without conditions: a server may say 304 for ever. */
+	oldest: Date,
 ): ReadonlyMap<string, Validators> | undefined {
 	const blob = versions.blobAt(versionPath(terms.serviceId, terms.type));
 	if (known === undefined || blob === undefined || known.hash !== fingerprint || known.blob !== blob) return undefined;
 	// The page that was stored last made no version: the one that does is wanted in its place.
 	if (known.evidence !== undefined) return undefined;
 	return new Map(
-		Object.entries(known.sources).flatMap(([url, { etag, lastModified, finalUrl }]): [string, Validators][] => {
-			if (etag === undefined && lastModified === undefined) return [];
-			return [[url, { ...(etag && { etag }), ...(lastModified && { lastModified }), ...(finalUrl && { finalUrl }) }]];
-		}),
+		Object.entries(known.sources).flatMap(
+			([url, { etag, lastModified, finalUrl, fetchedAt = "" }]): [string, Validators][] => {
+				if (etag === undefined && lastModified === undefined) return [];
+				if (!(Date.parse(fetchedAt) > oldest.getTime())) return [];
+				return [[url, { ...(etag && { etag }), ...(lastModified && { lastModified }), ...(finalUrl && { finalUrl }) }]];
+			},
+		),
 	);
 }
 

@@ -3,6 +3,7 @@
 import type { LedgerEntry, LedgerEvent } from "../../archive/ledger.js";
 import type { Terms } from "../../collection/model.js";
 import { EnvironmentError, ExtractError, errorData, FetchError, RecordError } from "../../errors.js";
+import { hasEnd } from "../../fetch/whole.js";
 import type { Capture } from "../capture.js";
 import type { TrackError, TrackResult } from "../outcome.js";
 import { changeOf, type Recorded } from "../record/recorded.js";
@@ -83,9 +84,11 @@ export function failed(
 function sourcesOf({ snapshots }: Capture): LedgerEntry["sources"] {
 	return Object.fromEntries(
 		snapshots.map(({ source, snapshot }) => {
-			const { lane, etag, lastModified, finalUrl } = snapshot.provenance;
-			if (lane === "browser") return [source.url, {}];
-			return [source.url, { ...(etag && { etag }), ...(lastModified && { lastModified }), finalUrl }];
+			const { lane, etag, lastModified, finalUrl, fetchedAt } = snapshot.provenance;
+			const ends = hasEnd(snapshot) ? { ends: true as const } : {};
+			if (lane === "browser") return [source.url, ends];
+			const validators = { ...(etag && { etag }), ...(lastModified && { lastModified }), finalUrl };
+			return [source.url, { ...validators, fetchedAt: fetchedAt.toISOString(), ...ends }];
 		}),
 	);
 }

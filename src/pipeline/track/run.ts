@@ -2,7 +2,7 @@
 
 import type { Collection } from "../../collection/model.js";
 import { createFetcher } from "../../fetch/index.js";
-import type { Fetcher } from "../../fetch/model.js";
+import type { Fetcher, Refusals } from "../../fetch/model.js";
 import { openRecords, type Records, type RecordsOptions } from "../record/records.js";
 
 export interface Run extends Records {
@@ -12,7 +12,14 @@ export interface Run extends Records {
 /** @throws EnvironmentError PROXY_INVALID, QUEUE_INVALID; and as {@link openRecords} */
 export async function openRun(collection: Collection, options: RecordsOptions): Promise<Run> {
 	// First: where its configuration is wrong, nothing has been opened that would have to be closed.
-	const fetcher = createFetcher({ config: collection.config.fetch, now: options.now, warn: options.warn });
+	let ledger: Records["ledger"] | undefined;
+	const refusals: Refusals = {
+		get: (host) => ledger?.refusals.get(host),
+		set: (host, refusal) => void ledger?.refusals.set(host, refusal),
+	};
+	const { now, warn } = options;
+	const fetcher = createFetcher({ config: collection.config.fetch, now, warn, refusals });
 	const records = await openRecords(collection, options);
+	ledger = records.ledger;
 	return { ...records, fetcher, close: () => fetcher.close().finally(records.close) };
 }

@@ -1,12 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { FetchError } from "../../../src/errors.js";
+import type { Refusal } from "../../../src/fetch/model.js";
 import { createPoliteness } from "../../../src/fetch/politeness.js";
 import { failureOf, fetcher, site, textOf } from "./setup.js";
 
 describe("turns", () => {
 	it("one host has one request at a time, with the pause between the end of one and the start of the next", async () => {
-		const politeness = createPoliteness({ concurrency: 8, hostPauseMs: 60 });
+		const politeness = createPoliteness({ now: () => new Date(), concurrency: 8, hostPauseMs: 60 });
 		const times: { start: number; end: number }[] = [];
 		const task = async () => {
 			const start = performance.now();
@@ -22,7 +23,7 @@ describe("turns", () => {
 	});
 
 	it("different hosts go side by side, up to the number of places", async () => {
-		const politeness = createPoliteness({ concurrency: 3, hostPauseMs: 0 });
+		const politeness = createPoliteness({ now: () => new Date(), concurrency: 3, hostPauseMs: 0 });
 		let inFlight = 0;
 		let most = 0;
 		const task = async () => {
@@ -35,7 +36,7 @@ describe("turns", () => {
 	});
 
 	it("a host with many sources does not keep the places from the others", async () => {
-		const politeness = createPoliteness({ concurrency: 2, hostPauseMs: 0 });
+		const politeness = createPoliteness({ now: () => new Date(), concurrency: 2, hostPauseMs: 0 });
 		const order: string[] = [];
 		const task = (name: string) => async () => {
 			await wait(10);
@@ -48,7 +49,7 @@ describe("turns", () => {
 	});
 
 	it("a failed task gives its turn back, and one with Retry-After holds the host back for that long", async () => {
-		const politeness = createPoliteness({ concurrency: 2, hostPauseMs: 0 });
+		const politeness = createPoliteness({ now: () => new Date(), concurrency: 2, hostPauseMs: 0 });
 		const limited = new FetchError("X", "x", { url: "x", failure: "blocked", retryAfterMs: 80 });
 		const startMs = performance.now();
 		const failing = politeness.run("a.example", () => Promise.reject(limited));
@@ -58,7 +59,7 @@ describe("turns", () => {
 	});
 
 	it("a host that asks for more time than a run has is left alone by every later task, and other hosts are not", async () => {
-		const politeness = createPoliteness({ concurrency: 2, hostPauseMs: 0 });
+		const politeness = createPoliteness({ now: () => new Date(), concurrency: 2, hostPauseMs: 0 });
 		const options = { url: "http://a.example/1", failure: "blocked", retryAfterMs: 3_600_000 } as const;
 		const limited = new FetchError("FETCH_RATE_LIMITED", "x", options);
 		let asked = 0;
@@ -76,8 +77,29 @@ describe("turns", () => {
 		expect(await politeness.run("b.example", async () => "fine")).toBe("fine");
 	});
 
+	it("a host that asked for an hour is left alone until then, by later runs as well", async () => {
+		const kept = new Map<string, Refusal>();
+		const at = (time: string) =>
+			createPoliteness({ now: () => new Date(time), concurrency: 2, hostPauseMs: 0, refusals: kept });
+		const asked = new FetchError("FETCH_RATE_LIMITED", "no", {
+			url: "https://a.example/",
+			failure: "blocked",
+			retryAfterMs: 3_600_000,
+		});
+		await at("2026-01-01T00:00:00Z")
+			.run("A.example", () => Promise.reject(asked))
+			.catch(() => {});
+		expect(kept.get("a.example")).toMatchObject({ until: "2026-01-01T01:00:00.000Z", code: "FETCH_RATE_LIMITED" });
+		const early = at("2026-01-01T00:59:00Z").run("a.example", async () => "asked");
+		await expect(early).rejects.toMatchObject({
+			code: "FETCH_RATE_LIMITED",
+			message: expect.stringMatching(/left alone.* 60 s/),
+		});
+		expect(await at("2026-01-01T01:00:01Z").run("a.example", async () => "asked")).toBe("asked");
+	});
+
 	it("an aborted task leaves the queue", async () => {
-		const politeness = createPoliteness({ concurrency: 2, hostPauseMs: 0 });
+		const politeness = createPoliteness({ now: () => new Date(), concurrency: 2, hostPauseMs: 0 });
 		const controller = new AbortController();
 		let release: () => void = () => {};
 		const first = politeness.run("a.example", () => new Promise<void>((done) => (release = done)));

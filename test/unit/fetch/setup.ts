@@ -35,6 +35,7 @@ function config(changes: Partial<FetchConfig> = {}): FetchConfig {
 		retryPauseMs: 1,
 		quietMs: 100,
 		settleTimeoutMs: 5_000,
+		conditionalDays: 7,
 		allowPrivateNetworks: true,
 		proxy: { noProxy: "*" },
 		resolve: {},

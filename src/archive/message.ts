@@ -6,8 +6,10 @@ import type { RecordType } from "./model.js";
 /** One `Key: value` line at the end of a message. */
 export type Trailer = readonly [key: string, value: string];
 
-/** A trailer that tosa writes. */
-export type TosaTrailer = readonly [key: `Tosa-${string}`, value: string];
+/** A trailer that tosa writes: its own, or one that Open Terms Archive's engine reads. */
+export type TosaTrailer = readonly [key: `Tosa-${string}` | PeerKey, value: string];
+
+type PeerKey = "X-engine-version" | "X-fetcher" | "X-source-document-location";
 
 const VERBS = {
 	first: "First record of",
@@ -78,7 +80,12 @@ function snapshotParagraph(snapshots: readonly string[]): string | undefined {
 
 function trailerParagraph({ trailers }: { trailers: readonly TosaTrailer[] }): string | undefined {
 	if (trailers.length === 0) return undefined;
-	return trailers.map(([key, value]) => `${key}: ${oneLine(value).slice(0, LONGEST_TRAILER)}`).join("\n");
+	return trailers
+		.map(([key, value]) => {
+			const line = oneLine(value).slice(0, LONGEST_TRAILER);
+			return `${key}: ${isOwn(key) ? guardWords(line) : line}`;
+		})
+		.join("\n");
 }
 
 function paragraphs(...parts: readonly (string | undefined)[]): string {
@@ -129,6 +136,28 @@ export function snapshotId(name: string): string | undefined {
 	return /[0-9a-f]{5,64}$/iu.exec(name)?.[0].toLowerCase();
 }
 
+/**
+ * Open Terms Archive's engine takes every word of 5 to 40 hexadecimal digits for the id of a snapshot: "added", "decade",
+ * "10000". An underscore at its end makes it none, for the engine's expression ends at the border of a word.
+ */
+const LIKE_IDS = /\b[0-9a-f]{5,40}_*\b/g;
+
+function guardWords(text: string): string {
+	return text.replace(LIKE_IDS, "$&_");
+}
+
+/** What {@link guardWords} was given. Text that was written before it came has no underscore to lose. */
+function unguardWords(text: string): string {
+	return text.replace(LIKE_IDS, (word) => word.replace(/_$/, ""));
+}
+
+/** What only stored pages have stands there as the site gave it: the engine looks for ids in messages of versions alone. */
+const OF_PAGES = new Set(["Tosa-Source-Url", "Tosa-Final-Url", "Tosa-ETag"]);
+
+function isOwn(key: string): boolean {
+	return key.startsWith("Tosa-") && !OF_PAGES.has(key);
+}
+
 const TRAILER = /^([A-Za-z][A-Za-z0-9-]*):(?:[ \t]+(.*))?$/u;
 
 /** The last paragraph, if each of its lines is a trailer or continues one. */
@@ -141,5 +170,5 @@ function parseTrailers(text: string): Trailer[] {
 		else if (last !== undefined && /^[ \t]+\S/u.test(line)) last[1] = `${last[1]} ${line.trim()}`.trim();
 		else return [];
 	}
-	return trailers;
+	return trailers.map(([key, value]) => [key, isOwn(key) ? unguardWords(value) : value]);
 }

@@ -1,6 +1,7 @@
 /** Writes where a snapshot came from as trailers of its commit, and reads it back for a later extraction. */
 import { createHash } from "node:crypto";
 import type { Lane, Provenance } from "../fetch/model.js";
+import { ENGINE_VERSION } from "./engine-version.js";
 import type { TosaTrailer, Trailer } from "./message.js";
 import type { PageOutcome } from "./model.js";
 
@@ -36,7 +37,7 @@ export function contentHashOf(content: Uint8Array): string {
 
 /** The trailers of a snapshot's commit. `contentHash`: such as `sha256:<hex>`. `outcome`: where it makes no version. */
 export function provenanceTrailers(provenance: Provenance, contentHash: string, outcome?: PageOutcome): TosaTrailer[] {
-	const values: readonly (readonly [`Tosa-${string}`, string | undefined])[] = [
+	const values: readonly (readonly [TosaTrailer[0], string | undefined])[] = [
 		["Tosa-Source-Url", provenance.url],
 		["Tosa-Final-Url", provenance.finalUrl],
 		["Tosa-Status", String(provenance.httpStatus)],
@@ -48,6 +49,9 @@ export function provenanceTrailers(provenance: Provenance, contentHash: string, 
 		["Tosa-Snapshot-Date", provenance.fetchedAt.toISOString()],
 		["Tosa-Worker", provenance.worker],
 		["Tosa-Outcome", outcome],
+		["X-engine-version", ENGINE_VERSION],
+		["X-fetcher", provenance.lane === "browser" ? "fullDom" : "htmlOnly"],
+		["X-source-document-location", provenance.url],
 	];
 	return values.flatMap(([key, value]): TosaTrailer[] => (value === undefined ? [] : [[key, value]]));
 }
@@ -71,6 +75,12 @@ export function parseProvenance(trailers: readonly Trailer[]): StoredProvenance 
 		fetchedAt: Number.isNaN(fetchedAt.getTime()) ? undefined : fetchedAt,
 		outcome: OUTCOMES.find((outcome) => outcome === text("Tosa-Outcome")),
 	});
+}
+
+/** The address that a page came from, whether tosa stored it or Open Terms Archive's engine. */
+export function sourceAddressOf(trailers: readonly Trailer[]): string | undefined {
+	const named = (wanted: string) => trailers.find(([key]) => key.toLowerCase() === wanted)?.[1];
+	return named("tosa-source-url") ?? named("x-source-document-location");
 }
 
 /** The same object without its undefined fields. */

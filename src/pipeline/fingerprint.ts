@@ -1,5 +1,6 @@
 /** Under which declaration and engine a text is made, and how the commit of a version remembers that. */
 import { createHash } from "node:crypto";
+import { ENGINE_VERSION } from "../archive/engine-version.js";
 import { isAboutItsFile } from "../archive/entry.js";
 import { snapshotReference, type TosaTrailer, versionMessage } from "../archive/message.js";
 import type { RecordedEntry, RecordType } from "../archive/model.js";
@@ -41,7 +42,7 @@ export function describeVersion(
 		serviceId: terms.serviceId,
 		termsType: terms.type,
 		snapshots: snapshots.map((id) => snapshotReference(snapshotUrl, id)),
-		trailers: [[DECLARATION_TRAILER, fingerprint], ...trailers],
+		trailers: [[DECLARATION_TRAILER, fingerprint], ...trailers, ["X-engine-version", ENGINE_VERSION]],
 	});
 }
 

@@ -71,6 +71,16 @@ describe("tosa track", () => {
 		expect(await workspace.git(["log", "-1", "--format=%B"], "snapshots")).toContain(
 			`Tosa-Source-Url: ${site.url}/terms`,
 		);
+		expect(await workspace.git(["log", "-1", "--format=%B"], "snapshots")).toMatch(
+			new RegExp(`^X-fetcher: htmlOnly\nX-source-document-location: ${site.url}/terms$`, "m"),
+		);
+		expect(await workspace.git(["log", "-1", "--format=%B"])).toMatch(/^X-engine-version: \d+\.\d+\.\d+/m);
+		expect(JSON.parse(await workspace.read(".tosa/run.json"))).toMatchObject({
+			declared: { services: 1, terms: 1 },
+			tracked: { ok: 1, failed: 0 },
+			skipped: [],
+			newFailures: [],
+		});
 	});
 
 	it("judges a change by the document's past as it is recorded, and says so in its commit", async () => {

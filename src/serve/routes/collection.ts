@@ -1,6 +1,7 @@
 /** What the collection is and what it declares: the welcome, the metadata, services. */
+
+import { ENGINE_VERSION } from "../../archive/engine-version.js";
 import { json, problem } from "../answers.js";
-import { ENGINE_VERSION } from "../engine-version.js";
 import type { DeclaredSource, Route, ServedService } from "../model.js";
 import { NOT_FOUND, ok } from "../openapi/responses.js";
 

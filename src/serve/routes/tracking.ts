@@ -1,9 +1,10 @@
 /** How the tracking of each document goes, from the ledger, as Open Terms Archive's issue reporter reads it. */
+
+import { ENGINE_VERSION } from "../../archive/engine-version.js";
 import { type LedgerEntry, ledgerKey } from "../../archive/ledger.js";
 import { snapshotId } from "../../archive/message.js";
 import { reasonsOf } from "../../reporter/causes.js";
 import { apiDate, json, problem } from "../answers.js";
-import { ENGINE_VERSION } from "../engine-version.js";
 import type { DeclaredSource, Facts, Route, State } from "../model.js";
 import { NOT_FOUND, ok, PAGE_PARAMETERS, REFUSED } from "../openapi/responses.js";
 import { paged } from "../paging.js";

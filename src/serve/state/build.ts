@@ -2,7 +2,7 @@
 import { openHistory } from "../../archive/history.js";
 import type { History, RecordedEntry } from "../../archive/model.js";
 import { parsePath } from "../../archive/paths.js";
-import { parseProvenance } from "../../archive/provenance.js";
+import { sourceAddressOf } from "../../archive/provenance.js";
 import { RecordError } from "../../errors.js";
 import type { Catalogue } from "../../history/catalogue.js";
 import { type EntryVerdict, openKinds } from "../../history/kinds.js";
@@ -47,7 +47,7 @@ export async function readPages(path: string | undefined): Promise<{
 	try {
 		for await (const { commit, path: file, trailers } of history.all()) {
 			const { mediaType } = parsePath(file) ?? {};
-			if (mediaType !== undefined) pages.set(commit, { url: parseProvenance(trailers).url, mediaType });
+			if (mediaType !== undefined) pages.set(commit, { url: sourceAddressOf(trailers), mediaType });
 		}
 		return { tip: history.tip, pages };
 	} finally {

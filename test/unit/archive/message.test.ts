@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ENGINE_VERSION } from "../../../src/archive/engine-version.js";
 import { parseMessage, snapshotMessage, snapshotReference, versionMessage } from "../../../src/archive/message.js";
 import { parseProvenance, provenanceTrailers } from "../../../src/archive/provenance.js";
 
@@ -148,5 +150,44 @@ describe("a message of another era", () => {
 			["D", "e f"],
 			["G", ""],
 		]);
+	});
+});
+
+describe("trailers before a peer that takes every hexadecimal word for the id of a snapshot", () => {
+	const LIKE_IDS = /\b[0-9a-f]{5,40}\b/g;
+	const texts = [
+		"The fee of 10000 euros was added in a decade, behind a facade.",
+		"éadded “effaced” added_ added__ abcde_f facade-added 1234567890abcdef",
+		"https://lumora.example/added/12345?id=deadbeef#fa1afe1",
+		`sha256:${"0a".repeat(32)} ${"ab".repeat(20)} ${"abc".repeat(14)}`,
+		"added",
+		"_added faded_",
+	];
+
+	it.each(texts)("hold none, and give back what was written: %s", (text) => {
+		const snapshot = "0123456789abcdef0123456789abcdef01234567";
+		const trailers = [
+			["Tosa-Reason", text],
+			["Tosa-Gist", text],
+			["X-engine-version", ENGINE_VERSION],
+		] as const;
+		const names = { type: "change", serviceId: "Lumora", termsType: "Imprint" } as const;
+		const message = versionMessage({ ...names, snapshots: [snapshot], trailers });
+		expect(message.match(LIKE_IDS)).toEqual([snapshot]);
+		const parsed = parseMessage(message);
+		expect(parsed.trailers).toEqual(trailers);
+		expect(parsed.snapshots).toEqual([snapshot]);
+	});
+
+	it("give back any text", () => {
+		const word = fc.stringMatching(/^[0-9a-gé_ -]{0,50}$/);
+		fc.assert(
+			fc.property(word, (value) => {
+				const names = { type: "change", serviceId: "S", termsType: "T" } as const;
+				const message = versionMessage({ ...names, snapshots: [], trailers: [["Tosa-Note", `x ${value} x`]] });
+				expect(message.match(LIKE_IDS)).toBeNull();
+				expect(parseMessage(message).trailers[0]?.[1]).toBe(`x ${value} x`);
+			}),
+		);
 	});
 });

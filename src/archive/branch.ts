@@ -1,12 +1,13 @@
 /** Writes a new branch beside the one that a repository stands on: the whole of it, or nothing. */
 
 import { fileFailure } from "../disk/failure.js";
+import { keepAlive } from "../disk/heartbeat.js";
 import { RecordError, UsageError } from "../errors.js";
 import { blobId } from "../git/blob-id.js";
 import { openBlobReader } from "../git/blob-reader.js";
 import { copiedCommit } from "../git/copied-commit.js";
 import { type FastChange, type FastCommit, type FastImport, startFastImport } from "../git/fast-import.js";
-import { type Journal, removeJournal, writeJournal } from "../git/journal.js";
+import { type Journal, journalFile, removeJournal, writeJournal } from "../git/journal.js";
 import { clearLeftovers } from "../git/leftovers.js";
 import { runGit } from "../git/process.js";
 import { identify } from "../git/process-identity.js";
@@ -61,6 +62,7 @@ export async function openBranch(options: StoreOptions & { readonly branch: stri
 	const reader = openBlobReader(repository);
 	let writing: Promise<FastImport> | undefined;
 	let tip: string | undefined;
+	let letGo = () => {};
 
 	let journal: Journal = { run: identify(), branch, since: new Date().toISOString(), entries: [] };
 	const note = async (more: Partial<Journal>) => {
@@ -70,6 +72,7 @@ export async function openBranch(options: StoreOptions & { readonly branch: stri
 	};
 	const start = async (): Promise<FastImport> => {
 		await note({});
+		letGo = keepAlive(journalFile(repository.gitDir));
 		const place = { ...repository, branch, tip: undefined };
 		const writer = await startFastImport({ repository: place, author: options.author });
 		await note({ writer: identify(writer.pid) });
@@ -107,8 +110,10 @@ export async function openBranch(options: StoreOptions & { readonly branch: stri
 			return commit;
 		},
 		async finish() {
+			letGo();
 			await reader.close();
-			await (await writing)?.finish();
+			const writer = await writing;
+			await writer?.finish();
 			if (tip === undefined) return undefined;
 			await removeJournal(repository.gitDir);
 			// fast-import only warns where it could not create the branch.
@@ -122,6 +127,7 @@ export async function openBranch(options: StoreOptions & { readonly branch: stri
 			});
 		},
 		async abandon() {
+			letGo();
 			await reader.close();
 			const writer = await writing?.catch(() => undefined);
 			if (writer === undefined) return;

@@ -4,8 +4,16 @@ import type { LedgerEntry, LedgerHeld } from "./ledger.js";
 
 export const LEDGER_FORMAT = 1;
 
+export interface LedgerContent {
+	readonly entries: Map<string, LedgerEntry>;
+	/** Hosts that asked to be left alone, by name. */
+	readonly refusals: Map<string, Refusal>;
+	/** Since when it knows of everything that is recorded; undefined in one of before that was noted. */
+	readonly begun: string | undefined;
+}
+
 /** @throws Error, with the reason, where the text is no ledger of this format */
-export function parseLedger(text: string): [Map<string, LedgerEntry>, Map<string, Refusal>] {
+export function parseLedger(text: string): LedgerContent {
 	const stored: unknown = JSON.parse(text);
 	if (!isRecord(stored) || !isRecord(stored["terms"])) throw new Error("it is not a ledger");
 	if (stored["format"] !== LEDGER_FORMAT)
@@ -15,7 +23,12 @@ export function parseLedger(text: string): [Map<string, LedgerEntry>, Map<string
 		if (!isEntry(entry)) throw new Error(`the entry ${JSON.stringify(key)} is invalid`);
 	const hosts = Object.entries(isRecord(stored["hosts"]) ? stored["hosts"] : {});
 	const refusals = hosts.filter(([, refusal]) => isRefusal(refusal));
-	return [new Map(entries as [string, LedgerEntry][]), new Map(refusals as [string, Refusal][])];
+	const { begun } = stored;
+	return {
+		entries: new Map(entries as [string, LedgerEntry][]),
+		refusals: new Map(refusals as [string, Refusal][]),
+		begun: isDate(begun) ? String(begun) : undefined,
+	};
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -3,11 +3,11 @@
 import { readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { replaceFile } from "../disk/durable-file.js";
-import { fileFailure } from "../disk/failure.js";
+import { fileFailure, readFailure } from "../disk/failure.js";
 import { makeFolder } from "../disk/make-folder.js";
 import { type ErrorData, oneLine } from "../errors.js";
 import type { Refusal } from "../fetch/model.js";
-import { LEDGER_FORMAT, parseLedger } from "./ledger-format.js";
+import { LEDGER_FORMAT, type LedgerContent, parseLedger } from "./ledger-format.js";
 
 /** What the last good answer of a source said, to be sent back at the next check. */
 interface LedgerSource {
@@ -144,6 +144,10 @@ export function ledgerKey(serviceId: string, termsType: string): string {
 
 /** The ledger of a collection, in memory. */
 export interface Ledger {
+	/** Since when it knows of everything that is recorded, as ISO 8601. */
+	readonly begun: string | undefined;
+	/** Begins it, where nothing has, and writes it: what is recorded from now on and not noted in it was never told. */
+	begin(at: Date): Promise<void>;
 	get(key: string): LedgerEntry | undefined;
 	set(key: string, entry: LedgerEntry): void;
 	entries(): ReadonlyMap<string, LedgerEntry>;
@@ -162,14 +166,14 @@ export interface Ledger {
 export async function openLedger(dir: string): Promise<{ ledger: Ledger; warning?: string }> {
 	const file = ledgerFile(dir);
 	const text = await readText(file);
-	if (text === undefined) return { ledger: createLedger(file, new Map()) };
+	if (text === undefined) return { ledger: createLedger(file) };
 	try {
-		return { ledger: createLedger(file, ...parseLedger(text)) };
+		return { ledger: createLedger(file, parseLedger(text)) };
 	} catch (error) {
 		const aside = await moveAside(file);
 		const reason = oneLine(error instanceof Error ? error.message : String(error));
 		const warning = `The ledger ${file} is damaged (${reason}). It was moved to ${aside}, and a new one was started.`;
-		return { ledger: createLedger(file, new Map()), warning };
+		return { ledger: createLedger(file), warning };
 	}
 }
 
@@ -180,7 +184,7 @@ export async function openLedger(dir: string): Promise<{ ledger: Ledger; warning
  */
 export async function readLedger(dir: string): Promise<ReadonlyMap<string, LedgerEntry>> {
 	const text = await readText(ledgerFile(dir));
-	return text === undefined ? new Map() : parseLedger(text)[0];
+	return text === undefined ? new Map() : parseLedger(text).entries;
 }
 
 function ledgerFile(dir: string): string {
@@ -190,12 +194,22 @@ function ledgerFile(dir: string): string {
 function readText(file: string): Promise<string | undefined> {
 	return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
 		if (error.code === "ENOENT") return undefined;
-		throw fileFailure(error, file);
+		throw readFailure(error, file);
 	});
 }
 
-function createLedger(file: string, entries: Map<string, LedgerEntry>, refusals = new Map<string, Refusal>()): Ledger {
-	return {
+function createLedger(file: string, content?: LedgerContent): Ledger {
+	const { entries, refusals } = content ?? { entries: new Map(), refusals: new Map() };
+	let begun = content?.begun;
+	const ledger: Ledger = {
+		get begun() {
+			return begun;
+		},
+		async begin(at) {
+			if (begun !== undefined) return;
+			begun = at.toISOString();
+			await ledger.save();
+		},
 		get: (key) => entries.get(key),
 		set: (key, entry) => void entries.set(key, entry),
 		entries: () => entries,
@@ -203,12 +217,13 @@ function createLedger(file: string, entries: Map<string, LedgerEntry>, refusals 
 		async save() {
 			const terms = Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 			const hosts = refusals.size > 0 ? { hosts: Object.fromEntries(refusals) } : {};
-			const text = `${JSON.stringify({ format: LEDGER_FORMAT, terms, ...hosts }, undefined, "\t")}\n`;
+			const text = `${JSON.stringify({ format: LEDGER_FORMAT, begun, terms, ...hosts }, undefined, "\t")}\n`;
 			await makeFolder(dirname(file))
 				.then(() => replaceFile(file, text))
 				.catch((error) => Promise.reject(fileFailure(error, file)));
 		},
 	};
+	return ledger;
 }
 
 async function moveAside(file: string): Promise<string> {

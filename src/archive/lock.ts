@@ -4,9 +4,11 @@ import { readFileSync, unlinkSync } from "node:fs";
 import { link, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileFailure } from "../disk/failure.js";
+import { fileFailure, readFailure } from "../disk/failure.js";
+import { isAbandoned, keepAlive } from "../disk/heartbeat.js";
 import { makeFolder } from "../disk/make-folder.js";
-import { EnvironmentError, oneLine } from "../errors.js";
+import { readRegularFile } from "../disk/regular-file.js";
+import { EnvironmentError, oneLine, type RecordError, TosaError } from "../errors.js";
 import { identify, type ProcessIdentity, stateOf } from "../git/process-identity.js";
 
 export interface LockOptions {
@@ -35,6 +37,7 @@ const UNREADABLE_MS = 2000;
 /** How long another taker is waited for. */
 const TAKEOVER_MS = 5000;
 const STEP_MS = 25;
+const LONGEST_BYTES = 64 * 1024;
 
 /** The locks of this process, with their content: it may have to end before its clean-up is done. */
 const giveUpOnExit = new Map<string, string>();
@@ -64,13 +67,15 @@ export async function acquireLock(dir: string, { command, now, name = "lock" }: 
 		await makeFolder(folder);
 		await take(path, content);
 	} catch (error) {
-		throw error instanceof EnvironmentError ? error : fileFailure(error, path);
+		throw error instanceof TosaError ? error : fileFailure(error, path);
 	}
+	const letGo = keepAlive(path);
 	giveUpOnExit.set(path, content);
 	if (giveUpOnExit.size === 1) process.on("exit", giveUp);
 	return {
 		path,
 		async release() {
+			letGo();
 			giveUpOnExit.delete(path);
 			if (giveUpOnExit.size === 0) process.off("exit", giveUp);
 			// Only what is ours: a person may have removed the file, and another run may hold it now.
@@ -89,7 +94,7 @@ async function take(path: string, content: string): Promise<void> {
 		if (await create(path, content)) return;
 		const found = await readHolder(path);
 		if (found === undefined) continue; // It was given up just now.
-		if (found.holder !== undefined && stateOf(found.holder) !== "dead") throw locked(path, found.holder);
+		if (found.holder !== undefined && !(await isDead(path, found.holder))) throw locked(path, found.holder);
 		const guard = `${path}.takeover`;
 		try {
 			await take(guard, content);
@@ -107,6 +112,12 @@ async function take(path: string, content: string): Promise<void> {
 			await unlink(guard).catch(() => {});
 		}
 	}
+}
+
+/** A holder of whom this machine knows nothing keeps its file alive. */
+async function isDead(path: string, holder: Holder): Promise<boolean> {
+	const state = stateOf(holder);
+	return state === "dead" || (state === "unknown" && (await isAbandoned(path)));
 }
 
 /** Creates the file with its content in one step, so that nobody ever reads a part; false where it exists. */
@@ -143,12 +154,12 @@ async function replace(path: string, content: string): Promise<void> {
 async function readHolder(path: string): Promise<{ text: string; holder: Holder | undefined } | undefined> {
 	for (;;) {
 		try {
-			const text = await readFile(path, "utf8");
+			const text = (await readRegularFile(path, { maxBytes: LONGEST_BYTES, followLinks: false })).toString();
 			const holder = parseHolder(text);
 			if (holder !== undefined || Date.now() - (await stat(path)).mtimeMs > UNREADABLE_MS) return { text, holder };
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-			throw error;
+			throw notOurs(error as NodeJS.ErrnoException, path);
 		}
 		await pause(STEP_MS);
 	}
@@ -156,21 +167,37 @@ async function readHolder(path: string): Promise<{ text: string; holder: Holder 
 
 function parseHolder(text: string): Holder | undefined {
 	try {
-		const { pid, host, start, command, since } = JSON.parse(text);
+		const { pid, host, start, namespace, command, since } = JSON.parse(text);
 		if (!Number.isSafeInteger(pid) || pid <= 0 || typeof host !== "string") return undefined;
-		const known = { pid, host, command: oneLine(String(command)), since: oneLine(String(since)) };
-		return typeof start === "string" ? { ...known, start } : known;
+		return {
+			pid,
+			host,
+			...(typeof start === "string" && { start }),
+			...(typeof namespace === "string" && { namespace }),
+			command: oneLine(String(command)),
+			since: oneLine(String(since)),
+		};
 	} catch {
 		return undefined;
 	}
 }
 
-function locked(path: string, { pid, host, command, since, start }: Holder): EnvironmentError {
+function locked(path: string, holder: Holder): EnvironmentError {
+	const { pid, host, command, since } = holder;
 	const who = `process ${pid} on ${oneLine(host)}: ${command}, since ${since}`;
-	const elsewhere = stateOf({ pid, host, ...(start === undefined ? {} : { start }) }) === "unknown";
 	return new EnvironmentError("LOCKED", `Another run is using this collection (${who}).`, {
-		hint: elsewhere
-			? `tosa cannot tell from this machine whether it is still running. If it is not, remove ${path} and try again.`
-			: "Wait until it has finished, then try again.",
+		hint:
+			stateOf(holder) === "unknown"
+				? `It is on another machine or in another container, and was alive within the last minute. Wait until it has finished. If it has died, try again in a minute; to do without that, remove ${path}.`
+				: "Wait until it has finished, then try again.",
+	});
+}
+
+/** Something lies in the place of the lock that no run has put there, or that is another user's. */
+function notOurs(error: NodeJS.ErrnoException, path: string): EnvironmentError | RecordError {
+	if (!["ELOOP", "EFTYPE", "EFBIG"].includes(error.code ?? "")) return readFailure(error, path);
+	return new EnvironmentError("LOCK_INVALID", `${path} is not the lock of a run: ${error.message}.`, {
+		hint: "Remove it, once you know how it came there.",
+		cause: error,
 	});
 }

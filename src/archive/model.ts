@@ -108,6 +108,8 @@ export interface RepositoryReader {
 
 /** The one writer of a repository during a run. */
 export interface Store extends RepositoryReader {
+	/** Nothing was ever committed in it, before this run or by it. */
+	isEmpty(): boolean;
 	/** Whether `content` is what the tip holds at `path`. Starts no process. */
 	holds(path: string, content: Uint8Array): boolean;
 	/** The commit that last touched `path`, as recorded. Undefined if there is none. */
@@ -133,4 +135,6 @@ export interface StoreOptions {
 	readonly author: { readonly name: string; readonly email: string };
 	/** Names the repository in messages: "versions" or "snapshots". */
 	readonly label: string;
+	/** Told of what a person should know and that stops nothing. */
+	readonly warn?: (message: string) => void;
 }

@@ -56,7 +56,7 @@ export async function openForNewBranch(options: Omit<StoreOptions, "author">): P
 }
 
 /** The repository at a path, once nobody else writes in it, and what a dead run has left to repair. */
-async function openUnlocked({ path: given, label }: Omit<StoreOptions, "author">) {
+async function openUnlocked({ path: given, label, warn }: Omit<StoreOptions, "author">) {
 	const path = await prepareFolder(resolve(given), label);
 	const found = await inspect(path);
 	if (!found.bare && found.gitDir === path) throw notARepository(path);
@@ -65,7 +65,7 @@ async function openUnlocked({ path: given, label }: Omit<StoreOptions, "author">
 	}
 	const { unavoidable } = await namedPrograms(found);
 	if (unavoidable.length > 0) throw namesPrograms(found, label, unavoidable);
-	const journal = await clearLeftovers(found);
+	const journal = await clearLeftovers(found, warn);
 	// The branch may have moved while the processes of a dead run came to their end.
 	return { found: journal === undefined ? found : await inspect(path), journal };
 }

@@ -2,11 +2,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileFailure } from "../disk/failure.js";
+import { keepAlive } from "../disk/heartbeat.js";
 import { blobId } from "../git/blob-id.js";
 import { type BlobReader, openBlobReader } from "../git/blob-reader.js";
+import { gitFailure } from "../git/failure.js";
 import { type FastImport, startFastImport } from "../git/fast-import.js";
 import { type FileMarks, type FileState, stateOfFile } from "../git/file-marks.js";
-import { type Journal, removeJournal, writeJournal } from "../git/journal.js";
+import { type Journal, journalFile, removeJournal, writeJournal } from "../git/journal.js";
 import { clearLeftovers } from "../git/leftovers.js";
 import { runGit } from "../git/process.js";
 import { identify } from "../git/process-identity.js";
@@ -43,7 +45,10 @@ export class GitStore implements Store {
 	#index: FileState | undefined;
 	/** As last written. */
 	#journal: Journal | undefined;
+	#letGo = () => {};
 	#tip: string | undefined;
+	/** Where the branch stood at the last checkpoint. */
+	#durableTip: string | undefined;
 	#turn: Promise<unknown> = Promise.resolve();
 	#failure: unknown;
 	#closed: Promise<void> | undefined;
@@ -54,7 +59,12 @@ export class GitStore implements Store {
 		this.#marks = marks;
 		this.#options = options;
 		this.#tip = repository.tip;
+		this.#durableTip = repository.tip;
 		this.#reader = openBlobReader(repository);
+	}
+
+	isEmpty(): boolean {
+		return this.#tip === undefined;
 	}
 
 	blobAt(path: string): string | undefined {
@@ -147,10 +157,11 @@ export class GitStore implements Store {
 	async #startWriter(): Promise<FastImport> {
 		if (this.#writer !== undefined) return this.#writer;
 		// Another run may have begun, or died, since this one was opened.
-		if ((await clearLeftovers(this.#repository)) !== undefined) throw branchMoved(this.#repository);
+		if ((await clearLeftovers(this.#repository, this.#options.warn)) !== undefined) throw branchMoved(this.#repository);
 		// Before the process, which leaves files behind from its first moment on if it is killed.
 		// The time is the machine's, not the run's: it is compared with the times of files.
 		await this.#writeJournal({ run: identify(), since: new Date().toISOString(), entries: [] });
+		this.#letGo = keepAlive(journalFile(this.#repository.gitDir));
 		const writing = startFastImport({ repository: this.#repository, author: this.#options.author });
 		const writer = await this.#orFail(writing);
 		this.#writer = writer;
@@ -171,7 +182,8 @@ export class GitStore implements Store {
 		const entries = [...this.#touched].map(([path, before]) => ({ path, before, after: this.#tree.get(path) }));
 		await this.#writeJournal({ entries });
 		await this.#orFail(writer.checkpoint());
-		await this.#orFail(this.#verifyBranch());
+		await this.#orFail(this.#verifyBranch(writer));
+		this.#durableTip = this.#tip;
 		let left: string[] = [];
 		if (!this.#repository.bare) {
 			const updates = entries.map(({ path, before, after }): FileUpdate => {
@@ -185,14 +197,22 @@ export class GitStore implements Store {
 		if (left.length > 0) throw worktreeChanged(this.#repository, this.#options.label, left);
 	}
 
-	/** fast-import only warns when somebody else has moved the branch meanwhile. */
-	async #verifyBranch(): Promise<void> {
+	/** fast-import only warns when somebody else has moved the branch meanwhile, or when it may not move it. */
+	async #verifyBranch(writer: FastImport): Promise<void> {
+		const { path, branch } = this.#repository;
+		const answer = await this.#present();
+		if (answer === this.#tip) return;
+		throw answer === this.#durableTip
+			? gitFailure(["fast-import"], writer.said(), path)
+			: branchMoved({ path, branch });
+	}
+
+	async #present(): Promise<string | undefined> {
 		const { commonDir, branch } = this.#repository;
 		const loose = await readFile(join(commonDir, branch), "utf8").catch(() => "");
-		if (loose.trim() === this.#tip) return;
+		if (loose.trim() === this.#tip) return this.#tip;
 		const answer = await runGit(this.#repository, ["rev-parse", "-q", "--verify", branch], { answers: [0, 1] });
-		if (answer.stdout.toString().trim() === this.#tip) return;
-		throw branchMoved(this.#repository);
+		return answer.stdout.toString().trim() || undefined;
 	}
 
 	/** An error of the writer ends the store: later commits would build on one that is lost. */
@@ -206,6 +226,7 @@ export class GitStore implements Store {
 	}
 
 	async #end(): Promise<void> {
+		this.#letGo();
 		const failed = this.#failure !== undefined;
 		this.#failure ??= new Error("The store is closed.");
 		await this.#reader.close();

@@ -15,26 +15,39 @@ export async function checkedFiles(inspected: InspectedCollection, scope: Scope)
 	const shown = [...scope.problems, ...problems.filter((problem) => scope.shows(problem))];
 	const declared = read.services.filter(({ id, declaration }) => declaration !== undefined && scope.hasService(id));
 	const ids = new Set(declared.map(({ id }) => id));
+	const ofService = groupBy(shown, ({ service }) => service);
 	const others = shown.filter(({ service, file }) => !ids.has(service ?? "") && file !== CONFIG_FILE);
 	const config = { file: CONFIG_FILE, problems: shown.filter(({ file }) => file === CONFIG_FILE) };
 	return [
 		...byFile(others),
 		...(scope.hasConfig || config.problems.length > 0 ? [config] : []),
 		...declared.flatMap((service): readonly Checked[] => {
-			const own = shown.filter((problem) => problem.service === service.id);
+			const own = ofService.get(service.id) ?? [];
+			const ofTerms = groupBy(own, ({ terms }) => terms);
 			const file = show(`${service.id}.json`);
 			return [
-				{ service: service.id, file, problems: own.filter(({ terms }) => terms === undefined) },
+				{ service: service.id, file, problems: ofTerms.get(undefined) ?? [] },
 				...typesOf(service, own, scope).map((terms) => ({
 					service: service.id,
 					terms,
 					file,
 					...locate(`${service.id}.json`, ["terms", terms]),
-					problems: own.filter((problem) => problem.terms === terms),
+					problems: ofTerms.get(terms) ?? [],
 				})),
 			];
 		}),
 	];
+}
+
+/** By what `keyOf` gives, in order. */
+function groupBy<Key>(problems: readonly Problem[], keyOf: (problem: Problem) => Key): ReadonlyMap<Key, Problem[]> {
+	const groups = new Map<Key, Problem[]>();
+	for (const problem of problems) {
+		const group = groups.get(keyOf(problem));
+		if (group === undefined) groups.set(keyOf(problem), [problem]);
+		else group.push(problem);
+	}
+	return groups;
 }
 
 /** Declared types that are in the scope, and those of the past that something is wrong with. */

@@ -3,6 +3,7 @@ import { parse } from "@humanwhocodes/momoa";
 import type { Finding, JsonPath, Position } from "./problems.js";
 
 type Node = ReturnType<typeof parse>["body"];
+type Member = (Node & { readonly type: "Object" })["members"][number];
 
 /**
  * Gives a function from a path to the 1-based line and column at which its key (or element) stands. The position of what
@@ -15,12 +16,19 @@ export function locatePositions(text: string): (path: JsonPath) => Required<Posi
 	} catch {
 		return () => undefined;
 	}
+	const members = new Map<Node, ReadonlyMap<string, Member>>();
+	const memberOf = (node: Node & { readonly type: "Object" }, key: string | number) => {
+		// Of a key that stands twice, the last one counts.
+		const known = members.get(node) ?? new Map(node.members.map((member) => [keyOf(member.name), member]));
+		members.set(node, known);
+		return known.get(String(key));
+	};
 	return (path) => {
 		let node = root;
 		let at: Required<Position> = root.loc.start;
 		for (const key of path) {
 			if (node.type === "Object") {
-				const member = node.members.findLast(({ name }) => keyOf(name) === key);
+				const member = memberOf(node, key);
 				if (!member) break;
 				at = member.name.loc.start;
 				node = member.value;

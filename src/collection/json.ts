@@ -32,6 +32,11 @@ export async function parseJson(bytes: Uint8Array): Promise<JsonText> {
 			hint: "Save the file as UTF-8 without a byte order mark, which other JSON parsers reject.",
 		});
 	}
+	if (depthOf(text) > MOST_DEPTH) {
+		const message = `Lists and objects are nested more than ${MOST_DEPTH} levels deep.`;
+		findings.push({ code: "JSON_TOO_DEEP", path: [], message, hint: "No declaration needs more than ten." });
+		return { text, value: undefined, findings };
+	}
 	let value: unknown;
 	try {
 		value = JSON.parse(text);
@@ -46,6 +51,19 @@ export async function parseJson(bytes: Uint8Array): Promise<JsonText> {
 		findings.push(...keyFindings(text));
 	}
 	return { text, value, findings };
+}
+
+/** What is read goes through functions that call themselves for each level. */
+const MOST_DEPTH = 100;
+
+function depthOf(text: string): number {
+	let depth = 0;
+	let deepest = 0;
+	for (const [token] of text.matchAll(/"(?:[^"\\]+|\\.)*"|[[{\]}]/gs)) {
+		if (token === "[" || token === "{") deepest = Math.max(deepest, ++depth);
+		else if (token === "]" || token === "}") depth--;
+	}
+	return deepest;
 }
 
 /** Strings are told from keys by the colon after them; in valid JSON every quotation mark delimits a string. */

@@ -33,6 +33,8 @@ export interface FastImport {
 	bytes(blob: string): Promise<Uint8Array>;
 	/** Makes the objects durable and moves the branch. */
 	checkpoint(): Promise<void>;
+	/** What git has printed as warnings and errors so far. */
+	said(): string;
 	/** Ends the process in order. What was not checkpointed becomes reachable too. */
 	finish(): Promise<void>;
 	/** Ends the process without moving the branch any further. */
@@ -69,6 +71,7 @@ export async function startFastImport({ repository, author }: FastImportOptions)
 
 	return {
 		pid: child.pid ?? -1,
+		said: () => stderr,
 		async commit({ changes, message, made }) {
 			const parts: (string | Uint8Array)[] = [`commit ${repository.branch}\nmark :1\n`];
 			if (made instanceof Date) {

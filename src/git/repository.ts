@@ -1,7 +1,8 @@
 /** Finds the repository of a folder, never one around it, and what it stands on: branch, tip, hash algorithm. */
-import { realpath, stat } from "node:fs/promises";
+import { access, constants, realpath, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { fileFailure } from "../disk/failure.js";
+import { fileFailure, readFailure } from "../disk/failure.js";
+import { readRegularFile } from "../disk/regular-file.js";
 import { RecordError } from "../errors.js";
 import type { ObjectFormat } from "./blob-id.js";
 import { readPlainRepository } from "./plain-repository.js";
@@ -62,6 +63,7 @@ export async function inspect(path: string): Promise<Repository> {
 		answers: [0, 128],
 		env: { GIT_CEILING_DIRECTORIES: dirname(path) },
 	});
+	if (answer.code !== 0) await refuseUnreadable(path);
 	const [gitDir, commonDir, bare, format, tip, branch] = answer.stdout.toString().split("\n");
 	if (gitDir === undefined || gitDir === "" || commonDir === undefined || format === undefined) {
 		throw await refusal(path);
@@ -75,6 +77,18 @@ export async function inspect(path: string): Promise<Repository> {
 	};
 	if (answer.code !== 0) return { ...facts, branch: await unbornBranch(facts), tip: undefined };
 	return { ...facts, branch: branch?.startsWith("refs/heads/") ? branch : undefined, tip };
+}
+
+/** git calls a repository broken, or its branch missing, where it may not read the files that say so. */
+async function refuseUnreadable(path: string): Promise<void> {
+	const gitDir = join(path, ".git");
+	const head = await readRegularFile(join(gitDir, "HEAD"), { maxBytes: 4096 }).then(String, () => "");
+	const branch = /^ref: (refs\/[^\0\n]+)$/m.exec(head)?.[1] ?? "HEAD";
+	for (const name of ["HEAD", "config", branch]) {
+		await access(join(gitDir, name), constants.R_OK).catch((error: NodeJS.ErrnoException) => {
+			if (error.code === "EACCES" || error.code === "EPERM") throw readFailure(error, join(gitDir, name));
+		});
+	}
 }
 
 /** Asked once more, so that git says in its words what is wrong. */

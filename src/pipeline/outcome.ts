@@ -28,6 +28,8 @@ export interface TrackResult {
 	readonly commit?: string;
 	/** Commit that applied a changed declaration or engine to the stored page, before this check's page was compared. */
 	readonly upgrade?: string;
+	/** Commits of versions that were recorded since the last check was noted: its run was cut short before it could tell. */
+	readonly earlier?: readonly string[];
 	/** Names of the watches that the recorded change touched. */
 	readonly watches?: readonly string[];
 	/** The address at fault. */

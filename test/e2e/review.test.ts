@@ -1,5 +1,5 @@
 /** Suspect captures: held back by `tosa track`, shown and decided by `tosa review`, recorded by themselves where they stay. */
-import { rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runTosa } from "../support/cli.js";
 import { type Site, startSite } from "../support/site.js";
@@ -170,6 +170,11 @@ describe("a suspect capture", () => {
 		serve(GOOD);
 		await track("2026-03-01T06:00:00Z");
 		await rm(workspace.path("snapshots"), { recursive: true });
+		// Another one in its place: an empty one would count as lost.
+		await mkdir(workspace.path("snapshots"));
+		await workspace.git(["init", "-q", "-b", "main"], "snapshots");
+		const person = ["-c", "user.name=Person", "-c", "user.email=person@example.org"];
+		await workspace.git([...person, "commit", "-q", "--allow-empty", "-m", "Begin anew"], "snapshots");
 		await workspace.declare("Lumora", {
 			name: "Lumora",
 			terms: { Terms: { fetch: `${site.url}/terms`, select: "h2", executeClientScripts: false } },

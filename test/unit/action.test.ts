@@ -52,9 +52,9 @@ describe("the action", () => {
 		},
 	);
 
-	it("pins what it uses to a major version", () => {
-		for (const { uses } of [...action.runs.steps, ...steps])
-			if (uses !== undefined) expect(uses).toMatch(/^[\w./-]+@v\d+$/);
+	it("uses others by their commits, which nobody can move as a tag, and examples name major versions", () => {
+		for (const { uses } of action.runs.steps) if (uses) expect(uses).toMatch(/^[\w./-]+@[0-9a-f]{40}$/);
+		for (const { uses } of steps) if (uses) expect(uses).toMatch(/^[\w./-]+@v\d+$/);
 	});
 });
 
@@ -189,16 +189,22 @@ describe("the scripts of the action", () => {
 		},
 	);
 
-	it.each(["tosa.config.json", "declarations/Lumen.filters.js", "declarations/parts/shared.mjs"])(
-		"fetch nothing where the proposal also changes %s",
-		async (file) => {
-			await propose("declarations/Lumen.json", file);
-			const { calls, stdout, status } = await check();
-			expect(calls[0]).toEqual(["-C", ".", "check", "--changed", "origin/main", "--format", "github"]);
-			expect(stdout).toContain("::notice::");
-			expect(status).toBe(0);
-		},
-	);
+	it.each([
+		"tosa.config.json",
+		"declarations/Lumen.filters.js",
+		"declarations/parts/shared.mjs",
+		"declarations/parts/shared.json",
+		"declarations/package.json",
+		"lib/shared.ts",
+		"lib/shared.wasm",
+		"lib/shared",
+	])("fetch nothing where the proposal also changes %s", async (file) => {
+		await propose("declarations/Lumen.json", file);
+		const { calls, stdout, status } = await check();
+		expect(calls[0]).toEqual(["-C", ".", "check", "--changed", "origin/main", "--format", "github"]);
+		expect(stdout).toContain("::notice::");
+		expect(status).toBe(0);
+	});
 
 	it.each(["lib/shared.js", "package.json", "sub/collection/tosa.config.json"])(
 		"fetch nothing for a collection in a folder where the proposal also changes %s",

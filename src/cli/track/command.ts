@@ -124,8 +124,15 @@ async function drawResult(output: Output, result: TrackResult): Promise<void> {
 	const { colors } = output;
 	const kind = result.shown === false ? [colors.dim(`${result.kind}, hidden`)] : [];
 	const watches = result.watches ? [colors.magenta(`[${terminalSafe(result.watches.join(", "))}]`)] : [];
-	const more = [...kind, ...watches].join("  ");
+	const more = [...kind, ...watches, ...earlierOf(result)].join("  ");
 	await drawOutcome(output, MARK[result.outcome], { ...result, ...(more !== "" && { more }) });
+}
+
+function earlierOf({ commit, earlier }: TrackResult): string[] {
+	if (earlier === undefined) return [];
+	const others = earlier.filter((each) => each !== commit).map((each) => each.slice(0, 7));
+	if (others.length === 0) return ["(recorded by an earlier run that could not tell)"];
+	return [`(an earlier run that could not tell also recorded ${others.join(", ")})`];
 }
 
 async function tellPush(output: Output, result: PushResult, pushed: PushResult[], quiet: boolean): Promise<void> {

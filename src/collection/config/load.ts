@@ -1,7 +1,8 @@
 /** Reads `tosa.config.json`: defaults applied, paths made absolute, every problem reported at once. */
-import { readFile, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { Problem } from "../../errors.js";
+import { readInside } from "../declarations/folder.js";
 import { parseJson } from "../json.js";
 import type { Config } from "../model.js";
 import { type Finding, toProblem } from "../problems.js";
@@ -57,7 +58,7 @@ async function readConfig(collection: string): Promise<ReadConfig> {
 	const nothing = { values: CONFIG_DEFAULTS, text: "", declaresLanguage: false };
 	let bytes: Uint8Array;
 	try {
-		bytes = await readFile(join(collection, CONFIG_FILE));
+		bytes = await readInside(collection, CONFIG_FILE);
 	} catch (error) {
 		const missing = error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 		if (!missing) return { ...nothing, findings: [unreadable(error)] };

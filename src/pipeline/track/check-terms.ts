@@ -16,6 +16,7 @@ import { acceptedVerdict, decide } from "./holding.js";
 import { holdBack, keepUnread } from "./kept-pages.js";
 import { type NetworkTrouble, networkTroubleOf } from "./network.js";
 import type { Run } from "./run.js";
+import { findUntold, withUntold } from "./untold.js";
 
 export interface CheckOptions {
 	readonly now: () => Date;
@@ -51,6 +52,12 @@ export async function checkTerms(
 	const document = { terms, known, recorder, fingerprint, now };
 
 	const takeSteps = async (): Promise<Finding> => {
+		const untold = await findUntold(versionPath(terms.serviceId, terms.type), known, ledger, run.versions);
+		const { result, event } = await checkPage();
+		return { result: event.result === "success" ? withUntold(result, untold) : result, event };
+	};
+
+	const checkPage = async (): Promise<Finding> => {
 		const customFilters = await loadFilters(collection, terms);
 		const options = { fetcher, customFilters, signal, ending: endingPages(known) };
 		const context = { fingerprint, fingerprintBefore: known?.hash, customFilters };

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -13,6 +13,9 @@ const children: ChildProcess[] = [];
 afterEach(() => {
 	for (const child of children.splice(0)) child.kill("SIGKILL");
 });
+
+const { start: _, ...self } = identify();
+const dead = JSON.stringify({ ...self, pid: 2 ** 22 + 1, command: "tosa track", since: "" });
 
 /** Another process that tries to take the lock; gives its first line. */
 async function take(dir: string, behaviour = "hold"): Promise<string> {
@@ -83,7 +86,7 @@ describe("the lock of a run", () => {
 	it("is won by exactly one of many takers in one process", async () => {
 		for (let round = 0; round < 20; round++) {
 			const dir = freshPath();
-			writeLock(dir, JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), command: "tosa track", since: "" }));
+			writeLock(dir, dead);
 			const results = await Promise.allSettled(Array.from({ length: 8 }, () => acquireLock(dir, options)));
 			expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
 		}
@@ -93,23 +96,62 @@ describe("the lock of a run", () => {
 		"is dead when its process number belongs to another process now",
 		async () => {
 			const dir = freshPath();
-			writeLock(dir, JSON.stringify({ ...identify(), start: "another-boot:1", command: "tosa track", since: "" }));
+			writeLock(
+				dir,
+				JSON.stringify({
+					...identify(),
+					start: identify().start?.replace(/\d+$/, "1"),
+					command: "tosa track",
+					since: "",
+				}),
+			);
 			await (await acquireLock(dir, options)).release();
 		},
 	);
 
-	it("of another host is left alone, with the way to remove it", async () => {
+	const elsewhere = { pid: 1, host: "elsewhere.example", command: "tosa\ntrack", since: "2024-01-01" };
+	const inContainer = {
+		...identify(),
+		pid: 2 ** 22 + 1,
+		namespace: "pid:[1]",
+		command: "tosa\ntrack",
+		since: "2024-01-01",
+	};
+	const beforeBoot = { ...identify(), start: "another-boot:1", command: "tosa\ntrack", since: "2024-01-01" };
+	it.each([
+		["machine", elsewhere],
+		["container", inContainer],
+		["boot", beforeBoot],
+	])("of another %s is left alone as long as it is kept alive, with the way to remove it", async (_, holder) => {
 		const dir = freshPath();
-		writeLock(dir, JSON.stringify({ pid: 1, host: "elsewhere.example", command: "tosa\ntrack", since: "2024-01-01" }));
+		writeLock(dir, JSON.stringify(holder));
 		const { code, message, hint } = await failure(acquireLock(dir, options));
 		expect(code).toBe("LOCKED");
-		expect(message).toContain("process 1 on elsewhere.example: tosa track, since 2024-01-01");
+		expect(message).toContain(`process ${holder.pid} on ${holder.host}: tosa track, since 2024-01-01`);
 		expect(hint).toContain(join(dir, ".tosa", "lock"));
+		// As after a clock that was set back.
+		for (const seconds of [0, Date.now() / 1000 + 3600]) {
+			writeLock(dir, JSON.stringify(holder));
+			utimesSync(join(dir, ".tosa", "lock"), seconds, seconds);
+			await (await acquireLock(dir, options)).release();
+		}
+		expect(readdirSync(join(dir, ".tosa"))).toEqual([]);
+	});
+
+	it.each<[string, (path: string) => void]>([
+		["a dangling link", (path) => symlinkSync("/nowhere/at/all", path)],
+		["a link to a file", (path) => symlinkSync("/etc/hostname", path)],
+		["a folder", (path) => mkdirSync(path)],
+		["a pipe", (path) => execFileSync("mkfifo", [path])],
+	])("is told from %s in its place", async (_, make) => {
+		const dir = freshPath();
+		mkdirSync(join(dir, ".tosa"), { recursive: true });
+		make(join(dir, ".tosa", "lock"));
+		expect(await failure(acquireLock(dir, options))).toMatchObject({ name: "EnvironmentError", code: "LOCK_INVALID" });
 	});
 
 	it("is taken over from a process that died while taking it over", async () => {
 		const dir = freshPath();
-		const dead = JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), command: "tosa track", since: "" });
 		writeLock(dir, dead);
 		writeFileSync(join(dir, ".tosa", "lock.takeover"), dead);
 		await (await acquireLock(dir, options)).release();

@@ -8,10 +8,12 @@ import {
 	readFileSync,
 	rmSync,
 	symlinkSync,
+	utimesSync,
 	writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { openStore } from "../../../src/archive/open-store.js";
 import { identify } from "../../../src/git/process-identity.js";
 import { failure, freshPath, fsck, git, loosen, open, recordAll, version } from "./scratch.js";
 
@@ -240,7 +242,8 @@ describe("a machine that lacks something", () => {
 });
 
 describe("what a dead run has left", () => {
-	const dead = { pid: 2 ** 22 + 1, host: identify().host };
+	const { start: _, ...self } = identify();
+	const dead = { ...self, pid: 2 ** 22 + 1 };
 
 	function writeJournal(path: string, run: object, since = "2024-01-01T00:00:00.000Z"): void {
 		const journal = { run, writer: dead, since, entries: [] };
@@ -287,12 +290,54 @@ describe("what a dead run has left", () => {
 		if (existsSync("/proc/self/fd")) await (await open(path)).close();
 	});
 
-	it("is not cleared when it is the lock of somebody else, from before that run", async () => {
+	it.skipIf(!existsSync("/proc/self/fd"))(
+		"is cleared with a message, whatever git was writing and whenever the clock says that it was",
+		async () => {
+			const path = freshPath();
+			await recordAll(path, ["A/B.md", "1"]);
+			writeJournal(path, dead, "2999-01-01T00:00:00.000Z");
+			const locks = [
+				"HEAD.lock",
+				"packed-refs.lock",
+				"config.lock",
+				"refs/heads/main.lock",
+				"refs/remotes/origin/main.lock",
+			];
+			mkdirSync(join(path, ".git/refs/remotes/origin"), { recursive: true });
+			for (const lock of locks) writeFileSync(join(path, ".git", lock), "");
+			const warnings: string[] = [];
+			const author = { name: "Bot", email: "bot@example.org" };
+			await (await openStore({ path, author, label: "versions", warn: (warning) => warnings.push(warning) })).close();
+			expect(
+				readdirSync(join(path, ".git"), { recursive: true }).filter((name) => String(name).endsWith(".lock")),
+			).toEqual([]);
+			for (const lock of locks) {
+				expect(warnings).toContainEqual(
+					expect.stringMatching(`${lock} was removed: git left it there when a run died`),
+				);
+			}
+		},
+	);
+
+	it("is not cleared where no run of tosa had begun: that is a person's lock", async () => {
 		const path = freshPath();
 		await recordAll(path, ["A/B.md", "1"]);
 		writeFileSync(join(path, ".git", "index.lock"), "");
-		writeJournal(path, dead, "2999-01-01T00:00:00.000Z");
 		expect(await failure(open(path))).toMatchObject({ code: "REPOSITORY_LOCKED" });
+	});
+
+	it.each<unknown>([
+		null,
+		1,
+		{},
+		{ run: dead, since: "", entries: [{ path: "../../outside.md", before: "", after: "" }] },
+	])("is nothing where the journal says %j", async (journal) => {
+		const path = freshPath();
+		await recordAll(path, ["A/B.md", "1"]);
+		for (const text of [JSON.stringify(journal), JSON.stringify({ format: 1, journal })]) {
+			writeFileSync(join(path, ".git", "tosa-journal.json"), text);
+			await (await open(path)).close();
+		}
 	});
 
 	it("of another host stops the run", async () => {
@@ -302,6 +347,9 @@ describe("what a dead run has left", () => {
 		const refusal = await failure(open(path));
 		expect(refusal).toMatchObject({ code: "REPOSITORY_BUSY", message: expect.stringContaining("elsewhere.example") });
 		expect(refusal.hint).toContain("tosa-journal.json");
+		// Nobody has kept its journal alive for a minute.
+		utimesSync(join(path, ".git", "tosa-journal.json"), 0, 0);
+		await (await open(path)).close();
 	});
 
 	it("in files that were then changed by hand is reported, once the rest is repaired", async () => {

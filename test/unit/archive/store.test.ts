@@ -363,6 +363,22 @@ describe("a failure of the writer", () => {
 		expect(subjects(path)).toEqual(["Record new changes of A/B.md", "by hand", "Record new changes of A/B.md"]);
 	});
 
+	it("is told in git's words where the branch could not be moved, and not as another's commit", async () => {
+		const path = freshPath();
+		await recordAll(path, ["A/B.md", "1"]);
+		const store = await open(path);
+		await store.record(version("A/B.md", "2"));
+		const lock = join(path, ".git", "refs", "heads", "main.lock");
+		mkdirSync(lock);
+		const refusal = await failure(store.checkpoint());
+		expect(refusal).toMatchObject({ name: "RecordError", code: "GIT_FAILED", message: expect.stringContaining(lock) });
+		await failure(store.close());
+		rmSync(lock, { recursive: true });
+		await recordAll(path, ["A/B.md", "2"]);
+		expect(subjects(path)).toHaveLength(2);
+		fsck(path);
+	});
+
 	it("is repaired by the next run of the same process", async () => {
 		const path = freshPath();
 		await recordAll(path, ["A/B.md", "1"]);

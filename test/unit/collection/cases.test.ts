@@ -11,7 +11,7 @@ import { checkPattern } from "../../../src/match/watch.js";
 const CASES = fileURLToPath(new URL("../../fixtures/declarations/", import.meta.url));
 
 /** Need a file system that refuses something, or a folder that is not there; see check.test.ts. */
-const EXERCISED_ELSEWHERE = ["FILE_UNREADABLE", "FILE_NOT_CHECKED", "COLLECTION_MISSING"];
+const EXERCISED_ELSEWHERE = ["FILE_UNREADABLE", "FILE_NOT_CHECKED", "COLLECTION_MISSING", "JSON_TOO_DEEP"];
 
 const names = readdirSync(CASES);
 

@@ -8,6 +8,8 @@ import { watchedBetween } from "../../history/watched.js";
 import type { Watch } from "../../match/watch.js";
 import type { Capture, CaptureFailure } from "../capture.js";
 import { describeVersion, recordedFingerprint, type Version } from "../fingerprint.js";
+import { addedSources, latestMade } from "../stored/basis.js";
+import { pagesOf } from "../stored/pages.js";
 import { replay } from "../stored/replay.js";
 import { judge } from "./judge.js";
 import { type Marks, marksOf, NO_MARKS } from "./marks.js";
@@ -115,14 +117,33 @@ export function createRecorder({ versions, snapshots, config, watches }: Recorde
 		return { replayed, text: blob && Buffer.from(await versions.bytes(blob)).toString("utf8") };
 	}
 
+	/** Where sources were only added, the pages that they have now complete the stored ones: what they add is our doing. */
+	async function completed(
+		terms: Terms,
+		captured: Capture,
+		replayed: Replayed,
+		context: DeclarationContext,
+	): Promise<Replayed> {
+		const path = versionPath(terms.serviceId, terms.type);
+		const stored = await pagesOf(terms.serviceId, terms.type, snapshots);
+		const added = addedSources(terms.sources, latestMade(await versions.entriesOf(path)), stored);
+		const fetched = captured.snapshots.filter(({ source }) => added.includes(source));
+		if (fetched.length === 0) return replayed;
+		await pages.record(terms, fetched, { outcome: "unchanged" });
+		return recordReplay(terms, context);
+	}
+
 	async function recordCapture(
 		terms: Terms,
 		captured: Capture,
-		{ replayed }: Predecessor,
+		predecessor: Predecessor,
 		context: RecordContext,
 	): Promise<Recorded> {
 		const { fingerprint, fingerprintBefore, recovers } = context;
 		const path = versionPath(terms.serviceId, terms.type);
+		const replayed = predecessor.replayed?.failure
+			? await completed(terms, captured, predecessor.replayed, context)
+			: predecessor.replayed;
 		if (versions.holds(path, Buffer.from(captured.markdown))) {
 			const redeclared = fingerprintBefore !== undefined && fingerprintBefore !== fingerprint;
 			const isKept = redeclared || recovers || config.snapshots === "always";

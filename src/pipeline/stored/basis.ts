@@ -35,6 +35,29 @@ export function findBasis(
 	return complete(sources, isNews ? { same, later } : { same });
 }
 
+/** The entry that made the latest version, which a mere rename did not. */
+export function latestMade(entries: readonly RecordedEntry[]): RecordedEntry | undefined {
+	return entries.findLast((entry) => entry.blob !== entry.previousBlob);
+}
+
+/**
+ * Sources of which nothing is stored, where every page of the latest version is still a source's: they were added. Where
+ * another address went at the same time, the new one may stand in its place, and its text may be news.
+ */
+export function addedSources(
+	sources: readonly Source[],
+	version: RecordedEntry | undefined,
+	pages: readonly StoredPage[],
+): readonly Source[] {
+	if (version === undefined) return [];
+	const added = sources.filter((source) => pagesOfSource(source, pages).length === 0);
+	const ids = version.snapshots.map(snapshotId).filter((id) => id !== undefined);
+	const named = pages.filter(({ commit }) => ids.some((id) => commit.startsWith(id)));
+	const urls = new Set(sources.map(({ url }) => url));
+	const areKept = named.length > 0 && named.every(({ provenance: { url } }) => url !== undefined && urls.has(url));
+	return areKept ? added : [];
+}
+
 /** The latest page of each source that is known to have given the text of the version. */
 function lastKnown(
 	pagesBySource: readonly (readonly StoredPage[])[],

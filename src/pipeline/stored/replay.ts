@@ -4,7 +4,7 @@ import type { RecordType, RepositoryReader } from "../../archive/model.js";
 import { versionPath } from "../../archive/paths.js";
 import type { CustomFilters, Terms } from "../../collection/model.js";
 import type { Version } from "../fingerprint.js";
-import { type Basis, findBasis } from "./basis.js";
+import { type Basis, findBasis, latestMade } from "./basis.js";
 import { createExtractor } from "./extractor.js";
 import { failureOf, missingPage, type ReplayFailure } from "./failure.js";
 import { latestDate, pagesOf, type SourcePage, type StoredPage } from "./pages.js";
@@ -43,7 +43,7 @@ export async function replay(
 	const blob = versions.blobAt(path);
 	const before = blob === undefined ? undefined : Buffer.from(await versions.bytes(blob)).toString("utf8");
 	const entries = blob === undefined ? [] : await versions.entriesOf(path);
-	const made = entries.findLast((entry) => entry.blob !== entry.previousBlob);
+	const made = latestMade(entries);
 	const pages = await pagesOf(terms.serviceId, terms.type, snapshots);
 	const basis = findBasis(terms.sources, made, pages);
 	const extract = createExtractor(snapshots);

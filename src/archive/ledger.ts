@@ -57,6 +57,8 @@ export interface LedgerEntry {
 	readonly sources: Readonly<Record<string, LedgerSource>>;
 	/** Hash of the readable text of the page that was kept because no version was made of it, until one is made again. */
 	readonly evidence?: string;
+	/** Hash of the texts that the other sources gave while one fails. */
+	readonly others?: string;
 	/** While the document's captures are suspect. */
 	readonly held?: LedgerHeld;
 }
@@ -78,6 +80,7 @@ export type LedgerEvent =
 			readonly at: Date;
 			readonly error: ErrorData;
 			readonly evidence?: string | undefined;
+			readonly others?: string | undefined;
 			readonly held?: LedgerHeld | undefined;
 			/** Where the stored pages made a version all the same. */
 			readonly hash?: string | undefined;
@@ -112,6 +115,7 @@ export function updateEntry(previous: LedgerEntry | undefined, event: LedgerEven
 				...optional("blob", event.blob ?? blob),
 				sources,
 				...optional("evidence", event.evidence ?? previous?.evidence),
+				...optional("others", event.others ?? previous?.others),
 				// A site that cannot be reached for once says nothing of the document.
 				...optional("held", event.held ?? previous?.held),
 			};

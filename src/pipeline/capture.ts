@@ -15,6 +15,8 @@ export interface CaptureOptions {
 	readonly ending?: ReadonlySet<string> | undefined;
 	/** The lane to take for a source, and no other, whatever its declaration says. */
 	readonly laneOf?: (source: Source) => Lane | undefined;
+	/** Told of the pages of the other sources where one of them fails. */
+	readonly onIncomplete?: (others: readonly CapturedSource[]) => void;
 	readonly signal?: AbortSignal;
 }
 
@@ -58,15 +60,19 @@ export async function captureTerms(
 	terms: Terms,
 	options: CaptureOptions,
 ): Promise<Capture | CaptureFailure | "not-modified"> {
-	const asked = await Promise.all(terms.sources.map((source) => captureSource(source, options)));
+	const asked = await allOrTold(
+		terms.sources.map((source) => captureSource(source, options)),
+		options,
+	);
 	if (asked.every(isNotModified)) return "not-modified";
 	// Some sources changed and others did not: the text of all of them is needed.
-	const answers = await Promise.all(
-		asked.map((answer, index) => {
+	const answers = await allOrTold(
+		asked.map(async (answer, index) => {
 			const source = terms.sources[index];
 			if (!isNotModified(answer) || !source) return answer;
 			return captureSource(source, { ...options, validators: new Map() });
 		}),
+		options,
 	);
 	const snapshots: CapturedSource[] = [];
 	for (const answer of answers) {
@@ -75,6 +81,23 @@ export async function captureTerms(
 		snapshots.push(answer);
 	}
 	return { markdown: combine(snapshots.map(({ markdown }) => markdown)), snapshots };
+}
+
+type SourceAnswer = CapturedSource | CaptureFailure | NotModified;
+
+/** @throws the first failure, once all have come to an end */
+async function allOrTold(
+	attempts: readonly Promise<SourceAnswer>[],
+	{ onIncomplete }: CaptureOptions,
+): Promise<readonly SourceAnswer[]> {
+	const settled = await Promise.allSettled(attempts);
+	const answers = settled.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+	const failure = settled.find((each) => each.status === "rejected");
+	if (failure !== undefined || answers.some((answer) => answer instanceof CaptureFailure)) {
+		onIncomplete?.(answers.flatMap((answer) => ("markdown" in answer ? [answer] : [])));
+	}
+	if (failure !== undefined) throw failure.reason;
+	return answers;
 }
 
 /** The Markdown of one snapshot under one source's declaration. @throws ExtractError; the reason of `signal` */
@@ -108,10 +131,7 @@ export async function wholePageText({
 	});
 }
 
-async function captureSource(
-	source: Source,
-	options: CaptureOptions,
-): Promise<CapturedSource | CaptureFailure | NotModified> {
+async function captureSource(source: Source, options: CaptureOptions): Promise<SourceAnswer> {
 	const { fetcher } = options;
 	const request = requestFor(source, options);
 	const inBrowser = async () => tryExtract(source, await fetcher.browser(request), options);

@@ -47,6 +47,29 @@ describe("sources of a document", () => {
 		expect(await workspace.read("versions/S/Rules.md")).toContain("The part B holds");
 	});
 
+	it("are kept once for each state while another one fails", async () => {
+		await declare("/a", "/b");
+		await track();
+		const pages = async () => Number(await workspace.git(["rev-list", "--count", "HEAD"], "snapshots"));
+		const before = await pages();
+		site.set({ "/b": { status: 404 } });
+		expect(await track()).toMatchObject({ outcome: "gone" });
+		// The version holds it.
+		expect(await pages()).toBe(before);
+		for (const days of [2, 3]) {
+			site.set({ "/a": page("A", days) });
+			expect(await track()).toMatchObject({ outcome: "gone" });
+			expect(await track()).toMatchObject({ outcome: "gone" });
+		}
+		expect(await pages()).toBe(before + 2);
+		site.set({ "/b": page("B", 1) });
+		expect(await track()).toMatchObject({ outcome: "changed" });
+		const rebuilt = await runTosa(["-C", workspace.dir, "reextract", "--all-history", "--branch", "whole"]);
+		expect(rebuilt.exitCode).toBe(0);
+		const texts = await workspace.git(["log", "--format=", "-p", "whole"]);
+		for (const days of [1, 2, 3]) expect(texts).toContain(`+We answer within ${days} days.`);
+	});
+
 	it("that are added do not hide what the provider changed in the others", async () => {
 		await declare("/a");
 		await track();

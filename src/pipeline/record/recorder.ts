@@ -6,7 +6,7 @@ import { EXTRACTION } from "../../change/model.js";
 import type { Config, Terms } from "../../collection/model.js";
 import { watchedBetween } from "../../history/watched.js";
 import type { Watch } from "../../match/watch.js";
-import type { Capture, CaptureFailure } from "../capture.js";
+import type { Capture, CapturedSource, CaptureFailure } from "../capture.js";
 import { describeVersion, recordedFingerprint, type Version } from "../fingerprint.js";
 import { addedSources, latestMade } from "../stored/basis.js";
 import { pagesOf } from "../stored/pages.js";
@@ -39,6 +39,8 @@ export interface Recorder {
 	recordReplay(terms: Terms, context: Omit<DeclarationContext, "fingerprintBefore">): Promise<Replayed>;
 	/** Keeps a page whose terms could not be extracted, so that it can be extracted once the declaration is mended. */
 	keepUnread(terms: Terms, failure: CaptureFailure): Promise<void>;
+	/** Keeps the pages of the sources that did not fail, but for those that the latest version holds as they are. */
+	keepOthers(terms: Terms, others: readonly CapturedSource[]): Promise<void>;
 	/** Keeps the pages of a capture that is not believed. @returns the ids of their commits */
 	keepHeld(terms: Terms, capture: Capture, reasons: readonly string[]): Promise<readonly string[]>;
 	/** Makes what was recorded durable, snapshots before the versions that name them. */
@@ -172,6 +174,13 @@ export function createRecorder({ versions, snapshots, config, watches }: Recorde
 		recordReplay: (...args) => inTurn(() => recordReplay(...args)),
 		keepUnread: (terms, { source, snapshot, error }) =>
 			inTurn(async () => void (await pages.record(terms, [{ source, snapshot }], { outcome: error.failure }))),
+		keepOthers: (terms, others) =>
+			inTurn(async () => {
+				const blob = versions.blobAt(versionPath(terms.serviceId, terms.type));
+				const text = blob === undefined ? "" : Buffer.from(await versions.bytes(blob)).toString("utf8");
+				const news = others.filter(({ markdown }) => !text.includes(markdown));
+				await pages.record(terms, news, { outcome: "failed" });
+			}),
 		keepHeld: (terms, { snapshots: held }, reasons) =>
 			inTurn(() => pages.record(terms, held, { outcome: "suspect", reasons })),
 		checkpoint: () =>

@@ -7,13 +7,13 @@ import { RecordError, TosaError } from "../../errors.js";
 import type { Validators } from "../../fetch/model.js";
 import type { OtherDocument } from "../../guard/model.js";
 import { loadFilters } from "../../workers/index.js";
-import { CaptureFailure, captureTerms } from "../capture.js";
+import { type CapturedSource, CaptureFailure, captureTerms } from "../capture.js";
 import { fingerprintOf } from "../fingerprint.js";
 import type { TrackResult } from "../outcome.js";
 import { doubt } from "./doubt.js";
 import { type Finding, failed, isDocumentFailure, recorded, unchanged, unforeseen } from "./finding.js";
 import { acceptedVerdict, decide } from "./holding.js";
-import { holdBack, keepUnread } from "./kept-pages.js";
+import { holdBack, keepOthers, keepUnread } from "./kept-pages.js";
 import { type NetworkTrouble, networkTroubleOf } from "./network.js";
 import type { Run } from "./run.js";
 import { findUntold, withUntold } from "./untold.js";
@@ -51,6 +51,7 @@ export async function checkTerms(
 	const fingerprint = fingerprintOf(terms, collection.config);
 	const document = { terms, known, recorder, fingerprint, now };
 
+	let others: readonly CapturedSource[] = [];
 	const takeSteps = async (): Promise<Finding> => {
 		const untold = await findUntold(versionPath(terms.serviceId, terms.type), known, ledger, run.versions);
 		const { result, event } = await checkPage();
@@ -64,7 +65,10 @@ export async function checkTerms(
 
 		// What the service shows now.
 		const validators = currentValidators(terms, fingerprint, known, run, oldest);
-		const captured = await captureTerms(terms, { ...options, validators });
+		const onIncomplete = (pages: readonly CapturedSource[]) => {
+			others = pages;
+		};
+		const captured = await captureTerms(terms, { ...options, validators, onIncomplete });
 		if (captured === "not-modified") return unchanged(now());
 		if (captured instanceof CaptureFailure) return keepUnread(document, captured);
 
@@ -94,7 +98,7 @@ export async function checkTerms(
 		return failed(unforeseen(error), now());
 	});
 	if (finding === undefined) return undefined;
-	const { event, result } = finding;
+	const { event, result } = await keepOthers(document, others, finding);
 	const durationMs = Math.round(performance.now() - startedMs);
 	return {
 		result: { service: terms.serviceId, terms: terms.type, ...result, durationMs },

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { ExtractError } from "../../errors.js";
 import type { PageSign } from "../../guard/model.js";
 import { runTask } from "../../workers/index.js";
-import { type Capture, type CaptureFailure, htmlOf, wholePageText } from "../capture.js";
+import { type Capture, type CapturedSource, type CaptureFailure, htmlOf, wholePageText } from "../capture.js";
 import type { Predecessor } from "../record/recorded.js";
 import { type CheckedDocument, type Finding, failed } from "./finding.js";
 import type { Decision } from "./holding.js";
@@ -33,6 +33,18 @@ async function findSign({ source, snapshot }: CaptureFailure, markdown: string):
 		if (cause instanceof ExtractError) return undefined;
 		throw cause;
 	});
+}
+
+/** The pages of the other sources, once for each state: without them nothing would be known of the time until this one is mended. */
+export async function keepOthers(
+	{ terms, known, recorder }: CheckedDocument,
+	others: readonly CapturedSource[],
+	{ result, event }: Finding,
+): Promise<Finding> {
+	if (event.result === "success" || others.length === 0) return { result, event };
+	const mark = sha256(others.map(({ markdown }) => markdown).join("\0"));
+	if (mark !== known?.others) await recorder.keepOthers(terms, others);
+	return { result, event: { ...event, others: mark } };
 }
 
 /** The pages are kept for `tosa review`, which may record them after all. */

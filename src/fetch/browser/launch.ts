@@ -2,6 +2,7 @@
 import { type Browser, chromium } from "playwright";
 import { EnvironmentError } from "../../errors.js";
 import { type Chromium, chromiumArgs, findChromium, usesSandbox } from "../chromium/find.js";
+import { pause } from "../deadline.js";
 import { browserUserAgent } from "./identity.js";
 import type { BrowserProxy } from "./proxy.js";
 import { openTab, type Tab } from "./tab.js";
@@ -22,7 +23,7 @@ export interface RunningBrowser {
 }
 
 const closeTimeoutMs = 5_000;
-const launchTimeoutMs = 60_000;
+const launchTimeoutMs = 30_000;
 
 /**
  * On top of {@link chromiumArgs}: nothing is loaded that holds no text. These two flags cost nothing, where interception
@@ -47,7 +48,7 @@ export async function launchBrowser(
 		});
 	}
 	const browser = await launch(found.executablePath);
-	const agent = browserUserAgent(await ownUserAgent(browser), userAgent);
+	const agent = browserUserAgent(await ownUserAgent(browser, found.executablePath), userAgent);
 	return {
 		isConnected: () => browser.isConnected(),
 		openTab: (acceptLanguage) => openTab(browser, { userAgent: agent, acceptLanguage, startProxy }),
@@ -116,9 +117,25 @@ const WHATEVER_ELSE = "Run `tosa setup`, which tries the browsers on this machin
 const WITHOUT_NAMESPACES =
 	"Chromium's sandbox needs user namespaces: allow them, or set TOSA_CHROMIUM_NO_SANDBOX=1 in a container that is sandbox enough.";
 
-async function ownUserAgent(browser: Browser): Promise<string> {
-	const session = await browser.newBrowserCDPSession();
-	const { userAgent } = await session.send("Browser.getVersion");
-	await session.detach();
-	return userAgent;
+/** @throws EnvironmentError `BROWSER_LAUNCH_FAILED` where the browser has ended or hangs already */
+async function ownUserAgent(browser: Browser, executablePath: string): Promise<string> {
+	const ask = async () => {
+		const session = await browser.newBrowserCDPSession();
+		const { userAgent } = await session.send("Browser.getVersion");
+		await session.detach();
+		return userAgent;
+	};
+	const asked = ask();
+	asked.catch(() => {});
+	const stop = new AbortController();
+	const late = pause(launchTimeoutMs, stop.signal).then(() => Promise.reject(new Error("it does not answer")));
+	late.catch(() => {});
+	try {
+		return await Promise.race([asked, late]);
+	} catch (cause) {
+		void browser.close().catch(() => {});
+		throw launchFailed(executablePath, cause);
+	} finally {
+		stop.abort();
+	}
 }

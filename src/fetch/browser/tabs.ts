@@ -1,5 +1,5 @@
 /** Keeps the run's browser and its tabs: started at first use, reused, replaced when they end. */
-import { FetchError } from "../../errors.js";
+import { FetchError, TosaError } from "../../errors.js";
 import { pause } from "../deadline.js";
 import type { RunningBrowser } from "./launch.js";
 import { type Tab, TabGone } from "./tab.js";
@@ -19,6 +19,38 @@ export interface Tabs {
 /** What an error that ends a page's work is given to turn out as the end of the whole tab. */
 const endPauseMs = 30;
 
+/** A busy machine takes seconds. */
+const openTimeoutMs = 15_000;
+
+/** A start that fails sooner than this may have met an accident, such as a kill; a browser that hangs would hang again. */
+const quickFailureMs = 10_000;
+
+async function openInTime(browser: RunningBrowser, acceptLanguage: string): Promise<Tab> {
+	const stop = new AbortController();
+	const opening = browser.openTab(acceptLanguage);
+	const late = pause(openTimeoutMs, stop.signal).then(() => Promise.reject(new Error("no page opened in time")));
+	late.catch(() => {});
+	try {
+		return await Promise.race([opening, late]);
+	} catch (error) {
+		opening.then((tab) => tab.close()).catch(() => {});
+		throw error;
+	} finally {
+		stop.abort();
+	}
+}
+
+async function launchOrAgain(launch: () => Promise<RunningBrowser>): Promise<RunningBrowser> {
+	const startedMs = performance.now();
+	try {
+		return await launch();
+	} catch (error) {
+		const isAccident = error instanceof TosaError && error.code === "BROWSER_LAUNCH_FAILED";
+		if (!isAccident || performance.now() - startedMs > quickFailureMs) throw error;
+		return launch();
+	}
+}
+
 /**
  * @param launch starts a browser; asked again after one ended
  * @param mostTabs open at once; `use` is never called more often at once than that
@@ -35,7 +67,7 @@ export function createTabs(launch: () => Promise<RunningBrowser>, mostTabs: numb
 		const asked = running;
 		if ((await asked)?.isConnected()) return asked as Promise<RunningBrowser>;
 		// Several sources may notice at once that the browser ended: the first one starts the next.
-		if (running === asked) running = launch();
+		if (running === asked) running = launchOrAgain(launch);
 		return running as Promise<RunningBrowser>;
 	};
 
@@ -43,7 +75,7 @@ export function createTabs(launch: () => Promise<RunningBrowser>, mostTabs: numb
 		for (let attempt = 1; ; attempt++) {
 			const current = await browser();
 			try {
-				const tab = await current.openTab(acceptLanguage);
+				const tab = await openInTime(current, acceptLanguage);
 				open.add(tab);
 				tab.gone.catch(() => {
 					open.delete(tab);
@@ -51,11 +83,19 @@ export function createTabs(launch: () => Promise<RunningBrowser>, mostTabs: numb
 				});
 				return tab;
 			} catch (error) {
-				if (current.isConnected()) throw error;
-				// A browser that was killed counts as connected until the next use of it.
-				if (attempt === 2) throw new TabGone("The browser ended.");
+				if (error instanceof TosaError) throw error;
+				// A browser that hangs, or whose pages die as they are born, is given up for another one. One that was killed
+				// counts as connected until the next use of it.
+				await giveUp(current);
+				if (attempt === 2) throw new TabGone(`The browser opens no page: ${String(error)}`);
 			}
 		}
+	};
+
+	const giveUp = async (current: RunningBrowser): Promise<void> => {
+		if ((await running?.catch(() => undefined)) === current) running = undefined;
+		// It takes its time where the browser hangs; what is left of it ends with this process.
+		void current.close();
 	};
 
 	const closeTab = async (tab: Tab): Promise<void> => {

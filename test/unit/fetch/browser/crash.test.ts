@@ -2,7 +2,10 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { launchBrowser, tryBrowser } from "../../../../src/fetch/browser/launch.js";
+import { EnvironmentError } from "../../../../src/errors.js";
+import { launchBrowser, type RunningBrowser, tryBrowser } from "../../../../src/fetch/browser/launch.js";
+import type { Tab } from "../../../../src/fetch/browser/tab.js";
+import { createTabs } from "../../../../src/fetch/browser/tabs.js";
 import { findChromium } from "../../../../src/fetch/chromium/find.js";
 import { failureOf, fetcher, site, textOf } from "../setup.js";
 
@@ -88,6 +91,36 @@ describe.skipIf(process.platform !== "linux")("a browser that ends on its own", 
 		const { browser } = fetcher();
 		expect(textOf(await browser({ url: served.url, select: ["p"] }))).toContain("text");
 		expect(visits).toBe(2);
+	});
+
+	it("is started again where it hangs as a tab is to be opened", async () => {
+		const opened: string[] = [];
+		const browserOf = (name: string, openTab: RunningBrowser["openTab"]): RunningBrowser => {
+			return { isConnected: () => true, openTab, close: async () => void opened.push(`closed ${name}`) };
+		};
+		const hanging = browserOf("first", () => Promise.reject(new Error("Target crashed")));
+		const tab = {
+			gone: new Promise<never>(() => {}),
+			reset: async () => true,
+			close: async () => {},
+		} as unknown as Tab;
+		const browsers = [hanging, browserOf("second", async () => tab)];
+		const tabs = createTabs(async () => browsers.shift() as RunningBrowser, 1);
+		expect(await tabs.use("https://a.example/", "en", async () => "text")).toBe("text");
+		expect(opened).toEqual(["closed first"]);
+	});
+
+	it("is started again where its start was cut short, and once only", async () => {
+		let starts = 0;
+		const tabs = createTabs(() => {
+			starts++;
+			return Promise.reject(new EnvironmentError("BROWSER_LAUNCH_FAILED", "killed"));
+		}, 1);
+		for (let use = 0; use < 2; use++)
+			await expect(tabs.use("https://a.example/", "en", async () => "")).rejects.toMatchObject({
+				code: "BROWSER_LAUNCH_FAILED",
+			});
+		expect(starts).toBe(2);
 	});
 
 	it("leaves no process behind when the fetcher is closed, even in the middle of a page", async () => {

@@ -50,7 +50,8 @@ export function aborted(url: string): FetchError {
 	});
 }
 
-function timedOut(url: string, limitMs: number): FetchError {
+/** Worth another attempt. */
+export function timedOut(url: string, limitMs: number): FetchError {
 	return new FetchError("FETCH_TIMEOUT", `${url} did not finish answering within ${limitMs / 1000} s.`, {
 		url,
 		failure: "failed",

@@ -32,8 +32,15 @@ let writtenChars = 0;
 function convertNodes({ nodes }: Fragment & { readonly kind: "dom" }): string {
 	service ??= createService();
 	writtenChars = 0;
-	return bounded(service.turndown(viewOf(nodes) as unknown as TurndownService.Node));
+	const view = viewOf(nodes);
+	whole = { element: view.firstChild, markdown: "" };
+	service.turndown(view as unknown as TurndownService.Node);
+	// As turndown does, whose pattern for the end takes the square of the white space inside.
+	return bounded(whole.markdown.replace(/^[\t\r\n]+/, "").trimEnd());
 }
+
+/** The element around all of a fragment, and what is written for its children: turndown's own end of the work is passed over. */
+let whole: { readonly element: ViewNode | null; markdown: string } = { element: null, markdown: "" };
 
 function createService(): TurndownService {
 	const created = new TurndownService().use(gfm);
@@ -44,6 +51,13 @@ function createService(): TurndownService {
 			replacement: (content, node) => write(content, node as unknown as ViewNode),
 		});
 	}
+	created.addRule("whole", {
+		filter: (node) => (node as unknown as ViewNode) === whole.element,
+		replacement(content) {
+			whole.markdown = content;
+			return "";
+		},
+	});
 	created.rules.forEach(boundRule);
 	return created;
 }

@@ -152,10 +152,12 @@ export class ViewNode {
 	}
 }
 
-/** The view of a fragment's nodes. They are copied, never changed, and must not be nested too deep to recurse. */
+/** The view of a fragment's nodes, inside of one block. They are copied, never changed, and must not be nested too deep to recurse. */
 export function viewOf(nodes: readonly ChildNode[]): ViewNode {
 	const root = new ViewNode(FRAGMENT, "#document-fragment");
-	appendAll(root, nodes);
+	const whole = new ViewNode(ELEMENT, "HTML");
+	root.appendChild(whole);
+	appendAll(whole, nodes);
 	return root;
 }
 

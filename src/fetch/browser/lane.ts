@@ -3,7 +3,7 @@ import type { FetchConfig } from "../../collection/model.js";
 import type { FetchError } from "../../errors.js";
 import { parseAddress } from "../address.js";
 import { emptyBody } from "../content.js";
-import { pause, withDeadline } from "../deadline.js";
+import { pause, timedOut, withDeadline } from "../deadline.js";
 import { tooLarge } from "../decompress.js";
 import type { FetchRequest, Snapshot } from "../model.js";
 import { chromiumError, networkError } from "../network-error.js";
@@ -143,7 +143,7 @@ async function passChallenge(tab: Tab, { signal }: LoadRequest, leftMs: () => nu
  */
 async function settle(
 	tab: Tab,
-	{ select, signal }: LoadRequest,
+	{ url, select, signal }: LoadRequest,
 	{ quietMs, settleTimeoutMs }: FetchConfig,
 	leftMs: () => number,
 ): Promise<void> {
@@ -157,6 +157,7 @@ async function settle(
 			const expression = settleExpression({ select, quietMs, patienceMs, timeoutMs: leftMs() });
 			const state = await Promise.race([tab.evaluate(expression) as Promise<SettleState | undefined>, broken]);
 			if (state === "timeout") return;
+			if (state === "unparsed") throw timedOut(url, settleTimeoutMs);
 			if (state === undefined) {
 				await pause(afterNavigationPauseMs, signal);
 				continue;

@@ -12,8 +12,11 @@ export interface SettleRequest {
 	readonly timeoutMs: number;
 }
 
-/** `settled`: every selector holds text that stands still. `missing`: one does not, and the page stands still. */
-export type SettleState = "settled" | "missing" | "timeout";
+/**
+ * `settled`: every selector holds text that stands still. `missing`: one does not, and the page stands still. `unparsed`:
+ * time is up, one does not, and the rest of the page waits behind a script that does not come.
+ */
+export type SettleState = "settled" | "missing" | "timeout" | "unparsed";
 
 /** An expression for the page, to be evaluated in a world of its own; its value is a promise of a {@link SettleState}. */
 export function settleExpression(request: SettleRequest): string {
@@ -100,7 +103,7 @@ async function settle({ select, quietMs, patienceMs, timeoutMs }: SettleRequest)
 			if (!parsed) quietSinceMs = nowMs;
 			if (wasComplete && quietForMs >= quietMs) return "settled";
 			if (!wasComplete && quietForMs >= patienceMs) return "missing";
-			if (nowMs - startedMs >= timeoutMs) return "timeout";
+			if (nowMs - startedMs >= timeoutMs) return parsed || wasComplete ? "timeout" : "unparsed";
 			await new Promise((done) => setTimeout(done, stepMs));
 		}
 	} finally {

@@ -82,6 +82,8 @@ export async function openTab(browser: Browser, options: TabOptions): Promise<Ta
 			viewport: { width: 1280, height: 1024 },
 			reducedMotion: "reduce",
 		});
+		// A dialog of the system that nobody answers stops the page.
+		await context.addInitScript("window.print = () => {};");
 		const page = await context.newPage();
 		const session = await context.newCDPSession(page);
 		await session.send("Network.enable");
@@ -179,7 +181,13 @@ function watchTab(open: OpenTab): Tab {
 			worldId = undefined;
 			return undefined;
 		}
-		throw pageError(page.url(), thrown.exception?.description ?? thrown.text);
+		const reason = thrown.exception?.description ?? thrown.text;
+		if (/callback is no longer runnable/.test(reason)) {
+			// The document was about to go, or stood still.
+			worldId = undefined;
+			return undefined;
+		}
+		throw pageError(page.url(), reason);
 	};
 
 	return {

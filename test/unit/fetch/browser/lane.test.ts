@@ -55,6 +55,17 @@ describe("the browser lane", () => {
 		expect(textOf(answer)).toContain("<main>The terms</main><footer>Foot</footer>");
 	});
 
+	it("takes a page that stops at a script for one that did not come in time, and prints nothing", async () => {
+		const served = await site({
+			"/": "<script>window.print()</script><p>text</p><script src='/never.js'></script><main></main>",
+			"/never.js": () => {},
+		});
+		const { browser } = fetcher({ settleTimeoutMs: 700 });
+		const error = await failureOf(browser({ url: served.url, select: ["main"] }));
+		expect(error).toMatchObject({ code: "FETCH_TIMEOUT", transient: true });
+		expect(textOf(await browser({ url: served.url, select: ["p"] }))).toContain("text");
+	});
+
 	it("waits for a request under way that may bring more of the text", async () => {
 		const page = `<main>Loading…</main><script>
 			fetch("/text").then((answer) => answer.text()).then((text) => { document.querySelector("main").textContent = text; });

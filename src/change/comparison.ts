@@ -1,5 +1,6 @@
 /** Sorts the sentences in which two versions differ by what the document's past knows of them. */
 
+import { keyOf } from "../text/keys.js";
 import { findGaps, type Gap } from "./alignment.js";
 import { type CounterpartFinder, openCounterpartFinder } from "./corrections.js";
 import type { DocumentMemory } from "./memory.js";
@@ -17,7 +18,7 @@ export interface Comparison {
 	readonly newlyRemoved: readonly Sentence[];
 	/** Not there any more, as before at times. */
 	readonly removedAgain: readonly Sentence[];
-	/** Not there before; still there as parts of other sentences, some of them. */
+	/** Not there before; some of them stood as parts of others that went. */
 	readonly added: readonly Sentence[];
 	/** Not there any more. */
 	readonly removed: readonly Sentence[];
@@ -25,7 +26,6 @@ export interface Comparison {
 	readonly placeChanges: readonly PlaceChange[];
 	/** Where they differ. */
 	readonly gaps: readonly Gap[];
-	readonly amongAdded: CounterpartFinder;
 	readonly amongRemoved: CounterpartFinder;
 }
 
@@ -43,18 +43,19 @@ export function compareVersions(before: VersionText, after: VersionText, memory:
 	const removed = isSame ? [] : [...before.sentences.values()].filter(({ key }) => !after.sentences.has(key));
 	const gaps = isSame ? [] : findGaps(before, after);
 	const recut = findRecut(before, after, gaps);
+	const gone = gaps.map((gap) => before.keys.slice(gap.before.from, gap.before.to).join("")).join("\n");
+	const come = gaps.map((gap) => after.keys.slice(gap.after.from, gap.after.to).join("")).join("\n");
 	for (const sentence of added) {
 		const { key } = sentence;
 		if (memory.find(key) !== undefined) addedAgain.push(sentence);
 		// Sentences that were joined or cut otherwise have stood there, only with other ends.
-		else if (!recut.has(sentence) && (key.length < SHORTEST_PART || !before.joined.includes(key)))
-			newlyAdded.push(sentence);
+		else if (!recut.has(sentence) && (key.length < SHORTEST_PART || !gone.includes(key))) newlyAdded.push(sentence);
 	}
 	// What came when these went is reverted when they come back.
 	const wentBefore = new Set(addedAgain.map(({ key }) => memory.find(key)?.lastVersion));
 	for (const sentence of removed) {
 		const { key } = sentence;
-		if (recut.has(sentence) || (key.length >= SHORTEST_PART && after.joined.includes(key))) continue;
+		if (recut.has(sentence) || (key.length >= SHORTEST_PART && come.includes(key))) continue;
 		const known = memory.find(key);
 		const isReverted = known !== undefined && wentBefore.has(known.firstVersion - 1);
 		if (known?.returned !== undefined || isReverted) removedAgain.push(sentence);
@@ -71,7 +72,6 @@ export function compareVersions(before: VersionText, after: VersionText, memory:
 		removed,
 		placeChanges: findPlaceChanges(before, after, gaps, memory),
 		gaps,
-		amongAdded: openCounterpartFinder(added),
 		amongRemoved: openCounterpartFinder(removed),
 	};
 }
@@ -83,13 +83,14 @@ function findRecut(before: VersionText, after: VersionText, gaps: readonly Gap[]
 		const [a, b] = [[before, gap.before] as const, [after, gap.after] as const].map(([text, { from, to }]) =>
 			text.all.slice(from, to),
 		) as [Sentence[], Sentence[]];
-		if (joinKeys(a) === joinKeys(b)) for (const sentence of [...a, ...b]) recut.add(sentence);
+		if (keyOfAll(a) === keyOfAll(b)) for (const sentence of [...a, ...b]) recut.add(sentence);
 	}
 	return recut;
 }
 
-function joinKeys(sentences: readonly Sentence[]): string {
-	return sentences.map(({ key }) => key).join("");
+/** Each key by itself lacks what looks like a number of its paragraph: "U.S.". */
+function keyOfAll(sentences: readonly Sentence[]): string {
+	return keyOf(sentences.map(({ text }) => text).join(" "));
 }
 
 export function sumWords(sentences: Iterable<Sentence>): number {

@@ -67,6 +67,7 @@ const FEWEST_LETTERS = 240;
 const LEAST_SHARE = 0.08;
 /** Enough to tell; whole sentences first, since menus name other languages. */
 const SAMPLE_CHARACTERS = 6000;
+const SCRIPT_CHARACTERS = 1500;
 const PROSE_WORDS = 8;
 const WORD = /[\p{L}\p{M}]+/gu;
 
@@ -83,7 +84,7 @@ function sampleOf({ sentences }: VersionText): string {
 /** A code for the language (or the script, where that says enough); undefined where the text is too short or mixed. */
 function guessLanguage(sample: string): string | undefined {
 	if (sample.length < FEWEST_LETTERS) return undefined;
-	const script = scriptOf(sample);
+	const script = scriptOf(sample.slice(0, SCRIPT_CHARACTERS));
 	if (script !== undefined && script !== "latin") return BY_SCRIPT[script];
 	const scores = new Map<string, number>();
 	let words = 0;
@@ -102,11 +103,16 @@ const KNOWN: ReadonlySet<string | undefined> = new Set(["en", "fr", "de", "es"])
 
 const languages = new WeakMap<VersionText, { readonly of: string | undefined }>();
 
+let latest: { readonly sample: string; readonly of: string | undefined } = { sample: "", of: undefined };
+
 /** The language of a version, as {@link guessLanguage} has it; found once. */
 export function languageOf(version: VersionText): string | undefined {
 	const known = languages.get(version);
 	if (known) return known.of;
-	const of = guessLanguage(sampleOf(version));
+	const sample = sampleOf(version);
+	// Most versions begin as the one before.
+	if (latest.sample !== sample) latest = { sample, of: guessLanguage(sample) };
+	const { of } = latest;
 	languages.set(version, { of });
 	return of;
 }

@@ -181,15 +181,16 @@ interface ReadBlock {
 }
 
 /** A sentence that leads to what follows: it ends with a colon, or with no mark at all although it is no label. */
-function introduces(text: string): boolean {
-	const words = wordsAndSigns(text);
-	if (text.endsWith(":") && (words.length >= 4 || words.some(isDecisive))) return true;
-	return words.length >= 8 && !endsSentence(text) && !text.endsWith(";");
+function introduces(text: string, words: number): boolean {
+	if (text.endsWith(":") && (words >= 4 || wordsAndSigns(text).some(isDecisive))) return true;
+	return words >= 8 && !endsSentence(text) && !text.endsWith(";");
 }
 
 /** Several links beside a few words that say what they are: "In other languages: …". */
-function isLinkRow(links: number, outside: number, all: number): boolean {
-	return links >= 3 && outside <= 5 && outside * 4 <= all;
+function isLinkRow(links: number, outside: string, all: number): boolean {
+	if (links < 3) return false;
+	const words = countWords(outside);
+	return words <= 5 && words * 4 <= all;
 }
 
 function readBlock(markdown: string, kind: BlockKind, cache: BlockCache): ReadBlock {
@@ -204,14 +205,15 @@ function readBlock(markdown: string, kind: BlockKind, cache: BlockCache): ReadBl
 		return key === "" ? [] : [{ key, text: part, asWritten, words: countWords(part), isImage: false }];
 	});
 	const text = comparable.toLowerCase();
+	const words = sentences.reduce((sum, sentence) => sum + sentence.words, 0);
 	const speaksOutside = links.length === 0 || hasLetter(outside);
 	const made: ReadBlock = {
 		sentences: [...sentences, ...readDescriptions(markdown)],
-		isLink: (links.length > 0 && !speaksOutside) || isLinkRow(links.length, countWords(outside), countWords(text)),
+		isLink: (links.length > 0 && !speaksOutside) || isLinkRow(links.length, outside, words),
 		isTitle: kind === "paragraph" && sentences.length === 1 && BOLD.test(markdown) && !endsClause(comparable),
 		opens,
 		speaksOutside,
-		introduces: kind !== "heading" && introduces(text),
+		introduces: kind !== "heading" && introduces(text, words),
 	};
 	const home = links.length === 1 && !speaksOutside ? HOME.exec(links[0]?.address ?? "")?.[1] : undefined;
 	const whole = home === undefined ? made : { ...made, home };

@@ -17,6 +17,7 @@ import { reordered } from "./reordered.js";
 import { rotation } from "./rotation.js";
 import { sameState } from "./same-state.js";
 import { sameWords } from "./same-words.js";
+import { siteMenu } from "./site-menu.js";
 import { technicalUpgrade } from "./technical-upgrade.js";
 import { ticker } from "./ticker.js";
 
@@ -38,6 +39,7 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
 	dateLine,
 	control,
 	menu,
+	siteMenu,
 	loneHeading,
 	icon,
 	rotation,

@@ -22,7 +22,10 @@ export const loneHeading: SentenceRule = {
 		if (!isHeading(sentence) || sentence.wordCount > MOST_WORDS) return undefined;
 		if (countHeadings(context)[side === "added" ? "removed" : "added"] > 0) return undefined;
 		if (!areReadable(context.before, context.after)) return undefined;
-		const next = sideOf(side, context).all[sentence.at + 1];
+		const { all } = sideOf(side, context);
+		const [first, second] = [all[sentence.at + 1], all[sentence.at + 2]];
+		// The first clause may have its number on a line of its own.
+		const next = first !== undefined && /^[\p{N}.]+$/u.test(first.text) ? second : first;
 		const other = next && sideOf(side === "added" ? "removed" : "added", context).sentences.get(next.key);
 		if (other === undefined || (other.kind === "heading" ? sentence.at > 0 : other.wordCount < PROSE_WORDS))
 			return undefined;

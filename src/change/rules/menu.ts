@@ -23,16 +23,18 @@ function isTitle({ key, kind }: Sentence, { headings }: VersionText): boolean {
 	return kind !== "heading" && headings.has(titleOf(key));
 }
 
-/** So many links running, in a text that is not itself a list of links. */
-const MANY = 8;
+/** So many links among the eight sentences on either side, hardly any of which is more than a label, make a menu. */
+const AROUND = 8;
+const MANY = 9;
+const MOST_OTHERS = 2;
 const LABEL_WORDS = 4;
 
 function isAmongMany({ at, wordCount, home }: Sentence, { all, linkedWords, wordCount: words }: VersionText): boolean {
+	// A text that is itself a list of links says what it says by them.
 	if (wordCount > LABEL_WORDS || home !== undefined || linkedWords > words / 2) return false;
-	let [from, to] = [at, at];
-	while (at - from < MANY && all[from - 1]?.isLink) from--;
-	while (to - at < MANY && all[to + 1]?.isLink) to++;
-	return to - from + 1 >= MANY;
+	const around = all.slice(Math.max(0, at - AROUND), at + AROUND + 1);
+	const others = around.filter((one) => !one.isLink && one.wordCount > LABEL_WORDS).length;
+	return others <= MOST_OTHERS && around.filter(({ isLink }) => isLink).length >= MANY;
 }
 
 /** Links that came and went, by what they stand under. */

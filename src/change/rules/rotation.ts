@@ -1,6 +1,7 @@
 /** Places around the text at which something else stands each time. */
 import { wordsOf } from "../../text/words.js";
 import { isOutside } from "../body.js";
+import { readDate } from "../calendar.js";
 import type { Sentence } from "../sentences.js";
 import { type SentenceRule, sideOf } from "./model.js";
 
@@ -16,6 +17,8 @@ export const rotation: SentenceRule = {
 	judge: (sentence, side, context) => {
 		const { before, after, gaps, memory } = context;
 		const own = sideOf(side, context);
+		// What begins or ends on a day is worth telling.
+		if (readDate(sentence.text) !== undefined) return undefined;
 		if (sentence.at >= own.body.title && !isOutside(sentence, own)) return undefined;
 		const key = side === "added" ? "after" : "before";
 		const gap = gaps.find((each) => each[key].from <= sentence.at && sentence.at < each[key].to);

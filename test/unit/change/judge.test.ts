@@ -372,6 +372,11 @@ describe("what must never be hidden", () => {
 		expect(last([terms(), terms("Menu of the page", clauses[0] ?? "")], "upgrade").kind).toBe("extraction");
 	});
 
+	it("holds for a statement whose words stand, with others, in a sentence that stays", () => {
+		const denied = "Nobody may claim that we sell your data to advertisers.";
+		expect(last([terms(denied), terms(denied, "We sell your data to advertisers.")]).shown).toBe(true);
+	});
+
 	it("holds for what is struck through", () => {
 		const clause = "We never sell what you store with us.";
 		expect(last([terms(clause), terms(`~~${clause}~~`)]).shown).toBe(true);
@@ -456,6 +461,14 @@ describe("what is hidden for what speaks for it", () => {
 			]).kind,
 		).toBe("page");
 		expect(last([list("Lent"), list("Sold")]).shown).toBe(true);
+	});
+
+	it("is an entry of a long menu without links, and not an item of a short list", () => {
+		const names =
+			"Bells Lamps Locks Pumps Tubes Rims Forks Seats Chains Spokes Brakes Grips Hubs Nuts Pads Bolts Caps".split(" ");
+		const menu = (...items: string[]) => above(items.map((item) => `*   ${item}`).join("\n"));
+		expect(last([menu(...names), menu(...names.toSpliced(8, 0, "Used bicycles"))]).kind).toBe("page");
+		expect(last([menu("Bells", "Lamps"), menu("Bells", "Used bicycles", "Lamps")]).shown).toBe(true);
 	});
 
 	it("is a title that names what stood there, and not a link amid the text that is new", () => {

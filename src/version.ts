@@ -11,6 +11,11 @@ export function readVersion(): string {
 	return manifest.version;
 }
 
+/** Absolute path of the package, with its documentation and what it ships. */
+export function packageFolder(): string {
+	return fileURLToPath(PACKAGE);
+}
+
 /** Absolute path of the folder of which messages name pages, as `docs/configuration.md`. */
 export function docsFolder(): string {
 	return fileURLToPath(new URL("docs", PACKAGE));

@@ -32,8 +32,9 @@ const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
 			"`tosa status --failing --json` lists the documents that fail, with the number of failures and the date of the first.",
 	},
 	dataset: {
-		what: "tosa does not publish datasets.",
-		instead: "The versions repository is the dataset: `git archive` packs one state of it, `git bundle` all of it.",
+		what: "tosa does not publish datasets by itself.",
+		instead:
+			"`tosa dataset --title` makes the archive, and `tosa serve` gives it; a job can upload it (docs/dataset.md).",
 	},
 	"collection-api": SERVED,
 	api: SERVED,

@@ -2,9 +2,11 @@
 import type { LedgerEntry } from "../archive/ledger.js";
 import type { History, RecordedEntry } from "../archive/model.js";
 import type { RunRecord } from "../archive/run-record.js";
+import type { StoredDataset } from "../dataset/stored.js";
 import type { Catalogue } from "../history/catalogue.js";
 import type { EntryVerdict } from "../history/kinds.js";
 import type { LineCount } from "../history/line-counts.js";
+import type { StoredPages } from "../history/pages.js";
 
 /** Where everything that is served lies. */
 export interface Places {
@@ -43,24 +45,6 @@ export interface Facts {
 	readonly dataset: StoredDataset | undefined;
 }
 
-/** A dataset as `tosa dataset` leaves it: `metadata.json` beside the file. */
-export interface StoredDataset {
-	readonly file: string;
-	readonly metadata: Readonly<Record<string, unknown>> & {
-		readonly filename: string;
-		readonly releaseDate: string;
-		readonly size: number;
-		readonly sha256: string;
-	};
-}
-
-/** A stored page, by the commit that holds it. */
-export interface PageFacts {
-	/** As declared when it was fetched. */
-	readonly url: string | undefined;
-	readonly mediaType: string | undefined;
-}
-
 /** Everything that answers are made of, at one moment. A new one takes its place when something has changed. */
 export interface State {
 	readonly history: Pick<History, "text">;
@@ -71,7 +55,7 @@ export interface State {
 	readonly lines: ReadonlyMap<RecordedEntry, LineCount>;
 	/** Whether nothing is left to be found out. */
 	readonly isWhole: boolean;
-	readonly pages: ReadonlyMap<string, PageFacts>;
+	readonly pages: StoredPages["pages"];
 	readonly facts: Facts;
 	/** When it became what it is: the `Last-Modified` of lists. */
 	readonly since: Date;

@@ -29,4 +29,31 @@ export const PUBLISHING_COMMANDS: readonly CommandDefinition[] = [
 		],
 		load: () => import("../serve/command.js"),
 	},
+	{
+		usage: "dataset",
+		summary: "pack all recorded versions into an archive for researchers",
+		description:
+			"Writes the zip archive that Open Terms Archive publishes, into the folder datasets of the collection, where `tosa serve` finds it. The same versions and day give the same bytes.",
+		options: [
+			{
+				flags: "--indexed",
+				description: "the indexed edition: with a table of language, kind, words, hashes and dates of each version",
+			},
+			{
+				flags: "--only <kinds>",
+				description: "with --indexed, only first records and substantive changes",
+				choices: ["substantive"],
+			},
+			{ flags: "--title <title>", description: "title of the dataset (default: the name of the collection)" },
+			{ flags: "--date <date>", description: "day of the release (default: today)" },
+			{ flags: "--out <dir>", description: "write into this folder" },
+			{ flags: "--file <name>", description: "name of the archive (default: by title and date)" },
+		],
+		examples: [
+			"tosa dataset",
+			"tosa dataset --indexed --only substantive",
+			"tosa dataset --versions contrib-versions.git --title contrib --out .",
+		],
+		load: () => import("../dataset/command.js"),
+	},
 ];

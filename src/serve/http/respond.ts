@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import type { Context } from "hono";
-import type { StoredDataset } from "../model.js";
+import type { StoredDataset } from "../../dataset/stored.js";
 import { precondition, rangeOf } from "./conditional.js";
 import { CACHE_CONTROL, CORS_HEADERS, PAGE_POLICY, SECURITY_HEADERS } from "./headers.js";
 import type { Prepared } from "./prepared.js";

@@ -1,13 +1,9 @@
-/** Puts together what is served: the catalogue of versions with what is known of their changes, and the stored pages. */
-import { openHistory } from "../../archive/history.js";
+/** Puts together what is served: the catalogue of versions with what is known of their changes. */
 import type { History, RecordedEntry } from "../../archive/model.js";
-import { parsePath } from "../../archive/paths.js";
-import { sourceAddressOf } from "../../archive/provenance.js";
-import { RecordError } from "../../errors.js";
 import type { Catalogue } from "../../history/catalogue.js";
 import { type EntryVerdict, openKinds } from "../../history/kinds.js";
 import { type LineCount, openLineCounts } from "../../history/line-counts.js";
-import type { PageFacts, State } from "../model.js";
+import type { State } from "../model.js";
 
 /** What is known of the changes without reading a text; `isWhole` where that is everything. */
 export async function recallChanges(
@@ -34,31 +30,4 @@ export async function recallChanges(
 		}
 	}
 	return { verdicts, lines, knowsKinds, isWhole: isWhole && knowsKinds };
-}
-
-/** The stored pages by commit; none where there is no repository of them. */
-export async function readPages(path: string | undefined): Promise<{
-	readonly tip: string | undefined;
-	readonly pages: ReadonlyMap<string, PageFacts>;
-}> {
-	const pages = new Map<string, PageFacts>();
-	const history = path === undefined ? undefined : await openIfThere(path);
-	if (history === undefined) return { tip: undefined, pages };
-	try {
-		for await (const { commit, path: file, trailers } of history.all()) {
-			const { mediaType } = parsePath(file) ?? {};
-			if (mediaType !== undefined) pages.set(commit, { url: sourceAddressOf(trailers), mediaType });
-		}
-		return { tip: history.tip, pages };
-	} finally {
-		await history.close();
-	}
-}
-
-/** Undefined where nobody has made the repository yet. */
-export async function openIfThere(path: string): Promise<History | undefined> {
-	return openHistory(path).catch((error) => {
-		if (error instanceof RecordError && error.code === "NOT_A_REPOSITORY") return undefined;
-		throw error;
-	});
 }

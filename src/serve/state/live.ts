@@ -3,8 +3,9 @@ import { Worker } from "node:worker_threads";
 import { openHistory } from "../../archive/history.js";
 import type { History } from "../../archive/model.js";
 import { readCatalogue } from "../../history/catalogue.js";
+import { openIfThere, readPages } from "../../history/pages.js";
 import type { Places, State } from "../model.js";
-import { openIfThere, readPages, recallChanges } from "./build.js";
+import { recallChanges } from "./build.js";
 import { readFacts, stampOf } from "./facts.js";
 
 export interface LiveState {

@@ -51,11 +51,11 @@ export function aborted(url: string): FetchError {
 }
 
 /** Worth another attempt. */
-export function timedOut(url: string, limitMs: number): FetchError {
+export function timedOut(url: string, limitMs: number, key = "timeoutMs"): FetchError {
 	return new FetchError("FETCH_TIMEOUT", `${url} did not finish answering within ${limitMs / 1000} s.`, {
 		url,
 		failure: "failed",
 		transient: true,
-		hint: 'Try again later, or raise "timeoutMs" under "fetch" in tosa.config.json.',
+		hint: `Try again later, or raise "${key}" under "fetch" in tosa.config.json.`,
 	});
 }

@@ -1,4 +1,6 @@
 /** Composes the lanes with politeness and retries into the fetcher of one run. */
+
+import { FetchError } from "../errors.js";
 import { parseAddress } from "./address.js";
 import { aborted } from "./deadline.js";
 import { createEgress, type Egress } from "./egress.js";
@@ -65,7 +67,16 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 		egress.checkUrl(url);
 		const turn = { signal: request.signal, places: lanes.pages };
 		const fetched = await politeness.run(url.hostname, () => lanes.browser(request), turn);
-		return fetched === "not-a-page" ? asFile(request) : fetched;
+		if (fetched !== "not-a-page") return fetched;
+		try {
+			return await asFile(request);
+		} catch (error) {
+			if (!(error instanceof FetchError) || error.failure !== "blocked") throw error;
+			// The server gives it to browsers alone.
+			const file = await politeness.run(url.hostname, () => lanes.browser({ ...request, asFile: true }), turn);
+			if (file === "not-a-page") throw error;
+			return file;
+		}
 	};
 
 	/** A PDF, a plain text or a download met in the browser. */

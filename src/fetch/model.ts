@@ -23,6 +23,8 @@ export interface FetchRequest {
 	readonly validators?: Validators;
 	/** The last page of this address had its end, so that one without was cut short. */
 	readonly endsAsBefore?: boolean;
+	/** The browser is to give the bytes of the answer, not what it shows of them. */
+	readonly asFile?: boolean;
 	/** From where it is fetched, where workers elsewhere do so. */
 	readonly vantage?: string | undefined;
 	readonly signal?: AbortSignal;

@@ -2,7 +2,7 @@
 import type { FetchConfig } from "../../collection/model.js";
 import type { FetchError } from "../../errors.js";
 import { parseAddress } from "../address.js";
-import { emptyBody } from "../content.js";
+import { emptyBody, readContent } from "../content.js";
 import { pause, timedOut, withDeadline } from "../deadline.js";
 import { tooLarge } from "../decompress.js";
 import type { FetchRequest, Snapshot } from "../model.js";
@@ -74,6 +74,7 @@ async function load(
 	config: FetchConfig,
 	now: () => Date,
 ): Promise<Snapshot | NotAPage> {
+	if (request.asFile) return takeFile(tab, request, config, now);
 	const opened = await open(tab, request.url);
 	if (opened === "not-a-page") return opened;
 	const startedMs = performance.now();
@@ -86,6 +87,25 @@ async function load(
 		await settle(tab, request, config, leftMs);
 	}
 	return take(tab, request, config, now);
+}
+
+/** @throws FetchError for a status that carries no document, FETCH_TOO_LARGE, FETCH_UNSUPPORTED_TYPE */
+async function takeFile(
+	tab: Tab,
+	request: LoadRequest,
+	config: FetchConfig,
+	now: () => Date,
+): Promise<Snapshot | NotAPage> {
+	const file = await tab.receive(request.url, config.maxBytes);
+	if (!file) return "not-a-page";
+	const fetchedAt = now();
+	const error = statusError({ ...file, body: file.body.subarray(0, challengeChars).toString("latin1") }, fetchedAt);
+	if (error) throw error;
+	if (file.body.length > config.maxBytes) throw tooLarge(request.url, config.maxBytes);
+	const { content, mediaType } = await readContent(file.url, file.header("content-type"), file.body);
+	const { url: finalUrl, status: httpStatus } = file;
+	const provenance = { url: request.declaredUrl, finalUrl, httpStatus, lane: "browser" as const, fetchedAt };
+	return { content, mediaType, provenance };
 }
 
 /** Goes to the address. @throws FetchError when there is no answer */
@@ -157,7 +177,7 @@ async function settle(
 			const expression = settleExpression({ select, quietMs, patienceMs, timeoutMs: leftMs() });
 			const state = await Promise.race([tab.evaluate(expression) as Promise<SettleState | undefined>, broken]);
 			if (state === "timeout") return;
-			if (state === "unparsed") throw timedOut(url, settleTimeoutMs);
+			if (state === "unparsed") throw timedOut(url, settleTimeoutMs, "settleTimeoutMs");
 			if (state === undefined) {
 				await pause(afterNavigationPauseMs, signal);
 				continue;

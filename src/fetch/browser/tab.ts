@@ -4,9 +4,11 @@ import type { Browser, BrowserContext, CDPSession, Page, Request } from "playwri
 import { FetchError } from "../../errors.js";
 import { readLanguages } from "../accept-language.js";
 import { pause } from "../deadline.js";
+import { type ReceivedFile, receiveFile } from "./file.js";
 import { clientHints } from "./identity.js";
 import { forget } from "./isolation.js";
 import type { BrowserProxy } from "./proxy.js";
+import { frameOf, isRedirect } from "./requests.js";
 
 export interface TabOptions {
 	readonly userAgent: string;
@@ -33,6 +35,8 @@ export interface Tab {
 	readonly gone: Promise<never>;
 	/** Resolves when the navigation is committed; rejects when it fails or turns into a download. */
 	navigate(url: string): Promise<void>;
+	/** Navigates, and gives the answer's bytes instead of showing them. */
+	receive(url: string, mostBytes: number): Promise<ReceivedFile | undefined>;
 	/** Since the last `navigate`; undefined before an answer came. */
 	answer(): MainAnswer | undefined;
 	/** The main frame's last failed navigation, with Chromium's code (`net::ERR_…`). */
@@ -200,6 +204,10 @@ function watchTab(open: OpenTab): Tab {
 			proxy.open();
 			await page.goto(url, { waitUntil: "commit", timeout: 0 });
 		},
+		receive(url, mostBytes) {
+			proxy.open();
+			return receiveFile(open, url, mostBytes);
+		},
 		answer: () => answer,
 		failure: () => failure,
 		// A navigation that is given up for another one (ERR_ABORTED) leaves the shown document whole.
@@ -233,17 +241,4 @@ function pageError(url: string, reason: string): FetchError {
 		failure: "failed",
 		hint: "Open the URL in a browser. If the page works there, please report this with the URL.",
 	});
-}
-
-/** A request of a service worker, or of a page that is just being made, has no frame. */
-function frameOf(request: Request): unknown {
-	try {
-		return request.frame();
-	} catch {
-		return undefined;
-	}
-}
-
-function isRedirect(status: number): boolean {
-	return status >= 300 && status < 400 && status !== 304;
 }

@@ -22,6 +22,7 @@ export function jobOf(
 		select: [...request.select],
 		...(request.acceptLanguage !== undefined && { acceptLanguage: request.acceptLanguage }),
 		...(request.endsAsBefore && { endsAsBefore: true }),
+		...(request.asFile && { asFile: true }),
 		...(request.include && { include: [...request.include] }),
 		...(request.validators && {
 			validators: {

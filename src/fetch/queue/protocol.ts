@@ -52,6 +52,7 @@ export const jobSchema = z.strictObject({
 	acceptLanguage: line(1_000).exactOptional(),
 	include: z.array(z.enum(["shadow", "frames", "scroll"])).exactOptional(),
 	endsAsBefore: z.boolean().exactOptional(),
+	asFile: z.boolean().exactOptional(),
 	validators: z
 		.strictObject({
 			etag: line(10_000).exactOptional(),

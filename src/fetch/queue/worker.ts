@@ -160,13 +160,14 @@ type Fetched =
 type Unnamed<Each> = Each extends Answer ? Omit<Each, "worker"> : never;
 
 async function fetchFor(lanes: Lanes, lane: Lane, job: Job): Promise<Fetched> {
-	const { url, select, acceptLanguage, include, endsAsBefore, validators } = job;
+	const { url, select, acceptLanguage, include, endsAsBefore, asFile, validators } = job;
 	const request: FetchRequest = {
 		url,
 		select,
 		acceptLanguage,
 		...(include && { include }),
 		...(endsAsBefore && { endsAsBefore }),
+		...(asFile && { asFile }),
 		...(validators && { validators }),
 	};
 	if (lane === "browser") {

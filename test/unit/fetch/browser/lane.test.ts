@@ -2,6 +2,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { shareBrowser } from "../../../support/shared-browser.js";
+import type { Handler } from "../../../support/site.js";
 import { failureOf, fetcher, now, proxyTo, sharedFetcher, site, textOf } from "../setup.js";
 
 shareBrowser();
@@ -64,6 +65,33 @@ describe("the browser lane", () => {
 		const error = await failureOf(browser({ url: served.url, select: ["main"] }));
 		expect(error).toMatchObject({ code: "FETCH_TIMEOUT", transient: true });
 		expect(textOf(await browser({ url: served.url, select: ["p"] }))).toContain("text");
+	});
+
+	it("takes the bytes of a PDF that the server gives to browsers alone, shown or attached", async () => {
+		const body = "%PDF-1.4\nx";
+		const guarded =
+			(headers: Record<string, string>): Handler =>
+			(request, response) => {
+				const isBrowser = request.headers["sec-fetch-dest"] !== undefined;
+				response.writeHead(isBrowser ? 200 : 403, {
+					"content-type": isBrowser ? "application/pdf" : "text/html",
+					...headers,
+				});
+				response.end(isBrowser ? body : "<h1>Forbidden</h1>");
+			};
+		const served = await site({
+			"/shown": guarded({}),
+			"/attached": guarded({ "content-disposition": "attachment; filename=x.pdf" }),
+			"/moved": { status: 302, headers: { location: "/shown" } },
+		});
+		for (const path of ["/shown", "/attached", "/moved"]) {
+			const answer = await inShared({ url: `${served.url}${path}`, select: [] });
+			expect(answer, path).toMatchObject({
+				mediaType: "application/pdf",
+				provenance: { lane: "browser", httpStatus: 200 },
+			});
+			expect(Buffer.from(answer.content).toString()).toBe(body);
+		}
 	});
 
 	it("waits for a request under way that may bring more of the text", async () => {

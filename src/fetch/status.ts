@@ -9,6 +9,8 @@ export interface Answer {
 	readonly status: number;
 	/** Header value by lower-case name. */
 	readonly header: (name: string) => string | undefined;
+	/** The browser has it, so that there is nothing left to advise of the browser. */
+	readonly inBrowser?: true;
 	/** The text of the body, or its beginning. */
 	readonly body: string;
 }
@@ -28,6 +30,9 @@ export function challengeBy({ status, header, body }: Answer): string | undefine
 		});
 	})?.by;
 }
+
+const REFUSED_BROWSER =
+	"The browser was refused, too. Run from another network, or ask the service to allow your User-Agent.";
 
 /** The failure that an answer stands for; undefined when it carries the document. */
 export function statusError(answer: Answer, now: Date): FetchError | undefined {
@@ -51,7 +56,9 @@ export function statusError(answer: Answer, now: Date): FetchError | undefined {
 			failure: "blocked",
 			transient: status === 429 || status === 503,
 			browserMayHelp: true,
-			hint: 'Set "executeClientScripts": true for this source, or ask the service to allow your User-Agent.',
+			hint: answer.inBrowser
+				? REFUSED_BROWSER
+				: 'Set "executeClientScripts": true for this source, or ask the service to allow your User-Agent.',
 		});
 	}
 	if (isSuccess(status)) return undefined;
@@ -75,7 +82,9 @@ export function statusError(answer: Answer, now: Date): FetchError | undefined {
 			return fail("FETCH_BLOCKED", "the service refuses access to this document", {
 				failure: "blocked",
 				browserMayHelp: true,
-				hint: 'Open the URL in a browser. If it shows the document, set "executeClientScripts": true for this source.',
+				hint: answer.inBrowser
+					? REFUSED_BROWSER
+					: 'Open the URL in a browser. If it shows the document, set "executeClientScripts": true for this source.',
 			});
 		case 426:
 		case 505:

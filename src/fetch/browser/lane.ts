@@ -2,7 +2,7 @@
 import type { FetchConfig } from "../../collection/model.js";
 import type { FetchError } from "../../errors.js";
 import { parseAddress } from "../address.js";
-import { emptyBody, readContent } from "../content.js";
+import { emptyBody } from "../content.js";
 import { pause, timedOut, withDeadline } from "../deadline.js";
 import { tooLarge } from "../decompress.js";
 import type { FetchRequest, Snapshot } from "../model.js";
@@ -14,6 +14,7 @@ import { type SerializedPage, serializeExpression } from "./serialize.js";
 import { type SettleState, settleExpression } from "./settle.js";
 import type { MainAnswer, Tab } from "./tab.js";
 import type { Tabs } from "./tabs.js";
+import { takeFile } from "./take-file.js";
 
 export interface BrowserLaneOptions {
 	readonly tabs: Tabs;
@@ -74,7 +75,7 @@ async function load(
 	config: FetchConfig,
 	now: () => Date,
 ): Promise<Snapshot | NotAPage> {
-	if (request.asFile) return takeFile(tab, request, config, now);
+	if (request.asFile) return (await takeFile(tab, request, config, now)) ?? "not-a-page";
 	const opened = await open(tab, request.url);
 	if (opened === "not-a-page") return opened;
 	const startedMs = performance.now();
@@ -87,25 +88,6 @@ async function load(
 		await settle(tab, request, config, leftMs);
 	}
 	return take(tab, request, config, now);
-}
-
-/** @throws FetchError for a status that carries no document, FETCH_TOO_LARGE, FETCH_UNSUPPORTED_TYPE */
-async function takeFile(
-	tab: Tab,
-	request: LoadRequest,
-	config: FetchConfig,
-	now: () => Date,
-): Promise<Snapshot | NotAPage> {
-	const file = await tab.receive(request.url, config.maxBytes);
-	if (!file) return "not-a-page";
-	const fetchedAt = now();
-	const error = statusError({ ...file, body: file.body.subarray(0, challengeChars).toString("latin1") }, fetchedAt);
-	if (error) throw error;
-	if (file.body.length > config.maxBytes) throw tooLarge(request.url, config.maxBytes);
-	const { content, mediaType } = await readContent(file.url, file.header("content-type"), file.body);
-	const { url: finalUrl, status: httpStatus } = file;
-	const provenance = { url: request.declaredUrl, finalUrl, httpStatus, lane: "browser" as const, fetchedAt };
-	return { content, mediaType, provenance };
 }
 
 /** Goes to the address. @throws FetchError when there is no answer */
@@ -146,11 +128,11 @@ async function passChallenge(tab: Tab, { signal }: LoadRequest, leftMs: () => nu
 	for (;;) {
 		const answer = tab.answer();
 		if (!answer) return;
-		const bare = { ...answer, body: "" };
+		const bare = { ...answer, inBrowser: true as const, body: "" };
 		if (!statusError(bare, now())) return;
 		const beginning = await tab.evaluate(beginningExpression);
 		if (tab.answer() !== answer) continue;
-		const judged = { ...answer, body: typeof beginning === "string" ? beginning : "" };
+		const judged = { ...bare, body: typeof beginning === "string" ? beginning : "" };
 		const error = statusError(judged, now());
 		if (error && (challengeBy(judged) === undefined || leftMs() <= 0)) throw error;
 		await pause(challengePauseMs, signal);
@@ -215,7 +197,7 @@ async function take(
 	if (html === undefined) throw tooLarge(request.url, config.maxBytes);
 	const answer = tab.answer();
 	const fetchedAt = now();
-	const error = answer && statusError({ ...answer, body: html.slice(0, challengeChars) }, fetchedAt);
+	const error = answer && statusError({ ...answer, inBrowser: true, body: html.slice(0, challengeChars) }, fetchedAt);
 	if (error) throw error;
 	if (pdfAsPage.test(html)) return "not-a-page";
 	if (emptyPage.test(html)) throw emptyBody(request.url);

@@ -52,7 +52,7 @@ export function findTerms(termsOfService: readonly NamedTerms[], query: string):
 }
 
 /**
- * The items that the given names mean: all of them, those of a service, or those of one of its terms.
+ * The items that the given names mean: all of them, those of a service, those of one of its terms, or of that type in all.
  * @throws UsageError as {@link findService} and {@link findTerms}
  */
 export function selectNamed<Item>(
@@ -61,9 +61,8 @@ export function selectNamed<Item>(
 	service?: string,
 	terms?: string,
 ): readonly Item[] {
-	if (service === undefined) return items;
-	const serviceId = findService(items.map(nameOf), service);
-	const ofService = items.filter((item) => nameOf(item).serviceId === serviceId);
+	const serviceId = service === undefined ? undefined : findService(items.map(nameOf), service);
+	const ofService = items.filter((item) => serviceId === undefined || nameOf(item).serviceId === serviceId);
 	if (terms === undefined) return ofService;
 	const termsType = findTerms(ofService.map(nameOf), terms);
 	return ofService.filter((item) => nameOf(item).termsType === termsType);

@@ -10,10 +10,14 @@ import { distinctTexts } from "./versions.js";
 export interface PhraseChange {
 	readonly document: DocumentRef;
 	readonly entry: RecordedEntry;
-	readonly op: "appeared" | "vanished";
+	/** `switched`: the version is in another language than the one before, so nothing can be said of what was looked for. */
+	readonly op: "appeared" | "vanished" | "switched";
 	/** How often it was there before; null where this is the first record, and nothing is known of before. */
 	readonly before: number | null;
 	readonly after: number;
+	/** Into which language (ISO 639-1) it switched, and from which. */
+	readonly language?: string;
+	readonly languageBefore?: string;
 }
 
 /** One document that has ever held what is looked for. */
@@ -23,11 +27,16 @@ export interface SearchedDocument {
 	readonly changes: readonly PhraseChange[];
 	/** How often the latest version holds it. */
 	readonly now: number;
+	/** Where it is not there in the language in which the latest version is recorded: that language, and since when. */
+	readonly switched?: { readonly language: string; readonly since: Date };
 }
 
-/** Looks through all versions of a document; each distinct paragraph is looked at once. Undefined where it never was there. */
+/**
+ * Looks through all versions of a document; each distinct paragraph is looked at once. Bad captures are passed over, and what
+ * another language says is compared with what it said before. Undefined where it never was there.
+ */
 export async function searchDocument(
-	history: Pick<History, "of" | "bytes">,
+	history: Pick<History, "of" | "bytes" | "text">,
 	document: DocumentRef,
 	matcher: Matcher,
 ): Promise<SearchedDocument | undefined> {
@@ -40,14 +49,61 @@ export async function searchDocument(
 			countIn(bytes).reduce((sum, count) => sum + count, 0),
 		);
 	}
+	const standsFor = openStandIns(history);
 	const changes: PhraseChange[] = [];
+	const inLanguage = new Map<string, number>();
 	let before: number | null = null;
+	let good: string | undefined;
+	let switched: SearchedDocument["switched"];
 	for (const entry of entries) {
 		const after = entry.blob === undefined ? 0 : (counts.get(entry.blob) ?? 0);
+		// Only where it comes or goes altogether may another text stand in the place of the document.
+		const isWhole: boolean = after !== before && (after === 0 || before === 0);
+		const instead: StandIn | undefined = isWhole && good && entry.blob ? await standsFor(good, entry.blob) : undefined;
+		if (instead?.is === "page") continue;
+		if (instead?.is === "language" && instead.from !== undefined && instead.to !== undefined) {
+			const [languageBefore, language]: readonly [string, string] = [instead.from, instead.to];
+			changes.push({ document, entry, op: "switched", before, after, language, languageBefore });
+			inLanguage.set(languageBefore, before ?? 0);
+			before = inLanguage.get(language) ?? after;
+			switched = { language, since: entry.date };
+		}
 		if (after !== (before ?? 0)) {
 			changes.push({ document, entry, op: after > (before ?? 0) ? "appeared" : "vanished", before, after });
 		}
 		before = after;
+		good = entry.blob ?? good;
 	}
-	return changes.length === 0 ? undefined : { document, changes, now: before ?? 0 };
+	if (changes.length === 0) return undefined;
+	const now = before ?? 0;
+	return { document, changes, now, ...(now === 0 && switched && { switched }) };
+}
+
+interface StandIn {
+	readonly is: "page" | "language";
+	readonly from: string | undefined;
+	readonly to: string | undefined;
+}
+
+/** Says of two texts that followed one another whether the later stands in the place of the document; each pair is read once. */
+function openStandIns(history: Pick<History, "text">): (before: string, after: string) => Promise<StandIn | undefined> {
+	const known = new Map<string, Promise<StandIn | undefined>>();
+	const judge = async (before: string, after: string): Promise<StandIn | undefined> => {
+		const { openPast } = await import("../change/index.js");
+		const [was, is] = await Promise.all([history.text(before), history.text(after)]);
+		const past = openPast();
+		past.next({ markdown: was, date: new Date(0), type: "first" });
+		const instead = past.next({ markdown: is, date: new Date(1), type: "change" })?.instead;
+		if (instead === undefined) return undefined;
+		if (instead === "page") return { is: instead, from: undefined, to: undefined };
+		const { detectLanguage } = await import("../text/language.js");
+		const [from, to] = await Promise.all([detectLanguage(was), detectLanguage(is)]);
+		return { is: instead, from: from?.language, to: to?.language };
+	};
+	return (before, after) => {
+		const key = `${before} ${after}`;
+		const made = known.get(key) ?? judge(before, after);
+		known.set(key, made);
+		return made;
+	};
 }

@@ -199,12 +199,12 @@ export async function logRow(
  * @returns undefined where no version ever held it
  */
 export async function searchDocument(
-	history: Pick<History, "of" | "bytes">,
+	history: Pick<History, "of" | "bytes" | "text">,
 	document: DocumentRef,
 	matcher: Matcher,
 ): Promise<SearchedDocument | undefined> {
 	checkArguments("searchDocument", {
-		history: [history, historyThat("of", "bytes")],
+		history: [history, historyThat("of", "bytes", "text")],
 		document: [document, DOCUMENT],
 		matcher: [matcher, objectWith("a matcher", { find: FUNCTION }, "`compilePhrase(text)` gives one.")],
 	});

@@ -104,7 +104,7 @@ Lumora — Privacy Policy  there today, 1 time
 		expect(errors.map(({ stderr }) => /\(([A-Z_]+)\)\n/.exec(stderr)?.[1])).toEqual([
 			"EMPTY_PHRASE",
 			"BAD_PATTERN",
-			"TERMS_WITHOUT_SERVICE",
+			"UNKNOWN_TERMS",
 			"BAD_DATE",
 		]);
 		expect(errors.map(({ exitCode }) => exitCode)).toEqual([2, 2, 2, 2]);

@@ -1,9 +1,10 @@
 /** Draws what a search found in one document: a line per change, with the headings and the paragraph below it. */
 
 import type { DocumentRef } from "../../archive/model.js";
+import { languageName } from "../../history/languages.js";
 import type { AlternatingChanges } from "../../history/phrase-changes.js";
 import type { Place } from "../../history/places.js";
-import type { PhraseChange } from "../../history/search.js";
+import type { PhraseChange, SearchedDocument } from "../../history/search.js";
 import { plural } from "../../plural.js";
 import { drawExcerpt } from "../../report/diff/excerpt.js";
 import { dayOf } from "../../report/diff/outline.js";
@@ -15,6 +16,8 @@ export interface Group {
 	readonly document: DocumentRef;
 	/** How often the latest version holds it. */
 	readonly now: number;
+	/** As in what was searched: the language in which it is not there, and since when. */
+	readonly switched?: SearchedDocument["switched"];
 	readonly items: readonly (PhraseChange | AlternatingChanges)[];
 }
 
@@ -25,12 +28,17 @@ const LINES = 3;
 
 export async function drawSearched(
 	output: Output,
-	{ document, now, items }: Group,
+	{ document, now, switched, items }: Group,
 	placesOf: (change: PhraseChange) => Promise<readonly Place[]>,
 ): Promise<void> {
 	const { colors } = output;
 	const name = colors.bold(terminalSafe(`${document.serviceId} — ${document.termsType}`));
-	await output.line(`${name}  ${now === 0 ? "not there today" : `there today, ${plural(now, "time")}`}`);
+	const today = switched
+		? `recorded in ${languageName(switched.language)} since ${dayOf(switched.since)}`
+		: now === 0
+			? "not there today"
+			: `there today, ${plural(now, "time")}`;
+	await output.line(`${name}  ${today}`);
 	let above: string | undefined;
 	for (const item of items) {
 		if ("changes" in item) {
@@ -38,6 +46,7 @@ export async function drawSearched(
 			continue;
 		}
 		await output.line(`  ${describeChange(item, output)}`);
+		if (item.op === "switched") continue;
 		const places = await placesOf(item);
 		const paragraph = places[0]?.paragraph;
 		// What came and went is most often one and the same.
@@ -48,9 +57,23 @@ export async function drawSearched(
 	await output.line("");
 }
 
-function describeChange({ entry, op, before, after }: PhraseChange, { colors }: Output): string {
+/** What else to look for: in languages that documents are recorded in now. */
+export function switchNotes(groups: readonly Group[]): readonly string[] {
+	const languages = new Set(groups.flatMap(({ switched }) => (switched ? [languageName(switched.language)] : [])));
+	return [...languages].map(
+		(language) =>
+			`Some of these documents are recorded in ${language} now: add the ${language} words as another phrase (tosa search "…" "…").`,
+	);
+}
+
+function describeChange(change: PhraseChange, { colors }: Output): string {
+	const { entry, op, before, after } = change;
 	const day = dayOf(entry.date);
 	const commit = colors.yellow(entry.commit.slice(0, 7));
+	if (op === "switched") {
+		const [language, languageBefore] = [change.language ?? "", change.languageBefore ?? ""].map(languageName);
+		return `${day}  ${colors.cyan(`= recorded in ${language} from here, no longer in ${languageBefore}`)}  ${commit}`;
+	}
 	const begins = entry.isBoundary ? "= where the history begins" : "= in the first record";
 	if (before === null) return `${day}  ${colors.cyan(begins)}  ${plural(after, "time")}  ${commit}`;
 	const sign = op === "appeared" ? colors.green("+ appeared") : colors.red("- vanished");
@@ -61,7 +84,12 @@ function describeAlternation({ changes, times, low, high }: AlternatingChanges, 
 	const [first, last] = [changes[0], changes.at(-1)];
 	const [from, to] = [first, last].map((change) => (change ? dayOf(change.entry.date) : ""));
 	const when = from === to ? `on ${from}` : `between ${from} and ${to}`;
-	const verb = first?.op === "appeared" ? "came and went" : "went and came back";
+	const isLanguage = changes.some(({ op }) => op === "switched");
+	const verb = isLanguage
+		? "recorded in another language and back"
+		: first?.op === "appeared"
+			? "came and went"
+			: "went and came back";
 	return `~ ${verb} ${times === 1 ? "once" : `${times} times`} ${when}  ${colors.dim(`${low} ↔ ${high}`)}`;
 }
 

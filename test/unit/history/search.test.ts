@@ -4,6 +4,7 @@ import type { History, RecordedEntry } from "../../../src/archive/model.js";
 import { foldAlternating } from "../../../src/history/phrase-changes.js";
 import { openPlaces } from "../../../src/history/places.js";
 import { type PhraseChange, type SearchedDocument, searchDocument } from "../../../src/history/search.js";
+import { anyOf } from "../../../src/match/any.js";
 import { compilePhrase } from "../../../src/match/phrase.js";
 import { freshPath, git, recordAll } from "../archive/scratch.js";
 
@@ -44,6 +45,40 @@ describe("a search through the versions of a document", () => {
 		const found = await searchIn([terms(kind), terms("Other.", kind)], "be kind");
 		expect(counts(found)).toEqual([["appeared", null, 1]]);
 		expect(found?.now).toBe(1);
+	});
+
+	it("passes over bad captures, and does not say of another language that the phrase vanished", async () => {
+		const english = Array.from(
+			{ length: 9 },
+			(_, index) => `Under rule ${index} you agree that we may use the artificial intelligence of our partners.`,
+		);
+		const french = Array.from(
+			{ length: 9 },
+			(_, index) => `Selon la règle ${index} vous acceptez que nous utilisions les services de nos partenaires.`,
+		);
+		const signIn = "Log in\n======\n\nEnter your password to log in.";
+		const versions = [terms(...english), signIn, terms(...english), terms(...french)];
+		const found = await searchIn(versions, "artificial intelligence");
+		expect(counts(found)).toEqual([
+			["appeared", null, 9],
+			["switched", 9, 0],
+		]);
+		expect(found?.changes[1]).toMatchObject({ language: "fr", languageBefore: "en" });
+		expect(found).toMatchObject({ now: 0, switched: { language: "fr" } });
+		const back = await searchIn([...versions, terms(...english.slice(1))], "artificial intelligence");
+		expect(counts(back)?.slice(2)).toEqual([
+			["switched", 0, 8],
+			["vanished", 9, 8],
+		]);
+		expect(back).not.toHaveProperty("switched");
+	});
+
+	it("finds any of several phrases, each place once", async () => {
+		const matcher = anyOf(["artificial intelligence", "IA", "intelligence"].map((text) => compilePhrase(text)));
+		expect(matcher.find("IA, or artificial intelligence")).toEqual([
+			{ start: 0, end: 2 },
+			{ start: 7, end: 30 },
+		]);
 	});
 
 	it("finds a phrase that runs through emphasis, links, hard breaks and hidden characters", async () => {

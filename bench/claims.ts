@@ -30,8 +30,16 @@ export async function checkClaims(
 	const verdicts = await kinds.of(entries);
 	const versions: ClaimedVersion[] = [];
 	for (const [index, { commit, date, blob }] of entries.entries()) {
-		const { kind, shown } = verdicts[index] ?? { kind: "first", shown: true };
-		versions.push({ commit, date, kind, shown, markdown: blob === undefined ? undefined : await history.text(blob) });
+		const { kind, shown, instead, comparedWith } = verdicts[index] ?? { kind: "first", shown: true };
+		versions.push({
+			commit,
+			date,
+			kind,
+			shown,
+			instead,
+			comparedWith,
+			markdown: blob === undefined ? undefined : await history.text(blob),
+		});
 	}
 	const times = versions.map(({ date }) => date.getTime());
 	const [begin, end] = [Math.min(...times), Math.max(...times)];

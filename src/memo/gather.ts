@@ -141,7 +141,7 @@ async function realChange(
 ): Promise<RealChange> {
 	const { entry, place, verdict } = chapter;
 	const touched = watchedBetween(watches, document, Buffer.from(before), Buffer.from(after));
-	const announced = await announcementsIn(diff, entry.date);
+	const announced = await announcementsIn(diff, entry.date, document.termsType);
 	const isSentence = (key: string) => timeline.labelOf(key) === undefined;
 	const texts = new Map(lasting.flatMap((wording) => [...wording.texts]));
 	const textOf = (key: string) => texts.get(key) ?? key;

@@ -11,6 +11,9 @@ export interface ClaimedVersion {
 	readonly markdown: string | undefined;
 	readonly kind: string;
 	readonly shown: boolean;
+	/** As the log has it: what stands in the place of the text, and which version it is compared with. */
+	readonly instead?: "page" | "language" | undefined;
+	readonly comparedWith?: string | undefined;
 }
 
 /** How many claims were held against the texts, and those that are false, in words. */
@@ -31,7 +34,7 @@ export function openClaimCheck(
 		return known;
 	};
 	const places = new Map(versions.map(({ commit }, place) => [commit, place]));
-	const isGood = ({ kind, markdown }: ClaimedVersion) => kind !== "bad-capture" && markdown !== undefined;
+	const isGood = ({ instead, markdown }: ClaimedVersion) => instead !== "page" && markdown !== undefined;
 
 	return (memo, since, until) => {
 		let claims = 0;
@@ -58,7 +61,8 @@ export function openClaimCheck(
 			const place = at(change);
 			const name = change.commit.slice(0, 7);
 			const before = versions.slice(0, place);
-			const from = before.findLast(isGood);
+			const named = versions[place]?.comparedWith;
+			const from = before.find(({ commit }) => commit === named) ?? before.findLast(isGood);
 			claim(
 				change.from.commit === from?.commit,
 				() => `${name} is compared with ${change.from.commit.slice(0, 7)}, not ${from?.commit.slice(0, 7)}`,
@@ -152,6 +156,14 @@ function isIn({ commit, date }: ClaimedVersion, text: MemoPoint, { languages }: 
 	return commit !== text.commit && languageAt(date) === languageAt(text.date);
 }
 
+/** Addresses hold signs that end sentences. */
+function withoutAddresses(markdown: string): string {
+	return markdown
+		.replace(/!\[(?:[^\]\\]|\\.)*\]\((?:[^()\s]|\\.|\([^()]*\))*(?:\s+"[^"]*")?\)/g, "")
+		.replace(/\]\((?:[^()\s]|\\.|\([^()]*\))*(?:\s+"(?:[^"\\]|\\.)*")?\)/g, "]")
+		.replace(/https?:\/\/\S+/g, "");
+}
+
 /** What a text says, without anything that is no letter and no digit; nothing of what Markdown and HTML add. */
 function flat(markdown: string): string {
 	return markdown
@@ -171,7 +183,7 @@ function wordsOf({ words }: Quote, side: "before" | "after"): string {
 }
 
 function sentencesOf(markdown: string): string[] {
-	return markdown
+	return withoutAddresses(markdown)
 		.split(/[.!?:;|\n]+/)
 		.map(flat)
 		.filter((sentence) => !isShort(sentence));

@@ -73,7 +73,7 @@ export async function reportOn(
 		...(made && { reasons: made.reasons }),
 		...(recorded !== undefined && { recorded }),
 		watches: [...new Set([...(from?.blob === to.previousBlob ? recordedWatches(to) : []), ...touched])],
-		announced: await announcementsIn(diff, now),
+		announced: await announcementsIn(diff, now, document.termsType),
 		diff,
 		...((!all || format === "json") && { quiet: quietBlocks(diff, made) }),
 		before,

@@ -26,7 +26,7 @@ export async function readChange(item: ChangeItem, history: History): Promise<Ch
 		reasons: item.verdict.reasons,
 		watches: item.watches,
 		// A message is read when it is sent, but an announced date is news by the day on which it was recorded.
-		announced: await announcementsIn(diff, to.date),
+		announced: await announcementsIn(diff, to.date, item.terms),
 		diff,
 		quiet: quietBlocks(diff, made),
 		before,

@@ -5,6 +5,7 @@ import type { DiffReport } from "./model.js";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const MAX_LINES = 3;
+const LONGEST_QUOTE = 200;
 
 /**
  * Lines such as "applies from 1 January 2026 (in 38 days)", made of dates alone, so safe in every format. Dates that
@@ -12,14 +13,27 @@ const MAX_LINES = 3;
  */
 export function headlines({ announced = [], from, to }: DiffReport): string[] {
 	return announced
-		.filter(({ date }) => isCurrent(date, (from ?? to).date))
+		.filter(({ date, unlike }) => unlike === undefined && isCurrent(date, (from ?? to).date))
 		.flatMap(({ role, date, daysLeft }) => describe(role, date, daysLeft))
 		.slice(0, MAX_LINES);
 }
 
-/** Such as "watched: arbitration, AI training"; nothing where the change touched none. Names still need to be made safe. */
-export function watchLine({ watches = [] }: DiffReport): string[] {
-	return watches.length === 0 ? [] : [`watched: ${watches.join(", ")}`];
+/**
+ * Lines in the document's own words, and such as "watched: arbitration, AI training"; they still need to be made safe. Where
+ * the head of the document gives another day than a sentence, both are told.
+ */
+export function quotedLines({ announced = [], from, to, watches = [] }: DiffReport): string[] {
+	const unlike = announced
+		.filter(({ date }) => isCurrent(date, (from ?? to).date))
+		.flatMap(({ unlike: head, sentence = "" }) => {
+			if (head === undefined) return [];
+			return [`two dates: the document says “${cut(head.sentence)}”, and also “${cut(sentence)}”`];
+		});
+	return [...unlike.slice(0, MAX_LINES), ...(watches.length === 0 ? [] : [`watched: ${watches.join(", ")}`])];
+}
+
+function cut(sentence: string): string {
+	return sentence.length <= LONGEST_QUOTE ? sentence : `${sentence.slice(0, LONGEST_QUOTE).trimEnd()}…`;
 }
 
 function describe(role: AnnouncedDate["role"], date: string, daysLeft: number): string[] {

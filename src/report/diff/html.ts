@@ -3,7 +3,7 @@
 import type { BlockChange } from "../../diff/model.js";
 import { plural } from "../../plural.js";
 import { escapeHtml } from "../escape.js";
-import { headlines, watchLine } from "./headline.js";
+import { headlines, quotedLines } from "./headline.js";
 import { writeBlocks } from "./html-blocks.js";
 import { STYLE } from "./html-style.js";
 import type { DiffReport, RenderOptions, ReportPoint } from "./model.js";
@@ -38,7 +38,7 @@ export function renderHtml(report: DiffReport, options: RenderOptions = {}): str
 <h1 dir="auto">${escapeHtml(report.service)} <span class="terms">${escapeHtml(report.terms)}</span></h1>
 <p>${report.from ? point(report.from) : "first version"} <span aria-label="to">→</span> ${point(report.to)}${kind(report)}
 <span class="sum"><b class="plus">+${diff.wordsAdded}</b> <b class="minus">−${diff.wordsRemoved}</b> words</span></p>
-${[...headlines(report), ...watchLine(report)]
+${[...headlines(report), ...quotedLines(report)]
 	.map((line) => `<p class="dates">${escapeHtml(line)}</p>\n`)
 	.join("")}</header>
 <div class="page${changed.length > 1 ? "" : " bare"}">

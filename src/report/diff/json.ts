@@ -18,7 +18,7 @@ export function renderJson(report: DiffReport): string {
 		kind: kind ?? null,
 		...(recorded !== undefined && { recorded }),
 		watches,
-		announced: announced.map(({ role, date, daysLeft, text }) => ({ role, date, daysLeft, text })),
+		announced: announced.map(({ index: _, ...date }) => date),
 		wordsAdded,
 		wordsRemoved,
 		reasons,

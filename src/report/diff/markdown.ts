@@ -3,7 +3,7 @@ import type { BlockChange } from "../../diff/model.js";
 import { escapeMarkdown } from "../escape.js";
 import { writeInline } from "../inline-html.js";
 import { drawBlock, onOneLine } from "../runs.js";
-import { headlines, watchLine } from "./headline.js";
+import { headlines, quotedLines } from "./headline.js";
 import type { DiffReport, RenderOptions, ReportPoint } from "./model.js";
 import { dayOf, describeCounts, describeFold, type Entry, foldBlocks } from "./outline.js";
 import { foldingOf, listNotes, shownBlocks } from "./quiet.js";
@@ -23,7 +23,7 @@ export function renderMarkdown(report: DiffReport, options: RenderOptions = {}):
 		`${report.from ? point(report.from) : "first version"} → ${point(report.to)}  \n` +
 			`${kind}+${diff.wordsAdded} −${diff.wordsRemoved} words · ${describeCounts(shownBlocks(report))}`,
 		...headlines(report).map((line) => `**${line}**`),
-		...watchLine(report).map((line) => `**${oneLine(line)}**`),
+		...quotedLines(report).map((line) => `**${oneLine(line)}**`),
 		...listNotes(report).map((note) => `*${escapeMarkdown(note)}*`),
 		...(diff.blocks.every((block) => block.op === "keep")
 			? ["No paragraph changed."]

@@ -10,6 +10,14 @@ export interface ReportPoint {
 	readonly date: Date;
 }
 
+/** A date that a text announces; `unlike`: what its head says where that is another day. */
+interface ReportedDate extends AnnouncedDate {
+	readonly daysLeft: number;
+	/** The sentence that it stands in. */
+	readonly sentence?: string;
+	readonly unlike?: { readonly date: string; readonly sentence: string };
+}
+
 /** Two versions of one document and what changed between them. */
 export interface DiffReport {
 	/** Display name or id of the service. */
@@ -26,7 +34,7 @@ export interface DiffReport {
 	/** Names of the watches that the change touched. */
 	readonly watches?: readonly string[];
 	/** Dates that the later text announces and the earlier did not; `daysLeft` until then, negative where they passed. */
-	readonly announced?: readonly (AnnouncedDate & { readonly daysLeft: number })[];
+	readonly announced?: readonly ReportedDate[];
 	/** Why it has this kind, and what else a reader is told, as sentences. */
 	readonly reasons?: readonly string[];
 	readonly diff: DocumentDiff;

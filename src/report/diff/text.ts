@@ -6,7 +6,7 @@ import { type Drawing, drawBlock, onOneLine } from "../runs.js";
 import { terminalSafe } from "../sanitize.js";
 import { columnsOf } from "../width.js";
 import { type Atom, foldAtoms, toAtoms } from "./folding.js";
-import { headlines, watchLine } from "./headline.js";
+import { headlines, quotedLines } from "./headline.js";
 import type { DiffReport, RenderOptions } from "./model.js";
 import { dayOf, describeCounts, describeFold, type Entry, foldBlocks } from "./outline.js";
 import { foldingOf, listNotes, shownBlocks } from "./quiet.js";
@@ -75,7 +75,7 @@ function headerLines(report: DiffReport, canvas: Canvas): string[] {
 		`${report.from ? point(report.from) : "nothing"} → ${point(report.to)}`,
 		[...kind, words, describeCounts(shownBlocks(report))].join(" · "),
 		...headlines(report).map((line) => colors.yellow(line)),
-		...watchLine(report).map((line) => colors.magenta(terminalSafe(line))),
+		...quotedLines(report).flatMap((line) => wrapPlain(terminalSafe(line), canvas.width, colors.magenta)),
 		...listNotes(report).flatMap((note) => wrapPlain(terminalSafe(note), canvas.width, colors.dim)),
 	];
 }

@@ -147,6 +147,6 @@ export type { Rebuilt } from "./pipeline/reextract/rebuild.js";
 export type { RebuiltDocument } from "./pipeline/reextract/rebuilder.js";
 export type { ReextractOutcome, ReextractResult } from "./pipeline/reextract/result.js";
 export type { ReplayFailure } from "./pipeline/stored/failure.js";
-export type { DiffFormat, DiffReport, RenderOptions, ReportPoint } from "./report/diff/model.js";
+export type { DiffFormat, DiffReport, RenderOptions, ReportedDate, ReportPoint } from "./report/diff/model.js";
 export type { Checked } from "./report/problems/model.js";
 export type { BlockKind } from "./text/model.js";

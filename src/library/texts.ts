@@ -132,7 +132,13 @@ const REPORT = objectWith(
 	"Write `{ service, terms, ...comparison, diff: diffDocuments(comparison.before, comparison.after) }`.",
 );
 
-const RENDER_OPTIONS = { color: FLAG, width: COUNT, context: COUNT } satisfies Known<RenderOptions>;
+const RENDER_OPTIONS = {
+	color: FLAG,
+	width: COUNT,
+	context: COUNT,
+	commitUrl: NAME,
+	sideBySide: FLAG,
+} satisfies Known<RenderOptions>;
 
 /**
  * The dates that a text announces in English, French, German or Spanish, in the order of the text.

@@ -1,5 +1,6 @@
 /** The Markdown of a memo: quotations in which nothing from the web comes alive, links to commits, front matter. */
 
+import { commitAddress } from "../report/commit-address.js";
 import { escapeMarkdown, guardLineStart } from "../report/escape.js";
 import { wrapChange } from "../report/inline-html.js";
 import { documentSafe } from "../report/sanitize.js";
@@ -22,8 +23,8 @@ export function pathText(headings: readonly string[]): string {
 /** The commit's short id, linked where the template, with the id in it, is an address. */
 export function commitText(template: string, commit: string): string {
 	const id = `\`${commit.slice(0, SHORT_COMMIT).replace(/\W/g, "")}\``;
-	const address = template.replaceAll("%COMMIT", commit.replace(/\W/g, ""));
-	if (!/^https?:\/\/\S+$/i.test(address)) return id;
+	const address = commitAddress(template, commit);
+	if (address === undefined) return id;
 	return `[${id}](<${address.replace(/[<>\\`]/g, (sign) => encodeURIComponent(sign))}>)`;
 }
 

@@ -4,6 +4,9 @@ import type { CommandDefinition } from "./definition.js";
 const POINTS =
 	"A point is a date (2024-03-01 means the end of that day, UTC), a commit, -1 (the version before the latest), -2 …, first or latest.";
 
+const COMMIT_URL =
+	"where to see a commit on the web, such as https://git.example/commit/%COMMIT (default: `commitUrl` in the configuration)";
+
 export const READING_COMMANDS: readonly CommandDefinition[] = [
 	{
 		usage: "log [service] [terms]",
@@ -51,6 +54,8 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 				choices: ["text", "markdown", "html", "patch", "json"],
 				default: "text",
 			},
+			{ flags: "--side-by-side", description: "put the two wordings into two columns (format html)" },
+			{ flags: "--commit-url <template>", description: COMMIT_URL },
 			{ flags: "--commit <id>", description: "show the change that this commit recorded" },
 			{ flags: "--stat", description: "summarise the changes by section" },
 			{ flags: "--context <n>", description: "show this many unchanged blocks (in a patch: lines) around each change" },
@@ -60,7 +65,7 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 			"tosa diff instagram privacy-policy",
 			"tosa diff instagram privacy-policy 2021-06-01 2022-01-01",
 			"tosa diff instagram privacy-policy -3 --stat",
-			"tosa diff instagram privacy-policy --format html > change.html",
+			"tosa diff instagram privacy-policy --format html --side-by-side > change.html",
 		],
 		load: () => import("../diff/command.js"),
 	},
@@ -134,6 +139,7 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 				description: "quote at most this many paragraphs per change (default: as many as stay readable)",
 			},
 			{ flags: "-a, --all", description: "quote every paragraph" },
+			{ flags: "--commit-url <template>", description: COMMIT_URL },
 		],
 		examples: [
 			"tosa memo instagram --since 2021-11-01 --until 2021-11-18",

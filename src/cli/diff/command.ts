@@ -5,6 +5,7 @@ import { compare } from "../../history/compare.js";
 import { basisOf } from "../../history/kinds.js";
 import { isDiffFormat, renderDiff, renderStat } from "../../report/diff/index.js";
 import type { DiffFormat, RenderOptions } from "../../report/diff/model.js";
+import { commitUrlOf } from "../commit-url.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
 import { openVersions } from "../locate.js";
@@ -35,7 +36,7 @@ export const run: CommandRun = async (context, args, options) => {
 		}
 		const watches = await loadWatches(context, [document.serviceId]);
 		const report = await reportOn(document, comparison, entries, history, { all, format, watches, now: context.now() });
-		const drawing = drawingOf(context, options);
+		const drawing = { ...drawingOf(context, options), commitUrl: await commitUrlOf(context, options) };
 		const isStat = options["stat"] === true && format === "text";
 		await write(context, format, isStat ? renderStat(report, drawing) : renderDiff(format, report, drawing));
 		return options["exitCode"] && comparison.before !== comparison.after ? EXIT.changes : EXIT.done;
@@ -56,6 +57,7 @@ function drawingOf({ output }: CommandContext, options: CommandOptions): RenderO
 		color: output.colors.isColorSupported,
 		...(output.width !== undefined && { width: output.width }),
 		...(context !== undefined && { context }),
+		...(options["sideBySide"] === true && { sideBySide: true }),
 	};
 }
 

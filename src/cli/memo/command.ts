@@ -9,11 +9,11 @@ import { isMemoLanguage, type MemoLanguage } from "../../memo/languages.js";
 import type { MemoDocument } from "../../memo/model.js";
 import { renderMemo } from "../../memo/render.js";
 import { readVersion } from "../../version.js";
+import { commitUrlOf } from "../commit-url.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
 import { openVersions } from "../locate.js";
 import { argument, requiredArgument, textOption, wholeNumber } from "../options.js";
-import { loadSetting } from "../settings.js";
 import { attemptDocuments } from "../unreadable.js";
 import { loadWatches } from "../watches.js";
 
@@ -21,7 +21,7 @@ export const run: CommandRun = async (context, args, options) => {
 	const { output, signal } = context;
 	const { since, until } = range(context, options);
 	const limit = options["all"] === true ? Number.POSITIVE_INFINITY : wholeNumber(options, "limit", "--limit", 1);
-	const commitUrl = (await loadSetting(context, "commitUrl")) ?? "";
+	const commitUrl = await commitUrlOf(context, options);
 	const archive = await openVersions(context);
 	const kinds = openKinds(archive.history);
 	const { attempt, exitCode } = attemptDocuments(output);

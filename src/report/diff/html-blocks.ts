@@ -18,14 +18,20 @@ const NAMES = {
 
 // Words of the report itself carry a direction of their own, so that `dir="auto"` goes by the words of the document.
 
-/** HTML of consecutive blocks. Everything in them is escaped; changed blocks carry a class and a spoken name. */
-export function writeBlocks(blocks: readonly BlockChange[]): string {
+/**
+ * HTML of consecutive blocks. Everything in them is escaped; changed blocks carry a class and a spoken name.
+ * @param inSides whether what changed stands in two columns, the earlier wording in the first; rows of tables never do
+ */
+export function writeBlocks(blocks: readonly BlockChange[], inSides = false): string {
 	const html: string[] = [];
 	for (let at = 0; at < blocks.length; ) {
 		const group = groupOf(blocks[at]);
 		let end = at + 1;
 		while (end < blocks.length && group !== "other" && groupOf(blocks[end]) === group) end++;
-		const lines = blocks.slice(at, end).map(writeBlock).join("\n");
+		const lines = blocks
+			.slice(at, end)
+			.map((block) => writeBlock(block, inSides))
+			.join("\n");
 		if (group === "item") html.push(`<ul>\n${lines}\n</ul>`);
 		else if (group === "row") html.push(`<div class="table"><table>\n${lines}\n</table></div>`);
 		else html.push(lines);
@@ -38,7 +44,7 @@ function groupOf(block: BlockChange | undefined): Group {
 	return block?.kind === "item" || block?.kind === "row" ? block.kind : "other";
 }
 
-function writeBlock(change: BlockChange): string {
+function writeBlock(change: BlockChange, inSides: boolean): string {
 	const drawing = drawBlock(change);
 	const isWhole = change.op === "add" || change.op === "remove";
 	const write = (runs: readonly Run[]): string =>
@@ -55,7 +61,11 @@ function writeBlock(change: BlockChange): string {
 	const depth =
 		change.level > 1 && change.kind !== "heading" ? ` style="--depth:${Math.min(change.level - 1, 8)}"` : "";
 	const attributes = `class="b ${change.op}" dir="auto"${depth}`;
-	const content = `${spoken}${whole(write(drawing.runs))}${notes}`;
+	const side = (other: Run["op"]): string => whole(write(drawing.runs.filter(({ op }) => op !== other)));
+	const pair = (): string =>
+		`<span class="pair"><span dir="auto">${change.op === "add" ? "" : side("add")}</span><span dir="auto">${change.op === "remove" ? "" : side("remove")}</span></span>`;
+	const isPaired = inSides && (isWhole || change.op === "edit");
+	const content = `${spoken}${isPaired ? pair() : whole(write(drawing.runs))}${notes}`;
 	switch (change.kind) {
 		case "heading": {
 			// The page's own title is the h1.

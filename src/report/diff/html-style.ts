@@ -61,6 +61,10 @@ td.sign { border: 0; min-width: 1.4rem; padding-left: 0; font: 700 .95rem system
 tr.add td.sign::before { content: "+"; color: var(--plus); } tr.remove td.sign::before { content: "−"; color: var(--minus); }
 tr.edit td.sign::before { content: "~"; color: var(--edit); } tr.move td.sign::before { content: "↷"; color: var(--move); }
 tr.add td:not(.sign) { background: var(--plus-bg); } tr.remove td:not(.sign) { background: var(--minus-bg); }
+.sides main { max-width: none; } .page.sides { max-width: 110rem !important; }
+.pair > span { display: block; } .pair > span:empty { display: none; } .pair > span + span { margin-top: .35em; }
+@media (min-width: 64rem) { .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2.5rem; }
+  .pair > span:empty { display: block; } .pair > span + span { margin-top: 0; } }
 hr { border: 0; border-top: 1px solid var(--line); margin: 1.2rem 0; }
 .note { font: italic .8rem system-ui, sans-serif; color: var(--faint); }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

@@ -2,6 +2,7 @@
 
 import type { BlockChange } from "../../diff/model.js";
 import { plural } from "../../plural.js";
+import { commitAddress } from "../commit-address.js";
 import { escapeHtml } from "../escape.js";
 import { headlines, quotedLines } from "./headline.js";
 import { writeBlocks } from "./html-blocks.js";
@@ -36,12 +37,12 @@ export function renderHtml(report: DiffReport, options: RenderOptions = {}): str
 <body>
 <header>
 <h1 dir="auto">${escapeHtml(report.service)} <span class="terms">${escapeHtml(report.terms)}</span></h1>
-<p>${report.from ? point(report.from) : "first version"} <span aria-label="to">→</span> ${point(report.to)}${kind(report)}
+<p>${report.from ? point(report.from, options) : "first version"} <span aria-label="to">→</span> ${point(report.to, options)}${kind(report)}
 <span class="sum"><b class="plus">+${diff.wordsAdded}</b> <b class="minus">−${diff.wordsRemoved}</b> words</span></p>
 ${[...headlines(report), ...quotedLines(report)]
 	.map((line) => `<p class="dates">${escapeHtml(line)}</p>\n`)
 	.join("")}</header>
-<div class="page${changed.length > 1 ? "" : " bare"}">
+<div class="page${changed.length > 1 ? "" : " bare"}${options.sideBySide ? " sides" : ""}">
 ${contents(changed, sections)}
 <main>
 <p class="legend">${describeCounts(shownBlocks(report))}. <ins>Added</ins> and <del>removed</del> words are marked in the text.</p>
@@ -49,7 +50,7 @@ ${listNotes(report)
 	.map((note) => `<p class="legend">${escapeHtml(note)}</p>`)
 	.join("\n")}
 ${diff.blocks.length === countOps(diff.blocks).keep ? `<p class="legend">${unchanged(report)}</p>` : ""}
-${sections.map((section, index) => writeSection(section, index, options.context ?? DEFAULT_CONTEXT, report.quiet)).join("\n")}
+${sections.map((section, index) => writeSection(section, index, options, report.quiet)).join("\n")}
 </main>
 </div>
 </body>
@@ -57,8 +58,11 @@ ${sections.map((section, index) => writeSection(section, index, options.context 
 `;
 }
 
-function point({ commit, date }: ReportPoint): string {
-	return `<time datetime="${date.toISOString()}">${dayOf(date)}</time> <code>${escapeHtml(commit.slice(0, SHORT_COMMIT))}</code>`;
+function point({ commit, date }: ReportPoint, { commitUrl }: RenderOptions): string {
+	const id = `<code>${escapeHtml(commit.slice(0, SHORT_COMMIT))}</code>`;
+	const address = commitAddress(commitUrl, commit);
+	const linked = address && `<a href="${escapeHtml(address)}" rel="noopener noreferrer nofollow">${id}</a>`;
+	return `<time datetime="${date.toISOString()}">${dayOf(date)}</time> ${linked ?? id}`;
 }
 
 function kind(report: DiffReport): string {
@@ -93,12 +97,13 @@ ${items.join("\n")}
 </ol></nav>`;
 }
 
-function writeSection(section: Section, index: number, context: number, quiet: DiffReport["quiet"]): string {
+function writeSection(section: Section, index: number, options: RenderOptions, quiet: DiffReport["quiet"]): string {
+	const { context = DEFAULT_CONTEXT, sideBySide } = options;
 	const parts = foldBlocks(section.blocks, context, { showHeadings: true, ...(quiet && { quiet }) });
 	const html: string[] = [];
 	let shown: BlockChange[] = [];
 	const flush = (): void => {
-		if (shown.length > 0) html.push(writeBlocks(shown));
+		if (shown.length > 0) html.push(writeBlocks(shown, sideBySide));
 		shown = [];
 	};
 	for (const part of parts) {
@@ -106,7 +111,7 @@ function writeSection(section: Section, index: number, context: number, quiet: D
 		if (part.type !== "fold") continue;
 		flush();
 		const label = describeFold(part) || "unchanged heading";
-		html.push(`<details><summary lang="en">${label}</summary>\n${writeBlocks(part.blocks)}\n</details>`);
+		html.push(`<details><summary lang="en">${label}</summary>\n${writeBlocks(part.blocks, sideBySide)}\n</details>`);
 	}
 	flush();
 	return `<section id="s${index}" lang="">\n${html.join("\n")}\n</section>`;

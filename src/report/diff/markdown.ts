@@ -1,5 +1,6 @@
 /** Draws a diff as Markdown that reads well on GitHub and the like, and in which nothing from the web comes alive. */
 import type { BlockChange } from "../../diff/model.js";
+import { commitAddress } from "../commit-address.js";
 import { escapeMarkdown } from "../escape.js";
 import { writeInline } from "../inline-html.js";
 import { drawBlock, onOneLine } from "../runs.js";
@@ -20,7 +21,7 @@ export function renderMarkdown(report: DiffReport, options: RenderOptions = {}):
 	const kind = report.kind === undefined ? "" : `${escapeMarkdown(report.kind)} · `;
 	const parts = [
 		`# ${oneLine(`${report.service} — ${report.terms}`)}`,
-		`${report.from ? point(report.from) : "first version"} → ${point(report.to)}  \n` +
+		`${report.from ? point(report.from, options) : "first version"} → ${point(report.to, options)}  \n` +
 			`${kind}+${diff.wordsAdded} −${diff.wordsRemoved} words · ${describeCounts(shownBlocks(report))}`,
 		...headlines(report).map((line) => `**${line}**`),
 		...quotedLines(report).map((line) => `**${oneLine(line)}**`),
@@ -32,8 +33,10 @@ export function renderMarkdown(report: DiffReport, options: RenderOptions = {}):
 	return `${parts.join("\n\n")}\n`;
 }
 
-function point({ commit, date }: ReportPoint): string {
-	return `${dayOf(date)} \`${commit.slice(0, SHORT_COMMIT).replace(/[^\w-]/g, "")}\``;
+function point({ commit, date }: ReportPoint, { commitUrl }: RenderOptions): string {
+	const id = `\`${commit.slice(0, SHORT_COMMIT).replace(/[^\w-]/g, "")}\``;
+	const address = commitAddress(commitUrl, commit)?.replace(/[<>\\`]/g, (sign) => encodeURIComponent(sign));
+	return `${dayOf(date)} ${address === undefined ? id : `[${id}](<${address}>)`}`;
 }
 
 function oneLine(text: string): string {

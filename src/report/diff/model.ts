@@ -11,7 +11,7 @@ export interface ReportPoint {
 }
 
 /** A date that a text announces; `unlike`: what its head says where that is another day. */
-interface ReportedDate extends AnnouncedDate {
+export interface ReportedDate extends AnnouncedDate {
 	readonly daysLeft: number;
 	/** The sentence that it stands in. */
 	readonly sentence?: string;
@@ -56,6 +56,10 @@ export interface RenderOptions {
 	readonly width?: number;
 	/** Unchanged blocks shown around a change; lines in a patch. Default: 1 block, 3 lines. */
 	readonly context?: number;
+	/** Where a commit is seen on the web, with `%COMMIT` for its id (formats `html` and `markdown`). Default: ids are not linked. */
+	readonly commitUrl?: string;
+	/** The two wordings of what changed in two columns, on wide screens (format `html`). Default: one text with marks. */
+	readonly sideBySide?: boolean;
 }
 
 /** Gives the whole report, with a newline at its end. */

@@ -137,4 +137,21 @@ describe("the HTML report", () => {
 		expect(html).not.toMatch(/<(?:ins|del)>\s*</);
 		expect(html.replace(/<details>.*?<\/details>/gs, "")).not.toMatch(/<h\d[^>]*><\/h\d>/);
 	});
+
+	it("links commits where their address is known, and puts wordings side by side where that is asked for", () => {
+		const report = makeReport("We keep your data for 30 days.\n\nGone.", "We keep your data for 90 days.");
+		expect(renderHtml(report)).not.toContain("<code><a");
+		const linked = renderHtml(report, { commitUrl: "https://git.example/c/%COMMIT?a=1&b=2" });
+		expect(linked).toContain(
+			`<a href="https://git.example/c/${report.to.commit}?a=1&amp;b=2" rel="noopener noreferrer nofollow">`,
+		);
+		expect(renderHtml(report, { commitUrl: "javascript:alert(1)//%COMMIT" })).not.toContain("javascript:");
+		const sides = expectHarmless(renderHtml(report, { sideBySide: true }));
+		const html = renderHtml(report, { sideBySide: true });
+		expect(html).toMatch(
+			/<span class="pair"><span dir="auto">[^\n]*<del>30<\/del>[^\n]*<\/span><span dir="auto">[^\n]*<ins>90<\/ins>/,
+		);
+		expect(html).not.toMatch(/<del>30<\/del><ins>/);
+		expect(sides.length).toBeGreaterThan(0);
+	});
 });

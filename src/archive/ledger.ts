@@ -53,6 +53,8 @@ export interface LedgerEntry {
 	readonly hash?: string;
 	/** Blob id of the latest version at the last success. */
 	readonly blob?: string;
+	/** Language of the latest version (ISO 639-1), where it can be told. */
+	readonly language?: string;
 	/** By address, as declared. */
 	readonly sources: Readonly<Record<string, LedgerSource>>;
 	/** Hash of the readable text of the page that was kept because no version was made of it, until one is made again. */
@@ -71,6 +73,7 @@ export type LedgerEvent =
 			readonly at: Date;
 			readonly hash?: string | undefined;
 			readonly blob?: string | undefined;
+			readonly language?: string | undefined;
 			/** Replaces what was known of all sources. */
 			readonly sources?: Readonly<Record<string, LedgerSource>> | undefined;
 	  }
@@ -90,7 +93,7 @@ export type LedgerEvent =
 /** The entry after an event. Pure. */
 export function updateEntry(previous: LedgerEntry | undefined, event: LedgerEvent): LedgerEntry {
 	const lastChecked = event.at.toISOString();
-	const { lastSuccess, hash, blob, sources = {} } = previous ?? {};
+	const { lastSuccess, hash, blob, language, sources = {} } = previous ?? {};
 	switch (event.result) {
 		case "success":
 			return {
@@ -101,6 +104,10 @@ export function updateEntry(previous: LedgerEntry | undefined, event: LedgerEven
 				...optional("succeedingSince", succeedingSince(previous, lastChecked)),
 				...optional("hash", event.hash ?? hash),
 				...optional("blob", event.blob ?? blob),
+				...optional(
+					"language",
+					event.language ?? (event.blob === undefined || event.blob === blob ? language : undefined),
+				),
 				sources: event.sources ?? sources,
 			};
 		case "failure":
@@ -113,6 +120,7 @@ export function updateEntry(previous: LedgerEntry | undefined, event: LedgerEven
 				error: event.error,
 				...optional("hash", event.hash ?? hash),
 				...optional("blob", event.blob ?? blob),
+				...optional("language", language),
 				sources,
 				...optional("evidence", event.evidence ?? previous?.evidence),
 				...optional("others", event.others ?? previous?.others),

@@ -255,12 +255,14 @@ describe("tosa list and tosa status", () => {
 				service: "Lumora",
 				name: "Lumora Sàrl",
 				terms: "Privacy Policy",
+				language: "en",
 				sources: [{ url: `${site.url}/privacy`, lane: "auto" }],
 			},
 			{
 				service: "Lumora",
 				name: "Lumora Sàrl",
 				terms: "Terms of Service",
+				language: null,
 				sources: [{ url: `${site.url}/terms`, lane: "auto" }],
 			},
 		]);

@@ -1,6 +1,8 @@
 /** `tosa list`: what is declared; with `--versions` alone, what a repository holds. */
 
+import { ledgerKey, openLedger } from "../../archive/ledger.js";
 import { selectNamed } from "../../collection/names.js";
+import { openLanguages } from "../../history/languages.js";
 import { plural } from "../../plural.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import type { CommandContext, CommandRun } from "../context.js";
@@ -15,6 +17,8 @@ interface ListRow {
 	readonly service: string;
 	readonly name: string;
 	readonly terms: string;
+	/** Of the latest version (ISO 639-1); null where there is none, or it cannot be told. */
+	readonly language: string | null;
 	readonly sources: readonly { readonly id?: string; readonly url: string; readonly lane: SourceLane }[];
 }
 
@@ -70,11 +74,13 @@ interface Listed {
 
 async function declaredRows(context: CommandContext): Promise<Listed> {
 	const { services } = await loadDeclared(context);
+	const { ledger } = await openLedger(context.dir);
 	const rows = services.flatMap((service) =>
 		service.terms.map((terms) => ({
 			service: service.id,
 			name: service.name,
 			terms: terms.type,
+			language: ledger.get(ledgerKey(service.id, terms.type))?.language ?? null,
 			sources: terms.sources.map((source) => ({
 				...(source.id !== undefined && { id: source.id }),
 				url: source.url,
@@ -87,12 +93,18 @@ async function declaredRows(context: CommandContext): Promise<Listed> {
 
 async function recordedRows(context: CommandContext): Promise<Listed> {
 	const archive = await openVersions(context);
+	const languages = openLanguages(archive.history);
 	try {
-		const rows = archive.documents.map(({ serviceId, termsType }) => {
-			return { service: serviceId, name: serviceId, terms: termsType, sources: [] };
-		});
+		// Only who reads JSON waits until every text has been looked at once.
+		const blobs = context.output.json ? await archive.history.files() : new Map<string, string>();
+		const rows: ListRow[] = [];
+		for (const { serviceId, termsType, path } of archive.documents) {
+			const language = (await languages.of({ path, blob: blobs.get(path) })) ?? null;
+			rows.push({ service: serviceId, name: serviceId, terms: termsType, language, sources: [] });
+		}
 		return { rows, services: new Set(rows.map(({ service }) => service)).size };
 	} finally {
+		await languages.save();
 		await archive.close();
 	}
 }

@@ -51,9 +51,16 @@ export function unchanged(at: Date): Finding {
 }
 
 /** What was recorded of a capture, which may be nothing. */
-export function recorded({ fingerprint, now }: CheckedDocument, captured: Capture, made: Recorded): Finding {
+export async function recorded(
+	{ known, fingerprint, now }: CheckedDocument,
+	captured: Capture,
+	made: Recorded,
+): Promise<Finding> {
 	const { type, upgrade, watches, blob } = made;
 	const outcome = type === undefined ? "unchanged" : type === "first" ? "first" : "changed";
+	// Found once: the text of a blob stays in its language.
+	const isKnown = known?.language !== undefined && known.blob === blob;
+	const language = isKnown ? known.language : await languageOf(captured.markdown);
 	return {
 		result: {
 			outcome,
@@ -61,8 +68,13 @@ export function recorded({ fingerprint, now }: CheckedDocument, captured: Captur
 			...changeOf(made),
 			...(watches.length > 0 && { watches }),
 		},
-		event: { result: "success", outcome, at: now(), hash: fingerprint, blob, sources: sourcesOf(captured) },
+		event: { result: "success", outcome, at: now(), hash: fingerprint, blob, language, sources: sourcesOf(captured) },
 	};
+}
+
+async function languageOf(markdown: string): Promise<string | undefined> {
+	const { detectLanguage } = await import("../../text/language.js");
+	return (await detectLanguage(markdown))?.language;
 }
 
 /** What a failure of one document comes to. */

@@ -11,6 +11,11 @@ const SERVED: Replacement = {
 	instead: "`tosa serve --port --base-path --feed-limit --version-url` serves it; see docs/api.md.",
 };
 
+const REPORTED: Replacement = {
+	what: "Runs do not open issues for documents that fail.",
+	instead: "Let the job call `tosa report --to <repository>` after each run; see docs/report.md.",
+};
+
 /** By the first part of a setting's path, of any version of the engine. */
 const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
 	notifier: {
@@ -21,16 +26,8 @@ const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
 		what: "tosa does not keep a log or mail errors.",
 		instead: "Cron mails what a command prints (MAILTO), systemd keeps it in the journal; see docs/operations.md.",
 	},
-	reporter: {
-		what: "tosa does not open issues for documents that fail.",
-		instead:
-			"`tosa status --failing --json` lists the documents that fail, with the number of failures and the date of the first.",
-	},
-	tracker: {
-		what: "tosa does not open issues for documents that fail.",
-		instead:
-			"`tosa status --failing --json` lists the documents that fail, with the number of failures and the date of the first.",
-	},
+	reporter: REPORTED,
+	tracker: REPORTED,
 	dataset: {
 		what: "tosa does not publish datasets by itself.",
 		instead:

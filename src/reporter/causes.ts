@@ -5,7 +5,7 @@
 import type { LedgerEntry } from "../archive/ledger.js";
 
 /** Why a document is not tracked, as the labels of its issue say it. */
-interface Cause {
+export interface Cause {
 	readonly category: "fetch" | "extraction" | "internal";
 	/** In the peer's words, which stand in front of ours. */
 	readonly words: string;
@@ -53,8 +53,13 @@ const BY_STATUS: Readonly<Record<number, Row>> = {
 	503: ["HTTP code 503", "server was unavailable"],
 };
 
+/** Every label that a cause can have. */
+export const CAUSE_LABELS: readonly string[] = [
+	...new Set([...Object.values(BY_CODE), ...Object.values(BY_STATUS), UNKNOWN].map(([, label]) => label)),
+];
+
 /** @param entry of a terms that fails */
-function causeOf({ outcome, error }: Pick<LedgerEntry, "outcome" | "error">): Cause {
+export function causeOf({ outcome, error }: Pick<LedgerEntry, "outcome" | "error">): Cause {
 	const code = error?.code ?? "";
 	const byStatus = code === "FETCH_CHALLENGE" ? undefined : BY_STATUS[error?.httpStatus ?? 0];
 	const [words, label, needsIntervention = false] = byStatus ?? BY_CODE[code] ?? UNKNOWN;

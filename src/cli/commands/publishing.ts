@@ -56,4 +56,31 @@ export const PUBLISHING_COMMANDS: readonly CommandDefinition[] = [
 		],
 		load: () => import("../dataset/command.js"),
 	},
+	{
+		usage: "report",
+		summary: "open, update and close issues for documents that are not tracked any more",
+		description:
+			"Brings the issues of a repository on GitHub, GitLab or Forgejo in step with what `tosa track` found: under the titles and labels of Open Terms Archive, so that issues that are there are taken over. Run again, it does nothing. The token comes from TOSA_REPORT_TOKEN.",
+		options: [
+			{ flags: "--to <url>", description: "address of the repository whose issues are meant (required)" },
+			{
+				flags: "--tracker <kind>",
+				description: "what runs there, if its host does not tell",
+				choices: ["github", "gitlab", "forgejo"],
+			},
+			{ flags: "--after <n>", description: "open an issue after this many failed checks in a row", default: "3" },
+			{
+				flags: "--propose <pages>",
+				description: "pages on which another selector is looked for",
+				choices: ["stored", "online", "none"],
+				default: "stored",
+			},
+			{ flags: "--dry-run", description: "print what would be done, and change nothing" },
+		],
+		examples: [
+			"tosa report --to https://github.com/example/declarations --dry-run",
+			"tosa report --to https://git.example/terms/declarations --tracker forgejo --after 5",
+		],
+		load: () => import("../report/command.js"),
+	},
 ];

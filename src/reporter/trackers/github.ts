@@ -1,0 +1,69 @@
+/** Issues on GitHub and on Forgejo, whose API has the same shape but wants labels by number. */
+import type { Client } from "../client.js";
+import type { Issue, Tracker } from "../model.js";
+import { isOurs } from "../titles.js";
+
+interface FoundIssue {
+	readonly number: number;
+	readonly title: string;
+	readonly state: string;
+	readonly created_at: string;
+	readonly labels: readonly { readonly name: string }[];
+	/** Pull requests are issues, too. */
+	readonly pull_request?: unknown;
+}
+
+/** @param repository such as `owner/name` */
+export function githubTracker(client: Client, repository: string, kind: "github" | "forgejo"): Tracker {
+	const root = `/repos/${repository.split("/").map(encodeURIComponent).join("/")}`;
+	const size = kind === "github" ? "per_page=100" : "limit=50&type=issues";
+	const ids = new Map<string, number>();
+	const named = (labels: readonly string[]) =>
+		kind === "github" ? labels : labels.flatMap((label) => ids.get(label) ?? []);
+	return {
+		async labels() {
+			const found = (await client.all(`${root}/labels?${size}`)) as { readonly id: number; readonly name: string }[];
+			for (const { id, name } of found) ids.set(name, id);
+			return new Set(found.map(({ name }) => name));
+		},
+		async createLabel({ name, color, description }) {
+			const shown = kind === "github" ? color : `#${color}`;
+			const made = await client.send("POST", `${root}/labels`, {
+				name,
+				color: shown,
+				description: description.slice(0, 100),
+			});
+			ids.set(name, (made as { readonly id: number }).id);
+		},
+		async issues() {
+			const found = (await client.all(`${root}/issues?state=all&${size}`)) as FoundIssue[];
+			return found
+				.filter((each) => !each.pull_request && isOurs(each.title))
+				.sort((a, b) => a.created_at.localeCompare(b.created_at) || a.number - b.number)
+				.map(
+					({ number, title, state, labels }): Issue => ({
+						number,
+						title,
+						isOpen: state === "open",
+						labels: labels.map(({ name }) => name),
+					}),
+				);
+		},
+		async open(title, body, labels) {
+			const made = await client.send("POST", `${root}/issues`, { title, body, labels: named(labels) });
+			return (made as { readonly number: number }).number;
+		},
+		async change({ number }, labels, isOpen) {
+			const state = isOpen ? "open" : "closed";
+			if (kind === "github") {
+				await client.send("PATCH", `${root}/issues/${number}`, { state, labels });
+				return;
+			}
+			await client.send("PATCH", `${root}/issues/${number}`, { state });
+			await client.send("PUT", `${root}/issues/${number}/labels`, { labels: named(labels) });
+		},
+		async comment({ number }, body) {
+			await client.send("POST", `${root}/issues/${number}/comments`, { body });
+		},
+	};
+}

@@ -19,6 +19,8 @@ export function findRedis(
 
 export interface RedisServer {
 	readonly port: number;
+	/** Of the server, which changes when it is restarted. */
+	readonly pid: number;
 	readonly url: string;
 	/** Ends it at once, with all that it held, and starts it again on the same port. */
 	restart(): Promise<void>;
@@ -58,6 +60,9 @@ export async function startRedis(program: string, ...options: readonly string[])
 	await start();
 	return {
 		port,
+		get pid() {
+			return child.pid ?? 0;
+		},
 		url: `redis://127.0.0.1:${port}`,
 		async restart() {
 			await stop();

@@ -36,7 +36,7 @@ export function jobOf(
 	};
 }
 
-export function readAnswer(outcome: Outcome, url: string): Answer {
+export function readAnswer(outcome: Exclude<Outcome, "lost">, url: string): Answer {
 	if ("failed" in outcome) {
 		const isStalled = /stalled/.test(outcome.failed);
 		throw workerFailed(

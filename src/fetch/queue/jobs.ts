@@ -5,15 +5,13 @@ import type { Lane } from "../model.js";
 import type { Job } from "./protocol.js";
 import { isFull, queueName } from "./redis.js";
 
-/** What came of a job: what its worker returned, or why it failed for good. */
-export type Outcome = { readonly returned: unknown } | { readonly failed: string };
+/** What came of a job: what its worker returned, why it failed for good, or that Redis knows nothing of it any more. */
+export type Outcome = { readonly returned: unknown } | { readonly failed: string } | "lost";
 
 interface Pending {
 	readonly job: Job;
 	readonly done: (outcome: Outcome) => void;
-	/** How often it was put into the queue. */
-	added: number;
-	/** On the clock of `performance.now()`. */
+	/** When it was added, on the clock of `performance.now()`. */
 	sinceMs: number;
 }
 
@@ -37,9 +35,8 @@ export interface JobQueueOptions {
 
 /** How often jobs whose end was not announced are looked after: announcements get lost where a connection breaks. */
 const SWEEP_MS = 5_000;
-/** A job that is not in Redis any more (restarted without a memory) is added again, this often. */
-const MAX_ADDED = 5;
-const KEEP = { age: 600, count: 100_000 };
+/** Answers whose announcement got lost are looked up within this time. */
+const KEEP = { age: 60, count: 10_000 };
 const FULL_PAUSE_MS = 1_000;
 
 export async function openJobs(options: JobQueueOptions): Promise<JobQueue> {
@@ -67,11 +64,10 @@ export async function openJobs(options: JobQueueOptions): Promise<JobQueue> {
 	events.on("failed", ({ jobId, failedReason }) => settle(jobId, { failed: failedReason }));
 
 	const add = async (id: string, waiting: Pending): Promise<void> => {
-		waiting.added++;
-		waiting.sinceMs = performance.now();
 		while (!closed && pending.has(id)) {
 			try {
 				await queue.add("fetch", waiting.job, { jobId: id });
+				waiting.sinceMs = performance.now();
 				return;
 			} catch (error) {
 				if (!isFull(error)) throw error;
@@ -81,12 +77,12 @@ export async function openJobs(options: JobQueueOptions): Promise<JobQueue> {
 		}
 	};
 
-	const look = async (id: string, waiting: Pending): Promise<void> => {
+	const look = async (id: string): Promise<void> => {
 		const job: BullJob<Job> | undefined = await queue.getJob(id);
 		if (!pending.has(id)) return;
 		if (job === undefined) {
-			if (waiting.added < MAX_ADDED) return add(id, waiting);
-			settle(id, { failed: "the queue lost it each time" });
+			// Redis was restarted without its memory.
+			settle(id, "lost");
 		} else if (job.finishedOn !== undefined) {
 			settle(id, job.failedReason ? { failed: job.failedReason } : { returned: job.returnvalue });
 		}
@@ -97,7 +93,7 @@ export async function openJobs(options: JobQueueOptions): Promise<JobQueue> {
 		sweeping = true;
 		const before = performance.now() - sweepMs;
 		try {
-			for (const [id, waiting] of pending) if (waiting.sinceMs < before) await look(id, waiting);
+			for (const [id, waiting] of pending) if (waiting.sinceMs < before) await look(id);
 		} catch {
 			// The next one looks again.
 		} finally {
@@ -109,7 +105,7 @@ export async function openJobs(options: JobQueueOptions): Promise<JobQueue> {
 	return {
 		run(id, job) {
 			return new Promise<Outcome>((done, reject) => {
-				const waiting: Pending = { job, done, added: 0, sinceMs: performance.now() };
+				const waiting: Pending = { job, done, sinceMs: Number.POSITIVE_INFINITY };
 				pending.set(id, waiting);
 				add(id, waiting).catch((error: unknown) => {
 					pending.delete(id);

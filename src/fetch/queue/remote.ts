@@ -13,8 +13,8 @@ import type { Outcome } from "./jobs.js";
 import type { Answer, Job } from "./protocol.js";
 import { DEFAULT_VANTAGE, type QueueSettings } from "./settings.js";
 
-/** How often a page that got lost on its way is asked for again. */
-const MAX_LOST = 3;
+/** How often what got lost on its way, a job or a page, is asked for again. */
+const MAX_LOST = 5;
 
 /** Text decoded to UTF-8 may be larger than what was received: at most three bytes for one. */
 const GROWTH = 3;
@@ -41,11 +41,15 @@ export function createRemoteLanes(
 		const job = jobOf(run, config, request, chain);
 		for (let lost = 0; ; lost++) {
 			const id = randomUUID();
-			const answer = readAnswer(await outcomeOf(open, place, id, job, request.signal), request.url);
-			if (answer.type !== "page" && answer.type !== "unwanted") return { answer };
-			const content = answer.type === "page" ? await open.pages.take(id, GROWTH * config.maxBytes) : undefined;
-			if (answer.type === "page" && content?.length === answer.bytes) return { answer, content };
-			if (lost >= MAX_LOST) throw workerFailed(request.url, "its page got lost on the way each time");
+			const outcome = await outcomeOf(open, place, id, job, request.signal);
+			const answer = outcome === "lost" ? undefined : readAnswer(outcome, request.url);
+			if (answer?.type === "page") {
+				const content = await open.pages.take(id, GROWTH * config.maxBytes);
+				if (content?.length === answer.bytes) return { answer, content };
+			} else if (answer !== undefined && answer.type !== "unwanted") {
+				return { answer };
+			}
+			if (lost >= MAX_LOST) throw workerFailed(request.url, "the page or its job got lost on the way each time");
 		}
 	};
 

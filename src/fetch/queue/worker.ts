@@ -48,13 +48,23 @@ const LOCK_MS = 30_000;
 /** A job whose worker died this often is given up. */
 const MAX_STALLED = 2;
 const ROOM_PAUSE_MS = 500;
+const REPEAT_MS = 60_000;
 /** Settings for which lanes are kept; each may hold a browser. */
 const MAX_LANES = 4;
 
 /** Runs until the signal. @throws EnvironmentError `QUEUE_UNREACHABLE`, `QUEUE_INVALID`, `PROXY_INVALID` */
 export async function runWorker(options: WorkerOptions): Promise<void> {
 	const { queue, name, vantage, concurrency, browsers, signal, told = () => {}, lockMs = LOCK_MS } = options;
-	const redis = await connect(queue, (error) => told({ type: "connection", message: error.message }));
+	const saidAt = new Map<string, number>();
+	/** The same once a minute. */
+	const tellFailure = ({ message }: Error) => {
+		// Scripts and jobs have names of their own.
+		const what = message.replace(/[0-9a-f-]{36,}/g, "");
+		if (performance.now() - (saidAt.get(what) ?? Number.NEGATIVE_INFINITY) < REPEAT_MS) return;
+		saidAt.set(what, performance.now());
+		told({ type: "connection", message });
+	};
+	const redis = await connect(queue, tellFailure);
 	const pages = openPages(redis, queue.prefix);
 	const lanes = keepLanes(options);
 	const busy = new Map<string, { readonly lane: Lane; readonly url: string; readonly sinceMs: number }>();
@@ -126,7 +136,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
 			...{ connection: redis, prefix: queue.prefix, concurrency: places, name },
 			...{ lockDuration: lockMs, stalledInterval: lockMs, maxStalledCount: MAX_STALLED },
 		});
-		worker.on("error", (error) => told({ type: "connection", message: error.message }));
+		worker.on("error", tellFailure);
 		return [worker];
 	});
 	const leave = beat(redis, queue.prefix, randomUUID(), state);

@@ -118,16 +118,23 @@ const FAULTS: Readonly<Record<string, { readonly redis?: readonly string[]; run(
 			return `${JSON.stringify(outcomes)} in ${seconds.toFixed(0)} s ${errors.join(" ")}`;
 		},
 	},
-	"A server with hardly any memory": {
-		redis: ["--maxmemory", "2200kb", "--maxmemory-policy", "noeviction"],
+	"A server that is full for 15 s": {
+		redis: ["--maxmemory", "8mb", "--maxmemory-policy", "noeviction"],
 		async run({ field, redis, start }) {
 			start(2);
 			field.state++;
-			const { outcomes, seconds, errors } = await field.track().ended;
+			const run = field.track();
+			await sleep(3_500);
 			const connection = new Redis(redis.url);
+			for (let index = 0; index < 1_000; index++) {
+				if ((await connection.set(`ballast${index}`, "x".repeat(20_000)).catch(() => "full")) === "full") break;
+			}
+			await sleep(15_000);
 			const [, refused = "0"] = /errorstat_OOM:count=(\d+)/.exec(await connection.info("errorstats")) ?? [];
+			await connection.del(await connection.keys("ballast*"));
 			connection.disconnect();
-			return `${JSON.stringify(outcomes)} in ${seconds.toFixed(0)} s; ${refused} commands refused ${errors.join(" ")}`;
+			const { outcomes, seconds, errors, notes } = await run.ended;
+			return `${JSON.stringify(outcomes)} in ${seconds.toFixed(0)} s; ${refused} commands refused ${errors.join(" ")}; it said: ${notes.join(" ")}`;
 		},
 	},
 	"a worker that answers garbage, beside a good one": {

@@ -33,6 +33,8 @@ export interface RunResult {
 	/** The most memory that its main process had at once. */
 	readonly megabytes: number;
 	readonly errors: readonly string[];
+	/** What the run said on stderr about its queue. */
+	readonly notes: readonly string[];
 }
 
 export interface FieldOptions {
@@ -115,6 +117,7 @@ export async function openField({
 					const outcomes: Record<string, number> = {};
 					for (const { outcome } of rows) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
 					const [, user = "0", system = "0", kilobytes = "0"] = /cpu (\S+) (\S+) (\S+)/.exec(stderr) ?? [];
+					const notes = stderr.split("\n").filter((line) => /queue/.test(line));
 					const errors = [...new Set<string>(rows.flatMap(({ error }) => (error ? [error.code] : [])))];
 					const seconds = (performance.now() - startedMs) / 1000;
 					done({
@@ -123,6 +126,7 @@ export async function openField({
 						seconds,
 						cpu: Number(user) + Number(system),
 						megabytes: Math.round(Number(kilobytes) / 1024),
+						notes,
 						errors: [...errors, ...stderr.split("\n").filter((line) => /^error/.test(line))],
 					});
 				}),

@@ -24,7 +24,7 @@ export interface Field {
 	close(): void;
 }
 
-export interface RunResult {
+interface RunResult {
 	readonly outcomes: Readonly<Record<string, number>>;
 	readonly exitCode: number | null;
 	readonly seconds: number;

@@ -240,8 +240,8 @@ export interface FetchConfig {
 	readonly maxBytes: number;
 	/** Sources in flight at once. */
 	readonly concurrency: number;
-	/** Browser pages open at once. */
-	readonly browserPages: number;
+	/** Browser pages open at once; `auto`: as many as the machine has room for. */
+	readonly browserPages: number | "auto";
 	/** Pause between two requests to one host. */
 	readonly hostPauseMs: number;
 	/** How often a transient failure is tried again. */

@@ -7,6 +7,7 @@ import type { Egress } from "./egress.js";
 import type { Chain } from "./http/chain.js";
 import type { HttpClient } from "./http/client.js";
 import type { FetcherOptions, FetchRequest, NotModified, Snapshot } from "./model.js";
+import { adaptPages, firstPages, mostPages } from "./page-count.js";
 import { proxyChooser } from "./proxies.js";
 
 export interface Lanes {
@@ -40,14 +41,16 @@ export function createLocalLanes({ config, now }: FetcherOptions, egress: Egress
 				const startProxy = () => startBrowserProxy({ egress, chooseProxy });
 				const launch = async () =>
 					(await import("./browser/launch.js")).launchBrowser({ startProxy, userAgent: config.userAgent });
-				return createTabs(launch, config.browserPages);
+				return createTabs(launch, mostPages(config));
 			},
 		);
 		return tabs;
 	};
 
+	const pages = new PQueue({ concurrency: firstPages(config) });
+	const adapting = config.browserPages === "auto" ? adaptPages(pages) : undefined;
 	return {
-		pages: new PQueue({ concurrency: config.browserPages }),
+		pages,
 		async http(chain) {
 			const { askHost } = await import("./http/lane.js");
 			return askHost(chain, { client: await getClient(), config, now });
@@ -58,6 +61,7 @@ export function createLocalLanes({ config, now }: FetcherOptions, egress: Egress
 			return fetchInBrowser(request, { tabs: await getTabs(), config, now });
 		},
 		async close() {
+			adapting?.();
 			await Promise.allSettled([client?.then((started) => started.close()), tabs?.then((started) => started.close())]);
 		},
 	};

@@ -11,6 +11,9 @@ import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
 import { textOption, wholeNumber } from "../options.js";
 
+/** A worker says beforehand how many places it has. */
+const DEFAULT_BROWSERS = 4;
+
 export const run: CommandRun = async (context, _args, options) => {
 	const { output, env, now, signal } = context;
 	const queue = queueSettings(
@@ -28,7 +31,7 @@ export const run: CommandRun = async (context, _args, options) => {
 	const settings = {
 		...{ queue, name, vantage, now, signal },
 		concurrency: wholeNumber(options, "concurrency", "--concurrency", 0) ?? fetch.concurrency,
-		browsers: wholeNumber(options, "browsers", "--browsers", 0) ?? fetch.browserPages,
+		browsers: wholeNumber(options, "browsers", "--browsers", 0) ?? DEFAULT_BROWSERS,
 		config: { ...fetch, allowPrivateNetworks: options["allowPrivateNetworks"] === true },
 		told: (event: WorkerEvent) => void tell(context, event),
 	};

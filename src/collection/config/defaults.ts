@@ -26,7 +26,7 @@ export const CONFIG_DEFAULTS: Config = {
 		timeoutMs: 30_000,
 		maxBytes: 25 * 1024 * 1024,
 		concurrency: 8,
-		browserPages: 4,
+		browserPages: "auto",
 		hostPauseMs: 1_000,
 		retries: 2,
 		retryPauseMs: 2_000,

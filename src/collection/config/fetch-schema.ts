@@ -82,11 +82,13 @@ export const fetchSchema = z.strictObject({
 				example: "16",
 			}),
 		),
-	browserPages: count(1, 64)
+	browserPages: z
+		.union([count(1, 64), z.literal("auto")], { error: 'must be a whole number from 1 to 64, or "auto"' })
 		.default(DEFAULTS.browserPages)
 		.meta(
 			means({
-				description: "Browser pages open at the same time. Each takes about 100 MB.",
+				description:
+					"Browser pages open at the same time; each takes about 100 MB. `auto`: as many as there is room for in CPU and memory, between 2 and 16.",
 				unit: "pages",
 				example: "2",
 			}),

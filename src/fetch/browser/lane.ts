@@ -165,8 +165,9 @@ async function settle(
 				continue;
 			}
 			const youngMs = state === "settled" ? settleTimeoutMs / 5 : settleTimeoutMs / 2;
-			if (tab.pendingRequests(youngMs) === 0) return;
-			while (leftMs() > 0 && tab.pendingRequests(youngMs) > 0) await pause(pendingPauseMs, signal);
+			const foreignMs = state === "settled" ? settleTimeoutMs / 20 : youngMs;
+			if (tab.pendingRequests(youngMs, foreignMs) === 0) return;
+			while (leftMs() > 0 && tab.pendingRequests(youngMs, foreignMs) > 0) await pause(pendingPauseMs, signal);
 			rounds++;
 		}
 	} finally {

@@ -1,5 +1,6 @@
 /** One browser tab that loads one document after the other, and forgets everything in between. */
 
+import { isIP } from "node:net";
 import type { Browser, BrowserContext, CDPSession, Page, Request } from "playwright";
 import { FetchError } from "../../errors.js";
 import { readLanguages } from "../accept-language.js";
@@ -46,8 +47,11 @@ export interface Tab {
 	isDownload(): boolean;
 	/** Why the tab's proxy could not reach a host, if so. */
 	connectionFailure(hostname: string): unknown;
-	/** Requests that may bring text and run for less than this long: an older one is taken for hung or for a long poll. */
-	pendingRequests(youngerThanMs: number): number;
+	/**
+	 * Requests that may bring text and run for less than this long: an older one is taken for hung or for a long poll.
+	 * @param foreignMs instead, for those to other sites than the document's: trackers, more often than text
+	 */
+	pendingRequests(youngerThanMs: number, foreignMs?: number): number;
 	/**
 	 * Evaluates an expression in a world of its own, where a page's changes to built-in objects do not reach.
 	 * @returns undefined when the page navigated away meanwhile
@@ -214,9 +218,13 @@ function watchTab(open: OpenTab): Tab {
 		brokenOff: () => (failure?.url === answer?.url && failure?.code !== "net::ERR_ABORTED" ? failure : undefined),
 		isDownload: () => isDownload,
 		connectionFailure: (hostname) => proxy.failureOf(hostname),
-		pendingRequests(youngerThanMs) {
-			const sinceMs = performance.now() - youngerThanMs;
-			return [...pending.values()].filter((startedMs) => startedMs > sinceMs).length;
+		pendingRequests(youngerThanMs, foreignMs = youngerThanMs) {
+			const nowMs = performance.now();
+			const site = siteOf(answer?.url ?? "");
+			return [...pending].filter(([request, startedMs]) => {
+				const isForeign = siteOf(request.url()) !== site;
+				return nowMs - startedMs < (isForeign ? foreignMs : youngerThanMs);
+			}).length;
 		},
 		evaluate,
 		async reset() {
@@ -227,6 +235,12 @@ function watchTab(open: OpenTab): Tab {
 			await Promise.all([Promise.race([context.close().catch(() => {}), pause(closeTimeoutMs)]), proxy.close()]);
 		},
 	};
+}
+
+/** The last two labels of the host: never less than what two addresses of one site share. */
+function siteOf(url: string): string {
+	const host = URL.canParse(url) ? new URL(url).hostname : "";
+	return isIP(host) ? host : host.split(".").slice(-2).join(".");
 }
 
 /** The tab, or the browser with it, ended on its own. */

@@ -193,3 +193,8 @@ export class EnvironmentError extends TosaError {
 export function oneLine(text: string): string {
 	return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
 }
+
+/** Foreign text as one word of a command that a message proposes, for a POSIX shell. */
+export function shellWord(text: string): string {
+	return `'${oneLine(text).replaceAll("'", "'\\''")}'`;
+}

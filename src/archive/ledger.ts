@@ -162,6 +162,8 @@ export interface Ledger {
 	begin(at: Date): Promise<void>;
 	get(key: string): LedgerEntry | undefined;
 	set(key: string, entry: LedgerEntry): void;
+	/** Puts what is known under a key under another one. */
+	move(from: string, to: string): void;
 	entries(): ReadonlyMap<string, LedgerEntry>;
 	/** By host name: those that asked to be left alone, also in later runs. */
 	readonly refusals: Map<string, Refusal>;
@@ -224,6 +226,12 @@ function createLedger(file: string, content?: LedgerContent): Ledger {
 		},
 		get: (key) => entries.get(key),
 		set: (key, entry) => void entries.set(key, entry),
+		move(from, to) {
+			const entry = entries.get(from);
+			if (entry === undefined || from === to) return;
+			entries.delete(from);
+			entries.set(to, entry);
+		},
 		entries: () => entries,
 		refusals,
 		async save() {

@@ -10,6 +10,7 @@ import { makeFolder } from "../disk/make-folder.js";
 import { readRegularFile } from "../disk/regular-file.js";
 import { EnvironmentError, oneLine, type RecordError, TosaError } from "../errors.js";
 import { identify, type ProcessIdentity, stateOf } from "../git/process-identity.js";
+import { refuseWhileRenaming } from "./renaming.js";
 
 export interface LockOptions {
 	/** What the run does, for the message that others see, such as `tosa track`. */
@@ -17,6 +18,8 @@ export interface LockOptions {
 	readonly now: () => Date;
 	/** Name of the lock; default: `lock`, that of whoever writes to the repositories. */
 	readonly name?: string;
+	/** It is the run that completes a renaming; every other one is refused until that is done. */
+	readonly completesRenaming?: true;
 }
 
 /** A lock that is held. */
@@ -56,9 +59,21 @@ function giveUp(): void {
  * Takes a lock of a collection, `.tosa/lock` or another of `.tosa/`.
  *
  * @param dir the collection
- * @throws EnvironmentError `LOCKED`, saying who holds it
+ * @throws EnvironmentError `LOCKED`, saying who holds it; RecordError `RENAME_UNFINISHED`
  */
-export async function acquireLock(dir: string, { command, now, name = "lock" }: LockOptions): Promise<Lock> {
+export async function acquireLock(dir: string, options: LockOptions): Promise<Lock> {
+	const lock = await hold(dir, options);
+	if (options.completesRenaming) return lock;
+	try {
+		await refuseWhileRenaming(dir);
+	} catch (error) {
+		await lock.release();
+		throw error;
+	}
+	return lock;
+}
+
+async function hold(dir: string, { command, now, name = "lock" }: LockOptions): Promise<Lock> {
 	const folder = join(dir, ".tosa");
 	const path = join(folder, name);
 	const holder: Holder = { ...identify(), command: oneLine(command), since: now().toISOString() };

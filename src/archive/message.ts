@@ -61,6 +61,27 @@ export function snapshotMessage(message: SnapshotMessage): string {
 	return paragraphs(subject(message), source, trailerParagraph(message));
 }
 
+/** The old and the new name of a service, or of one of its terms. */
+export interface Renaming {
+	readonly serviceId: string;
+	/** Undefined where the service is renamed. */
+	readonly termsType?: string | undefined;
+	readonly to: string;
+}
+
+/**
+ * The message of the commit that gives a service or terms its new name and changes no text. Its subject begins with no
+ * verb of a record, and its kind is that of a change that is our doing.
+ */
+export function renameMessage({ serviceId, termsType, to }: Renaming): string {
+	const [what, former] = termsType === undefined ? ["Rename", serviceId] : [`Rename ${oneLine(serviceId)}:`, termsType];
+	const trailers: TosaTrailer[] = [
+		["Tosa-Change", "extraction"],
+		["Tosa-Reason", `It was renamed from “${former}” to “${to}”; the text is the same.`],
+	];
+	return paragraphs(`${what} ${oneLine(former)} to ${oneLine(to)}`, trailerParagraph({ trailers }));
+}
+
 /** A snapshot as named in version messages: `template` with its `%SNAPSHOT_ID` filled in, or the bare id. */
 export function snapshotReference(template: string, id: string): string {
 	return template.includes("%SNAPSHOT_ID") ? template.replaceAll("%SNAPSHOT_ID", () => id) : id;

@@ -94,6 +94,18 @@ export interface RecordInput {
 	readonly replaces?: readonly string[];
 }
 
+/** Files that get another path in one commit, each as it is. */
+export interface RenameInput extends Pick<RecordInput, "message" | "date"> {
+	readonly moves: readonly Move[];
+}
+
+export interface Move {
+	/** A path that the tip holds. */
+	readonly from: string;
+	/** One that it does not hold. */
+	readonly to: string;
+}
+
 /** What a repository holds and how it came to be, whether it is open for writing or only for reading. */
 export interface RepositoryReader {
 	/** Blob id that the branch's tip (with what a writer has recorded since) holds at `path`. Starts no process. */
@@ -116,6 +128,8 @@ export interface Store extends RepositoryReader {
 	lastEntry(path: string): Promise<RecordedEntry | undefined>;
 	/** Queues one commit and gives its id. Durable only after the next `checkpoint`. */
 	record(input: RecordInput): Promise<string>;
+	/** Queues one commit that gives files of the tip other paths. @throws RecordError where something is in the way */
+	rename(input: RenameInput): Promise<string>;
 	/** Makes everything recorded so far durable: objects, branch, index and work tree. */
 	checkpoint(): Promise<void>;
 	/**

@@ -20,14 +20,17 @@ export function refusalOf({ path, date }: RecordInput, tree: Tree, isSame: boole
 		});
 	}
 	const conflict = tree.conflict(path);
-	if (conflict !== undefined) {
-		const message = `${name} cannot be recorded: ${JSON.stringify(oneLine(conflict))} would have to be both a file and a folder.`;
-		return new RecordError("PATH_CONFLICT", message, {
-			hint: "Rename one of the two in its declaration.",
-			oneDocument: true,
-		});
-	}
-	return undefined;
+	return conflict === undefined ? undefined : pathConflict(path, conflict);
+}
+
+/** The error for a path that cannot stand beside another. */
+export function pathConflict(path: string, other: string): RecordError {
+	const [name, taken] = [path, other].map((each) => JSON.stringify(oneLine(each)));
+	const why = path === other ? "it is there already" : `${taken} would have to be both a file and a folder`;
+	return new RecordError("PATH_CONFLICT", `${name} cannot be recorded: ${why}.`, {
+		hint: "Rename one of the two in its declaration.",
+		oneDocument: true,
+	});
 }
 
 /** The error for a branch that somebody else has moved. */

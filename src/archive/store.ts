@@ -6,7 +6,7 @@ import { keepAlive } from "../disk/heartbeat.js";
 import { blobId } from "../git/blob-id.js";
 import { type BlobReader, openBlobReader } from "../git/blob-reader.js";
 import { gitFailure } from "../git/failure.js";
-import { type FastImport, startFastImport } from "../git/fast-import.js";
+import { type FastChange, type FastImport, startFastImport } from "../git/fast-import.js";
 import { type FileMarks, type FileState, stateOfFile } from "../git/file-marks.js";
 import { type Journal, journalFile, removeJournal, writeJournal } from "../git/journal.js";
 import { clearLeftovers } from "../git/leftovers.js";
@@ -19,7 +19,17 @@ import type { Tree } from "../git/tree.js";
 import { type FileUpdate, isInTheWay, updateWorktree, worktreeChanged } from "../git/worktree.js";
 import { toEntry } from "./entry.js";
 import { historyOf } from "./history.js";
-import type { History, PushOptions, PushResult, RecordedEntry, RecordInput, Store, StoreOptions } from "./model.js";
+import type {
+	History,
+	PushOptions,
+	PushResult,
+	RecordedEntry,
+	RecordInput,
+	RenameInput,
+	Store,
+	StoreOptions,
+} from "./model.js";
+import { changesOf } from "./moves.js";
 import { checkPath } from "./paths.js";
 import { branchMoved, refusalOf } from "./refusals.js";
 
@@ -98,6 +108,10 @@ export class GitStore implements Store {
 		return this.#inTurn(() => this.#record(input));
 	}
 
+	rename(input: RenameInput): Promise<string> {
+		return this.#inTurn(() => this.#rename(input));
+	}
+
 	checkpoint(): Promise<void> {
 		return this.#inTurn(() => this.#checkpoint());
 	}
@@ -138,19 +152,30 @@ export class GitStore implements Store {
 		if (previousBlob === undefined && !this.#repository.bare && (await isInTheWay(this.#repository, path, blob))) {
 			throw worktreeChanged(this.#repository, this.#options.label, [path], { oneDocument: true });
 		}
-		const writer = await this.#startWriter();
 		const changes = [...deletes.map((name) => ({ path: name })), { path, content }];
-		const commit = await this.#orFail(writer.commit({ changes, message, made: date }));
-		for (const name of [path, ...deletes]) {
-			if (!this.#touched.has(name)) this.#touched.set(name, this.#tree.get(name));
-		}
-		for (const name of deletes) this.#tree.delete(name);
-		this.#tree.set(path, blob);
+		const commit = await this.#commit(changes, input);
 		this.#own.add(blob);
-		this.#tip = commit;
 		const seconds = Math.floor(date.getTime() / 1000);
 		const entry = toEntry({ commit, seconds, path, message, blob, previousBlob });
 		this.#recorded.set(path, [...(this.#recorded.get(path) ?? []), entry]);
+		return commit;
+	}
+
+	async #rename({ moves, message, date }: RenameInput): Promise<string> {
+		const changes = await changesOf(moves, this.#tree, this.#repository, this.#options.label);
+		return this.#commit(changes, { message, date });
+	}
+
+	async #commit(changes: readonly FastChange[], { message, date }: Pick<RecordInput, "message" | "date">) {
+		const writer = await this.#startWriter();
+		const commit = await this.#orFail(writer.commit({ changes, message, made: date }));
+		for (const { path, content, blob } of changes) {
+			if (!this.#touched.has(path)) this.#touched.set(path, this.#tree.get(path));
+			const now = content === undefined ? blob : blobId(content, this.#repository.format);
+			if (now === undefined) this.#tree.delete(path);
+			else this.#tree.set(path, now);
+		}
+		this.#tip = commit;
 		return commit;
 	}
 

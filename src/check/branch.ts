@@ -14,6 +14,7 @@ import { isBlocking } from "../collection/problems.js";
 import type { Problem } from "../errors.js";
 import { type BranchBase, openBranchBase } from "../git/branch-base.js";
 import { CHECK_CODES } from "./codes.js";
+import { findOrphans } from "./orphans.js";
 
 /** What a branch is to be checked for. */
 export interface Branch {
@@ -47,7 +48,7 @@ export async function findBranch(inspected: InspectedCollection, base: string | 
 			services: changes.services,
 			hasConfig,
 			isConcerned: concernOf(changes, hasConfig, show),
-			notices: noticesOf(changes, ofConfig, show),
+			notices: [...noticesOf(changes, ofConfig, show), ...(await findOrphans(changes.gone, config.versionsPath, show))],
 		};
 	} finally {
 		await from.close();
@@ -141,7 +142,7 @@ function renamedNotice(file: string, id: string, former: string): Problem {
 		file,
 		path: "",
 		message: `The branch renames the service “${former}” to “${id}”.`,
-		hint: "Versions are stored by id: also rename the folder in the versions and snapshots repositories, or its history ends.",
+		hint: "Versions are stored by id: `tosa rename` renames what is recorded, too.",
 		service: id,
 	};
 }

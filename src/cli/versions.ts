@@ -36,7 +36,9 @@ export async function findGoodVersion(
 	const isGood = entries.map((entry, place) => isDocument(entry, verdicts[place] ?? {}));
 	const place = entries.indexOf(named);
 	const isOpen = textOption(options, "at") === undefined && named.blob !== undefined;
-	const chosen = isOpen ? isGood.lastIndexOf(true) : place;
+	// A commit that only renames the document is no version of its own.
+	const isRenaming = ({ blob, previousBlob }: RecordedEntry) => blob === previousBlob;
+	const chosen = isOpen ? entries.findLastIndex((entry, at) => isGood[at] && !isRenaming(entry)) : place;
 	const entry = entries[chosen] ?? named;
 	const upTo = entries.indexOf(entry);
 	return {
@@ -44,7 +46,7 @@ export async function findGoodVersion(
 		entries: entries.slice(0, upTo + 1).filter((each, index) => isGood[index] || each === entry),
 		entry,
 		isDocument: isGood[upTo] === true,
-		skipped: place - upTo,
+		skipped: isGood.slice(upTo + 1, place + 1).filter((isOwn) => !isOwn).length,
 	};
 }
 

@@ -37,7 +37,7 @@ export interface HistoryIndex {
 	readonly shares: ReadonlyMap<string, Share>;
 }
 
-const MAGIC = "tosa history 2";
+const MAGIC = "tosa history 3";
 
 /**
  * The index with further commits added.
@@ -58,9 +58,9 @@ export function extendIndex(
 	for (const commit of commits.toReversed()) {
 		const isBoundary = boundary.commits.has(commit.commit);
 		const isMerge = commit.parents.length > 1;
-		const deleted = isMerge ? new Map<string, string>() : deletedIn(commit.changes);
+		const deleted = isMerge ? new Map<string, string[]>() : deletedIn(commit.changes);
 		for (const { path, blob, previousBlob } of isMerge ? mergeChanges(commit, current) : commit.changes) {
-			const from = blob === undefined || previousBlob !== undefined ? undefined : deleted.get(blob);
+			const from = blob === undefined || previousBlob !== undefined ? undefined : formerOf(path, deleted.get(blob));
 			const row: unknown[] = [order, commit.commit, commit.seconds, commit.message, blob ?? 0, previousBlob ?? 0];
 			if (isBoundary) row.push(0, 1);
 			else if (from !== undefined) row.push(from);
@@ -90,14 +90,27 @@ function mergeChanges(commit: LoggedCommit, current: (path: string) => string | 
 		.filter(({ blob, previousBlob }) => blob !== previousBlob);
 }
 
-/** For each content that a commit deleted at one path alone, that path: where the commit adds it, it was renamed. */
-function deletedIn(changes: readonly LoggedChange[]): ReadonlyMap<string, string | undefined> {
-	const paths = new Map<string, string | undefined>();
+/** The paths at which a commit deleted each content: where it adds that content elsewhere, it renamed the file. */
+function deletedIn(changes: readonly LoggedChange[]): ReadonlyMap<string, readonly string[]> {
+	const paths = new Map<string, string[]>();
 	for (const { path, blob, previousBlob } of changes) {
 		if (blob !== undefined || previousBlob === undefined) continue;
-		paths.set(previousBlob, paths.has(previousBlob) ? undefined : path);
+		paths.set(previousBlob, [...(paths.get(previousBlob) ?? []), path]);
 	}
 	return paths;
+}
+
+/** Of several files with one content, the one whose path ends most like the new one: a folder was renamed, or names in it. */
+function formerOf(path: string, candidates: readonly string[] = []): string | undefined {
+	const alike = candidates.map((candidate) => commonEnding(path, candidate));
+	const most = Math.max(...alike);
+	return alike.filter((length) => length === most).length === 1 ? candidates[alike.indexOf(most)] : undefined;
+}
+
+function commonEnding(a: string, b: string): number {
+	let length = 0;
+	while (length < a.length && a.at(-1 - length) === b.at(-1 - length)) length++;
+	return length;
 }
 
 /** The lines of one document, oldest first, to be parsed one by one. @throws SyntaxError where the bytes are damaged */

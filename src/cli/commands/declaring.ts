@@ -56,6 +56,21 @@ export const DECLARING_COMMANDS: readonly CommandDefinition[] = [
 		load: () => import("../check/command.js"),
 	},
 	{
+		usage: "rename <service> [terms]",
+		summary: "rename a service or a terms, and keep its history",
+		description:
+			"Renames the service, or one of its terms, in the declarations, in both repositories (one commit each, which changes no text) and in what tosa remembers. A run that was interrupted is completed when it is run again. Commit the declarations afterwards.",
+		options: [
+			{ flags: "--to <name>", description: "the new name: id of the service, or type of the terms (required)" },
+			{ flags: "--dry-run", description: "report what would be renamed, and write nothing" },
+		],
+		examples: [
+			"tosa rename instagram --to Insta --dry-run",
+			'tosa rename instagram privacy-policy --to "Privacy Notice" --dry-run',
+		],
+		load: () => import("../rename/command.js"),
+	},
+	{
 		usage: "extract <service> <terms>",
 		summary: "print the Markdown of a document, now or at an earlier date, without recording it",
 		options: [

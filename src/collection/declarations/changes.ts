@@ -16,11 +16,20 @@ export interface ChangedService {
 	readonly filtersChanged: boolean;
 }
 
+export interface GoneTerms {
+	readonly serviceId: string;
+	readonly type: string;
+	/** What is declared as it was, under another name of the same service or under another service; where it can be told. */
+	readonly now?: { readonly serviceId: string; readonly type: string };
+}
+
 export interface DeclarationChanges {
 	/** Names of files that are there now and differ. */
 	readonly touched: ReadonlySet<string>;
 	/** Names of files that are no longer there. */
 	readonly deleted: readonly string[];
+	/** Terms that are no longer declared under their name. */
+	readonly gone: readonly GoneTerms[];
 	/** By the present id; services without declaration are left out. */
 	readonly services: ReadonlyMap<string, ChangedService>;
 }
@@ -63,7 +72,32 @@ export async function compareDeclarations(
 		const types = changedTypes(service, built, filtersChanged ? undefined : before?.built);
 		return [service.id, { types, filtersChanged, ...(renamed && { renamedFrom: renamed.id }) }];
 	});
-	return { touched, deleted, services: new Map(changed) };
+	return { touched, deleted, gone: findGone(past, read, new Map(changed), present), services: new Map(changed) };
+}
+
+/** Terms of before that have no declaration of that name now, whatever else is wrong with it. */
+function findGone(
+	past: ReadonlyMap<string, PastService>,
+	{ services }: ReadDeclarations,
+	changed: DeclarationChanges["services"],
+	present: ReadonlyMap<string, Service>,
+): readonly GoneTerms[] {
+	return [...past.values()].flatMap(({ id, read, built }): GoneTerms[] => {
+		const now = services.find((service) => service.id === id)?.declaration;
+		// What cannot be read now is no proof of anything.
+		if (now !== undefined && now.value === undefined) return [];
+		const types = Object.keys(now?.value?.terms ?? {});
+		const [successor = id] = [...changed].find(([, { renamedFrom }]) => renamedFrom === id) ?? [];
+		const candidates = present.get(successor)?.terms ?? [];
+		const left = Object.keys(read.declaration?.value?.terms ?? {}).filter((type) => !types.includes(type));
+		return left.map((type) => {
+			const hash = built?.terms.find((terms) => terms.type === type)?.hash;
+			const isNew = (terms: Terms) => successor !== id || !built?.terms.some((one) => one.type === terms.type);
+			const same = candidates.filter((terms) => terms.hash === hash && isNew(terms));
+			const found = same.find((terms) => terms.type === type) ?? (same.length === 1 ? same[0] : undefined);
+			return { serviceId: id, type, ...(found && { now: { serviceId: successor, type: found.type } }) };
+		});
+	});
 }
 
 interface PastService {

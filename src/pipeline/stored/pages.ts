@@ -34,27 +34,40 @@ export function toPage(path: string, entry: RecordedEntry): StoredPage | undefin
 	return { commit, date, blob, sourceId, mediaType, provenance: parseProvenance(trailers) };
 }
 
-/** Every stored page of a terms, by date; those of one second in the order of the commit graph. */
+/**
+ * Every stored page of a terms, under this name and those that it had before, by date; those of one second in the order of
+ * the commit graph.
+ */
 export async function pagesOf(
 	serviceId: string,
 	termsType: string,
 	snapshots: RepositoryReader,
 ): Promise<readonly StoredPage[]> {
-	const parsed = snapshots.pathsOf(serviceId).map(parsePath);
-	const own = parsed.filter((path) => path?.mediaType !== undefined && path.termsType === termsType);
-	const ids = new Set(own.map((path) => path?.sourceId));
-	const pages: StoredPage[] = [];
-	for (const id of ids) {
-		// A page that became a PDF was stored under another name before.
-		for (const mediaType of MEDIA_TYPES) {
-			const path = snapshotPath(serviceId, termsType, id, mediaType);
-			for (const entry of await snapshots.entriesOf(path)) {
-				const page = toPage(path, entry);
-				if (page) pages.push(page);
-			}
+	const own = snapshots.pathsOf(serviceId).filter((path) => {
+		const parsed = parsePath(path);
+		return parsed?.mediaType !== undefined && parsed.termsType === termsType;
+	});
+	const pages = new Map<string, StoredPage>();
+	// A page that became a PDF was stored under another name before, and so was one of terms that were renamed.
+	const paths = new Set(own.flatMap(allKinds));
+	for (const path of paths) {
+		for (const entry of await snapshots.entriesOf(path)) {
+			const page = toPage(path, entry);
+			if (page) pages.set(`${entry.commit} ${entry.path}`, page);
+			// A name that is borne again belongs to something else.
+			const former = allKinds(entry.path);
+			if (former.every((name) => snapshots.blobAt(name) === undefined)) for (const name of former) paths.add(name);
 		}
 	}
-	return pages.sort((a, b) => a.date.getTime() - b.date.getTime());
+	return [...pages.values()].sort((a, b) => a.date.getTime() - b.date.getTime());
+}
+
+/** The names under which the pages of a source are stored, by their kind. */
+function allKinds(path: string): readonly string[] {
+	const names = parsePath(path);
+	if (names === undefined) return [];
+	const { serviceId, termsType, sourceId } = names;
+	return MEDIA_TYPES.map((mediaType) => snapshotPath(serviceId, termsType, sourceId, mediaType));
 }
 
 /** Without those that were held back as suspect, unless one of the versions was made of them after all. */

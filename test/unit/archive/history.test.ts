@@ -150,6 +150,17 @@ describe("a history", () => {
 		expect(again.slice(0, 4).map((entry) => entry.path)).toEqual(["Old/a.md", "Old/a.md", "New/a.md", "New/a.md"]);
 	});
 
+	it("tells renamed documents of one text apart by the rest of their paths", async () => {
+		const { path, commit } = repository();
+		commit({ "Old/a.md": "1" });
+		commit({ "Old/a.md": "same", "Old/b.md": "same" });
+		const gone = { "Old/a.md": undefined, "Old/b.md": undefined };
+		commit({ ...gone, "New/a.md": "same", "New/b.md": "same", "New/c.md": "same" }, "Rename Old to New");
+		expect((await read(path, "New/a.md")).texts).toEqual(["1", "same", "same"]);
+		expect((await read(path, "New/b.md")).texts).toEqual(["same", "same"]);
+		expect((await read(path, "New/c.md")).texts).toEqual(["same"]);
+	});
+
 	it("shows the commits of merged branches once, and a merge only where it changed something itself", async () => {
 		const { path, commit } = repository();
 		commit({ "A/a.md": "1", "A/b.md": "1" });

@@ -133,6 +133,34 @@ describe("what a branch touches", () => {
 		expect((await changed()).terms).toEqual(["Lumora Mail · Privacy"]);
 	});
 
+	it("leaves no recorded history behind without a word", async () => {
+		const record = (names: readonly string[]) => {
+			for (const name of names) write(name, "Text.\n", "versions");
+			git(join(dir, "versions"), "init", "--quiet", "--initial-branch=main");
+			git(join(dir, "versions"), "add", "--all");
+			git(join(dir, "versions"), "commit", "--quiet", "-m", "Record");
+		};
+		record(["Lumora/Terms.md", "Lumora/Privacy.md", "Brindle/Terms.md"]);
+		const hints = async () => {
+			const inspected = await inspectCollection(dir, { checkSelector });
+			const { problems } = await chooseScope(inspected, { files: [], cwd: dir, changed: { base: undefined } });
+			return problems.flatMap(({ code, file, hint }) => (code === "HISTORY_ORPHANED" ? [`${file}: ${hint}`] : []));
+		};
+		write("Lumora.json", service({ Terms: "/terms", "Privacy Policy": "/privacy" }));
+		expect(await hints()).toEqual([
+			"declarations/Lumora.json: `tosa rename 'Lumora' 'Privacy' --to 'Privacy Policy'`, run where the repositories are, continues the history.",
+		]);
+		write("Lumora.json", service({ Terms: "/terms" }));
+		expect(await hints()).toEqual([expect.stringContaining("`tosa rename 'Lumora' 'Privacy' --to <new name>`")]);
+		write("Lumora.json", service({ Terms: "/terms", Privacy: "/privacy" }));
+		renameSync(join(dir, "declarations", "Lumora.json"), join(dir, "declarations", "Lumora Mail.json"));
+		expect(await hints()).toEqual([expect.stringContaining("`tosa rename 'Lumora' --to 'Lumora Mail'`")]);
+		renameSync(join(dir, "versions", "Lumora"), join(dir, "versions", "Lumora Mail"));
+		git(join(dir, "versions"), "add", "--all");
+		git(join(dir, "versions"), "commit", "--quiet", "-m", "Rename");
+		expect(await hints()).toEqual([]);
+	});
+
 	it("is the configuration where that differs", async () => {
 		write("tosa.config.json", '{ "snapshot": "always" }', ".");
 		expect((await changed()).told).toEqual(["CONFIG_UNKNOWN_KEY tosa.config.json snapshot"]);

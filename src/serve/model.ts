@@ -3,6 +3,7 @@ import type { LedgerEntry } from "../archive/ledger.js";
 import type { History, RecordedEntry } from "../archive/model.js";
 import type { RunRecord } from "../archive/run-record.js";
 import type { StoredDataset } from "../dataset/stored.js";
+import type { AnnouncedDate } from "../dates/model.js";
 import type { Catalogue } from "../history/catalogue.js";
 import type { EntryVerdict } from "../history/kinds.js";
 import type { LineCount } from "../history/line-counts.js";
@@ -53,6 +54,8 @@ export interface State {
 	/** False while kinds are still being found out: then some versions have no verdict. */
 	readonly knowsKinds: boolean;
 	readonly lines: ReadonlyMap<RecordedEntry, LineCount>;
+	/** The dates that latest versions announce, by blob, as far as they are known. */
+	readonly announced: ReadonlyMap<string, readonly AnnouncedDate[]>;
 	/** Whether nothing is left to be found out. */
 	readonly isWhole: boolean;
 	readonly pages: StoredPages["pages"];

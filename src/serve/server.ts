@@ -6,6 +6,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { EnvironmentError } from "../errors.js";
 import { createApp } from "./http/app.js";
 import { openRateLimit, type RateOptions } from "./http/rate.js";
+import { openMetrics } from "./metrics.js";
 import type { Places, RouteSettings } from "./model.js";
 import { openLive } from "./state/live.js";
 
@@ -18,6 +19,8 @@ export interface ServeOptions {
 	readonly basePath: string;
 	readonly settings: RouteSettings;
 	readonly rate: RateOptions;
+	/** Folder of a site that is served at the root. */
+	readonly site?: string | undefined;
 	/** Connections at once; further ones are closed. */
 	readonly connections: number;
 	readonly now: () => Date;
@@ -25,6 +28,8 @@ export interface ServeOptions {
 	readonly warn: (message: string) => void;
 	/** Between two looks at the repositories. */
 	readonly pauseMs?: number;
+	/** Other time limits than those of a public server. */
+	readonly limits?: Partial<typeof LIMITS>;
 }
 
 export interface RunningServer {
@@ -38,22 +43,26 @@ export interface RunningServer {
 }
 
 /** Time limits: for all headers, for a whole request, for an answer, for a connection without one, for ending. */
-const LIMITS = { headersMs: 10_000, requestMs: 15_000, answerMs: 20_000, idleMs: 5_000, endMs: 1_000 } as const;
+const LIMITS = { headersMs: 10_000, requestMs: 15_000, answerMs: 20_000, idleMs: 5_000, endMs: 1_000 };
 const LONGEST_HEADERS = 16 * 1024;
 const REQUESTS_A_CONNECTION = 1_000;
 
 /** @throws EnvironmentError PORT_TAKEN, PORT_REFUSED; RecordError, UsageError for what is to be served */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
-	const { places, host, port, basePath, settings, rate, connections, now, warn, pauseMs } = options;
+	const { places, host, port, basePath, settings, rate, connections, site, now, warn, pauseMs } = options;
+	const limits = { ...LIMITS, ...options.limits };
 	const live = await openLive(places, { now, warn, ...(pauseMs !== undefined && { pauseMs }) });
+	const metrics = openMetrics();
 	const app = createApp({
 		basePath,
 		settings,
 		state: live.current,
 		now,
 		limit: openRateLimit(rate),
-		timeoutMs: LIMITS.answerMs,
-		answered: () => {},
+		timeoutMs: limits.answerMs,
+		answered: metrics.count,
+		metrics: () => metrics.text(live.current()),
+		site,
 		failed: (id, method, path, error) => {
 			const { stack = String(error) } = error instanceof Error ? error : new Error(String(error));
 			warn(`${id} ${method} ${path}: ${stack}`);
@@ -64,16 +73,16 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
 		overrideGlobalObjects: false,
 		serverOptions: {
 			maxHeaderSize: LONGEST_HEADERS,
-			headersTimeout: LIMITS.headersMs,
-			requestTimeout: LIMITS.requestMs,
-			keepAliveTimeout: LIMITS.idleMs,
-			connectionsCheckingInterval: 2_000,
+			headersTimeout: limits.headersMs,
+			requestTimeout: limits.requestMs,
+			keepAliveTimeout: limits.idleMs,
+			connectionsCheckingInterval: limits.headersMs / 5,
 		},
 	}) as Server;
 	server.maxConnections = connections;
 	server.maxRequestsPerSocket = REQUESTS_A_CONNECTION;
 	// A client that takes nothing of what it asked for.
-	server.setTimeout(LIMITS.requestMs, (socket) => socket.destroy());
+	server.setTimeout(limits.requestMs, (socket) => socket.destroy());
 	try {
 		server.listen(port, host);
 		await once(server, "listening");
@@ -91,7 +100,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
 			const closed = once(server, "close");
 			server.close();
 			server.closeIdleConnections();
-			const timer = setTimeout(() => server.closeAllConnections(), LIMITS.endMs);
+			const timer = setTimeout(() => server.closeAllConnections(), limits.endMs);
 			await closed;
 			clearTimeout(timer);
 			await live.close();

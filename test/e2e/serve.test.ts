@@ -452,6 +452,77 @@ describe("tracking results", () => {
 	});
 });
 
+describe("what the engine does not have", () => {
+	it("lists the changes that deserve attention, and feeds them to readers", async () => {
+		const all = await json("/changes");
+		expect(all.count).toBe(8);
+		expect(all.data[0]).toMatchObject({ id: version(8).id, kind: "substantive", shown: true });
+		expect(all.data[0].reasons[0]).toMatch(/./);
+		const feed = await get("/feed.json/Lumora");
+		expect(feed.headers.get("content-type")).toBe("application/feed+json; charset=utf-8");
+		const { version: format, items, feed_url } = await feed.json();
+		expect([format, feed_url]).toEqual(["https://jsonfeed.org/version/1.1", `${server.url}/feed.json/Lumora`]);
+		expect(items).toHaveLength(4);
+		expect(items[0]).toMatchObject({
+			id: `tag:opentermsarchive.org,2026:version:lumora:git:${version(8).id}`,
+			url: `${server.url}/version/${version(8).id}`,
+			date_published: "2026-01-10T00:00:00Z",
+			tags: ["Lumora", "Terms of Service", "substantive"],
+		});
+		expect(await json("/changes/Nobody", 404)).toEqual({ error: "Service not found" });
+	});
+
+	it("tells differences, as JSON and as a page", async () => {
+		const diff = await json(`/diff${LUMORA}?from=first&to=2025-07-01`);
+		expect(diff).toMatchObject({ service: "Lumora", terms: "Terms of Service", kind: "substantive" });
+		const changed = diff.blocks.filter(({ op }: { op: string }) => op !== "keep");
+		expect(changed).toMatchObject([{ op: "edit", after: "We may end your account after 10 days." }]);
+		expect(await json(`/diff${LUMORA}?from=${version(0).id}&to=${version(3).id}`)).toEqual(diff);
+		const page = await get(`/diff${LUMORA}?format=html`, { accept: "text/html" });
+		expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+		expect(await page.text()).toContain("arbitration");
+		for (const query of ["from=soon", "from=-99", "to=first", "from=HEAD", "from=0000000000"])
+			expect((await get(`/diff${LUMORA}?${query}`)).status, query).toBe(400);
+		expect((await get("/diff/Lumora/Imprint")).status).toBe(404);
+	});
+
+	it("finds where a phrase stands, and the days ahead", async () => {
+		const found = await json("/search?q=end%20your%20ACCOUNT");
+		expect(found).toEqual({
+			query: "end your ACCOUNT",
+			data: [
+				{
+					serviceId: "Lumora",
+					termsType: "Terms of Service",
+					id: version(8).id,
+					fetchDate: "2026-01-10T00:00:00Z",
+					matches: 1,
+					excerpt: "We may end your account after 5 days.",
+				},
+			],
+			count: 1,
+		});
+		expect((await json("/search?q=account&service=A%20%26%20B")).count).toBe(0);
+		for (const query of ["", "q=", "q=%2a", `q=${"x".repeat(201)}`])
+			expect((await get(`/search?${query}`)).status, query).toBe(400);
+		expect(await json("/calendar")).toEqual({ data: [], count: 0 });
+	});
+
+	it("tells machines how it is", async () => {
+		const { origin } = new URL(server.url);
+		expect(await (await fetch(`${origin}/healthz`)).text()).toBe("ok\n");
+		const metrics = await (await fetch(`${origin}/metrics`)).text();
+		expect(metrics).toContain("tosa_versions 9\n");
+		expect(metrics).toContain('tosa_documents{state="ok"} 1\n');
+		expect(metrics).toContain('tosa_documents{state="failing"} 1\n');
+		expect(metrics).toContain("tosa_failures_in_a_row_max 3\n");
+		expect(metrics).toContain("tosa_last_run_end_timestamp_seconds 1772275354\n");
+		expect(metrics).toMatch(/^tosa_http_requests_total\{route="\/versions",status="200"\} \d+$/m);
+		for (const line of metrics.trimEnd().split("\n"))
+			expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{[^}]+\})? [\d.e+-]+)$/);
+	});
+});
+
 describe("every route", () => {
 	const paths = () => [
 		"/",
@@ -471,6 +542,15 @@ describe("every route", () => {
 		"/tracking-results/run",
 		"/tracking-result/Lumora",
 		`/tracking-result${LUMORA}`,
+		"/changes",
+		"/changes/Lumora",
+		`/changes${LUMORA}`,
+		"/feed.json",
+		"/feed.json/Lumora",
+		`/feed.json${LUMORA}`,
+		`/diff${LUMORA}?from=first`,
+		"/search?q=account",
+		"/calendar",
 	];
 
 	it("answers as its OpenAPI document says", async () => {
@@ -490,7 +570,7 @@ describe("every route", () => {
 			const { content } = document.paths[template ?? ""].get.responses[response.status];
 			const [type = ""] = (response.headers.get("content-type") ?? "").split(";");
 			expect(Object.keys(content), path).toContain(type);
-			if (type !== "application/json") continue;
+			if (!type.endsWith("json")) continue;
 			const schema = JSON.parse(JSON.stringify(content[type].schema).replace('"#/', '"api#/'));
 			const validate = ajv.compile(schema);
 			validate(await response.json());

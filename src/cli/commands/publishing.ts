@@ -16,6 +16,7 @@ export const PUBLISHING_COMMANDS: readonly CommandDefinition[] = [
 				flags: "--version-url <template>",
 				description: "where entries of feeds lead, with %VERSION_ID; by default to the API",
 			},
+			{ flags: "--site <folder>", description: "serve the files of this site at /" },
 			{
 				flags: "--rate <n>",
 				description: "requests per second that each client may make; 0 for no limit",

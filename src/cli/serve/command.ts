@@ -1,7 +1,7 @@
 /** `tosa serve`: serves the API of a collection, or of a versions repository alone, until it is interrupted. */
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { UsageError } from "../../errors.js";
 import type { Places } from "../../serve/model.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
@@ -29,6 +29,7 @@ export const run: CommandRun = async (context, _args, options) => {
 		},
 		rate: { perSecond, burst: perSecond * BURST_SECONDS },
 		connections: MOST_CONNECTIONS,
+		site: siteOf(context, options),
 		now,
 		warn: output.note,
 	});
@@ -54,6 +55,15 @@ async function placesOf({ dir, versions }: CommandContext): Promise<Places> {
 	refuseErrors(problems, "CONFIG_INVALID", join(dir, "tosa.config.json"));
 	const { declarationsPath, snapshotsPath, versionsPath } = config;
 	return { versionsPath: versions ?? versionsPath, collection: { dir, declarationsPath, snapshotsPath } };
+}
+
+/** @throws UsageError NO_SITE */
+function siteOf({ cwd }: CommandContext, options: CommandOptions): string | undefined {
+	const folder = textOption(options, "site");
+	if (folder === undefined) return undefined;
+	const path = resolve(cwd, folder);
+	if (existsSync(join(path, "index.html"))) return path;
+	throw new UsageError("NO_SITE", `${path} holds no index.html.`, { hint: "Name the folder of a site that was made." });
 }
 
 function portOf(options: CommandOptions): number {

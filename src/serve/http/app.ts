@@ -14,6 +14,7 @@ import { normalizePath } from "./path.js";
 import { type Prepared, prepare } from "./prepared.js";
 import type { RateLimit } from "./rate.js";
 import { respond } from "./respond.js";
+import { addSite } from "./static.js";
 
 export interface AppOptions {
 	/** Such as `/collection-api`; empty for none. */
@@ -24,6 +25,10 @@ export interface AppOptions {
 	readonly limit: RateLimit;
 	/** How long the making of an answer may take. */
 	readonly timeoutMs: number;
+	/** What `/metrics` answers. */
+	readonly metrics: () => string;
+	/** Folder of files that are served at the root; undefined for none. */
+	readonly site: string | undefined;
 	/** Told of requests that failed through a fault of ours, with the id that the client was told. */
 	readonly failed: (id: string, method: string, path: string, error: unknown) => void;
 	/** Told of every request that was answered; `route` is the path in the table. */
@@ -32,6 +37,8 @@ export interface AppOptions {
 
 type Bindings = { Bindings: HttpBindings; Variables: { route?: string } };
 
+/** Of which some answers depend on `Accept`. */
+const ACCEPTING = new Set(["Collection", "Reading"]);
 const LONGEST_ADDRESS = 4096;
 const CACHE_BYTES = 48 * 1024 * 1024;
 /** An answer that takes more of the cache than this is made anew each time. */
@@ -65,6 +72,13 @@ export function createApp(options: AppOptions): Hono<Bindings> {
 		);
 	}
 
+	const plain = { ...SECURITY_HEADERS, "Cache-Control": "no-store" };
+	app.get("/healthz", (context) => context.text("ok\n", 200, plain));
+	app.get("/metrics", (context) =>
+		context.body(options.metrics(), 200, { ...plain, "Content-Type": "text/plain; version=0.0.4; charset=utf-8" }),
+	);
+	if (options.site !== undefined) addSite(app, options.site);
+
 	app.notFound((context) => {
 		const { method, url = "/" } = context.env.incoming;
 		const what = escapeHtml(`Cannot ${method} ${url.split("?", 1)[0]?.slice(0, 200)}`);
@@ -87,7 +101,7 @@ export function createApp(options: AppOptions): Hono<Bindings> {
 		const accept = context.req.header("accept") ?? "";
 		const held = state();
 		const today = now().toISOString().slice(0, 10);
-		const key = `${origin} ${incoming.url} ${route.tag === "Collection" ? accept : ""} ${today}`;
+		const key = `${origin} ${incoming.url} ${ACCEPTING.has(route.tag) ? accept : ""} ${today}`;
 		const answers = kept(held);
 		const known = answers.get(key);
 		if (known !== undefined) return respond(context, known);

@@ -42,3 +42,11 @@ export const CACHE_CONTROL = {
 	changing: "public, max-age=0, must-revalidate",
 	none: "no-store",
 } as const;
+
+/** A site brings its own styles and scripts, and loads nothing from elsewhere. */
+export const SITE_HEADERS: Readonly<Record<string, string>> = {
+	...SECURITY_HEADERS,
+	"Content-Security-Policy":
+		"default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'",
+	"Cache-Control": "public, max-age=300",
+};

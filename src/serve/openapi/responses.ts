@@ -24,6 +24,10 @@ export function refused(description: string): Response {
 export const NOT_FOUND: Response = refused("There is nothing of this name.");
 export const REFUSED: Response = refused("A parameter makes no sense.");
 
+export const NOT_YET: Response = refused(
+	"The kinds of changes are still being found out. `Retry-After` says when to ask again.",
+);
+
 const TEXT = { schema: { type: "string" } };
 
 export const TEXT_NOT_FOUND: Response = {
@@ -47,3 +51,15 @@ export const PAGE_PARAMETERS: NonNullable<Route["query"]> = [
 		schema: { type: "integer", minimum: 0, default: 0 },
 	},
 ];
+
+export function jsonFeed(description: string): Response {
+	return { description, content: { "application/feed+json": { schema: schemaOf("JsonFeed") } } };
+}
+
+/** By `Accept`. */
+export function htmlOrJson(name: keyof typeof SCHEMAS): Response {
+	return {
+		description: "By `Accept`.",
+		content: { "application/json": { schema: schemaOf(name) }, "text/html": TEXT },
+	};
+}

@@ -102,6 +102,41 @@ export const SCHEMAS = {
 		...verdict,
 		reasons: list(text),
 	}),
+	ChangesPage: page(exact({ ...item, ...verdict, reasons: list(text) })),
+	JsonFeed: {
+		type: "object",
+		properties: {
+			version: { const: "https://jsonfeed.org/version/1.1" },
+			title: text,
+			feed_url: text,
+			items: { type: "array" },
+		},
+		required: ["version", "title", "feed_url", "items"],
+	},
+	Difference: {
+		type: "object",
+		description: "As `tosa diff --json` writes it.",
+		properties: { service: text, terms: text, from: {}, to: {}, kind: text, blocks: { type: "array" } },
+		required: ["service", "terms", "kind", "blocks"],
+	},
+	SearchResults: exact({
+		query: text,
+		data: list(exact({ serviceId: text, termsType: text, id: text, fetchDate: date, matches: count, excerpt: text })),
+		count,
+	}),
+	Calendar: exact({
+		data: list(
+			exact({
+				date: { ...text, format: "date" },
+				role: { enum: ["effective", "deadline"] },
+				serviceId: text,
+				termsType: text,
+				id: text,
+				text: { ...text, description: "The words that announce it." },
+			}),
+		),
+		count,
+	}),
 	TrackingResult: exact({
 		serviceId: text,
 		termsType: text,

@@ -9,7 +9,7 @@ const ATOM_TYPE = "application/atom+xml; charset=utf-8";
 const EPOCH = new Date(0);
 
 /** The versions that are meant, newest first; why there are none where service or terms are not declared. */
-function versionsIn({ serviceId, termsType }: FeedScope, state: State): readonly CataloguedVersion[] | Answer {
+export function versionsIn({ serviceId, termsType }: FeedScope, state: State): readonly CataloguedVersion[] | Answer {
 	if (serviceId === undefined) return state.catalogue.versions;
 	const service = state.facts.services.get(serviceId);
 	if (service === undefined) return plainProblem(404, "Service not found");
@@ -20,7 +20,7 @@ function versionsIn({ serviceId, termsType }: FeedScope, state: State): readonly
 }
 
 /** The first that pass, without looking at the rest. */
-function firstOf<Item>(items: readonly Item[], most: number, isWanted: (item: Item) => boolean): Item[] {
+export function firstOf<Item>(items: readonly Item[], most: number, isWanted: (item: Item) => boolean): Item[] {
 	const found: Item[] = [];
 	for (const item of items) {
 		if (found.length === most) break;

@@ -2,9 +2,11 @@
 import type { Route } from "../model.js";
 import { openApiDocument } from "../openapi/document.js";
 import { documentationPage } from "../openapi/page.js";
+import { CHANGE_ROUTES } from "./changes.js";
 import { COLLECTION_ROUTES } from "./collection.js";
 import { DATASET_ROUTES } from "./dataset.js";
 import { FEED_ROUTES } from "./feeds.js";
+import { READING_ROUTES } from "./reading.js";
 import { TRACKING_ROUTES } from "./tracking.js";
 import { VERSION_ROUTES } from "./versions.js";
 
@@ -41,7 +43,9 @@ export const ROUTES: readonly Route[] = [
 	...COLLECTION_ROUTES,
 	DOCS,
 	...VERSION_ROUTES,
+	...CHANGE_ROUTES,
 	...FEED_ROUTES,
+	...READING_ROUTES,
 	...TRACKING_ROUTES,
 	...DATASET_ROUTES,
 ];

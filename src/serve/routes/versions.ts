@@ -7,7 +7,7 @@ import { NOT_FOUND, ok, PAGE_PARAMETERS, REFUSED, refused } from "../openapi/res
 import { paged } from "../paging.js";
 
 /** A version in a list: what Open Terms Archive's API says of it, then what tosa knows besides. */
-function itemOf({ serviceId, termsType, entry }: CataloguedVersion, { verdicts }: State) {
+export function itemOf({ serviceId, termsType, entry }: CataloguedVersion, { verdicts }: State) {
 	const verdict = verdicts.get(entry);
 	return {
 		id: entry.commit,

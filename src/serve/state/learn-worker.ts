@@ -4,16 +4,20 @@
  */
 import { workerData } from "node:worker_threads";
 import { openHistory } from "../../archive/history.js";
+import { openAnnounced } from "../../history/announced-texts.js";
 import { readCatalogue } from "../../history/catalogue.js";
 import { openKinds } from "../../history/kinds.js";
 import { openLineCounts } from "../../history/line-counts.js";
 
 const history = await openHistory((workerData as { readonly path: string }).path);
 try {
-	for (const { entries } of (await readCatalogue(history)).documents) {
+	const announced = openAnnounced(history);
+	for (const { path, entries, isCurrent, latest } of (await readCatalogue(history)).documents) {
 		// One document that cannot be read is no reason to learn nothing of the others.
 		await learn(entries).catch(() => {});
+		if (isCurrent && latest) await announced.of({ path, blob: latest.blob }).catch(() => {});
 	}
+	await announced.save();
 } finally {
 	await history.close();
 }

@@ -60,10 +60,10 @@ export async function openLive(places: Places, { now, warn, pauseMs = PAUSE_MS }
 		const stamp = await stampOf(places);
 		const facts = await readFacts(places, catalogue);
 		const changes = isSame && !hasLearned ? before.state : await recallChanges(catalogue, history);
-		const { verdicts, lines, knowsKinds, isWhole } = changes;
+		const { verdicts, lines, announced, knowsKinds, isWhole } = changes;
 		const { tip: pagesTip, pages } = await readPages(places.collection?.snapshotsPath);
 		if (!isWhole && history.tip !== undefined) learner.learn(history.tip);
-		const state = { history, catalogue, verdicts, lines, knowsKinds, isWhole, pages, facts, since: now() };
+		const state = { history, catalogue, verdicts, lines, announced, knowsKinds, isWhole, pages, facts, since: now() };
 		return { state, history, stamp, pagesTip };
 	};
 

@@ -1,0 +1,99 @@
+/** The changes that deserve attention: as pages, and as a JSON Feed for readers. */
+import type { CataloguedVersion } from "../../history/catalogue.js";
+import { apiDate, problem } from "../answers.js";
+import type { Answer, Route, RouteRequest, RouteSettings, State } from "../model.js";
+import { jsonFeed, NOT_FOUND, NOT_YET, ok, PAGE_PARAMETERS, REFUSED } from "../openapi/responses.js";
+import { paged } from "../paging.js";
+import { firstOf, versionsIn } from "./feeds.js";
+import { itemOf } from "./versions.js";
+
+/** Kinds that were not known yet would be left out, and nobody would come back for them. */
+export const LATER: Answer = {
+	...problem(503, "The kinds of changes are still being found out"),
+	headers: { "Retry-After": "30" },
+};
+
+function scopeOf({ params }: RouteRequest) {
+	return { serviceId: params["serviceId"], termsType: params["termsType"] };
+}
+
+/** The versions that are meant, or why there are none. */
+function meant(request: RouteRequest, state: State): readonly CataloguedVersion[] | Answer {
+	if (!state.knowsKinds) return LATER;
+	const versions = versionsIn(scopeOf(request), state);
+	return "status" in versions ? problem(404, versions.body) : versions;
+}
+
+function isShown(state: State): (version: CataloguedVersion) => boolean {
+	return ({ entry }) => state.verdicts.get(entry)?.shown === true;
+}
+
+function changes(request: RouteRequest, state: State): Answer {
+	const versions = meant(request, state);
+	if ("status" in versions) return versions;
+	const shown = versions.filter(isShown(state));
+	return paged(shown, request.query, (version) => ({
+		...itemOf(version, state),
+		reasons: state.verdicts.get(version.entry)?.reasons ?? [],
+	}));
+}
+
+/** @see https://www.jsonfeed.org/version/1.1/ */
+function feed(request: RouteRequest, state: State, { feedLimit, versionUrl }: RouteSettings): Answer {
+	const versions = meant(request, state);
+	if ("status" in versions) return versions;
+	const { base } = request;
+	const { name, metadata } = state.facts;
+	const scope = Object.values(scopeOf(request)).filter((part) => part !== undefined);
+	const listed = firstOf(versions, feedLimit, isShown(state));
+	const value = {
+		version: "https://jsonfeed.org/version/1.1",
+		title: [name, ...scope].join(" — "),
+		feed_url: [base, "feed.json", ...scope.map(encodeURIComponent)].join("/"),
+		...(typeof metadata["tagline"] === "string" && { description: metadata["tagline"] }),
+		items: listed.map((version) => {
+			const { id, serviceId, termsType, kind, gist } = itemOf(version, state);
+			return {
+				id: `tag:opentermsarchive.org,2026:version:${state.facts.id}:git:${id}`,
+				url: versionUrl === "" ? `${base}/version/${id}` : versionUrl.replaceAll("%VERSION_ID", id),
+				title: `${serviceId} — ${termsType}`,
+				content_text: gist ?? (kind === "first" ? "First record." : "Changed."),
+				date_published: apiDate(version.entry.date),
+				tags: [serviceId, termsType, ...(kind === null ? [] : [kind])],
+			};
+		}),
+	};
+	const type = "application/feed+json; charset=utf-8";
+	return { status: 200, type, body: JSON.stringify(value), keep: "changing", ...lastModified(listed) };
+}
+
+function lastModified([newest]: readonly CataloguedVersion[]) {
+	return newest === undefined ? {} : { lastModified: newest.entry.date };
+}
+
+const WHERE = [
+	["", "of the collection"],
+	["/:serviceId", "of a service"],
+	["/:serviceId/:termsType", "of a document"],
+] as const;
+
+export const CHANGE_ROUTES: readonly Route[] = WHERE.flatMap(([path, whose]): Route[] => {
+	const missing = path === "" ? {} : { 404: NOT_FOUND };
+	return [
+		{
+			path: `/changes${path}`,
+			summary: `The changes ${whose} that deserve attention, newest first.`,
+			tag: "Changes",
+			query: PAGE_PARAMETERS,
+			responses: { 200: ok("ChangesPage"), 400: REFUSED, ...missing, 503: NOT_YET },
+			answer: changes,
+		},
+		{
+			path: `/feed.json${path}`,
+			summary: `JSON Feed of the latest changes ${whose} that deserve attention.`,
+			tag: "Feeds",
+			responses: { 200: jsonFeed("A JSON Feed."), ...missing, 503: NOT_YET },
+			answer: feed,
+		},
+	];
+});

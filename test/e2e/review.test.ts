@@ -65,7 +65,7 @@ describe("a suspect capture", () => {
 		expect(await versions()).toBe("1");
 		expect(await workspace.read("versions/Lumora/Terms.md")).toContain("Clause 12");
 		const message = await workspace.git(["log", "-1", "--format=%B"], "snapshots");
-		expect(message).toContain("Tosa-Outcome: suspect\nTosa-Reason: ");
+		expect(message).toMatch(/^Tosa-Outcome: suspect$[\s\S]*^Tosa-Reason: .*field for a password/m);
 
 		const [status] = (await tosa(["status"], "2026-03-02T07:00:00Z")).lines;
 		expect(status).toMatchObject({

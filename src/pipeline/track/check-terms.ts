@@ -76,8 +76,10 @@ export async function checkTerms(
 		const predecessor = await recorder.applyDeclaration(terms, captured, context);
 
 		// Whether it looks like the document; where it does not, it is fetched once more.
+		const isFirst = run.versions.blobAt(versionPath(terms.serviceId, terms.type)) === undefined;
+		const before = { previous: predecessor.text, isFirst, others: () => readOthers(terms, run) };
 		const { capture, suspicions } = holding
-			? await doubt(terms, captured, { previous: predecessor.text, others: () => readOthers(terms, run) }, options)
+			? await doubt(terms, captured, before, options)
 			: { capture: captured, suspicions: [] };
 
 		// Held back, or recorded.

@@ -17,8 +17,10 @@ export interface Doubted {
 
 /** What a capture is compared with. */
 export interface Known {
-	/** Text of the latest version; undefined where there is none. */
+	/** Text of the latest version; undefined where there is none, or none that the declaration can be compared by. */
 	readonly previous: string | undefined;
+	/** Nothing is recorded yet, so that a text of a few words may be all that came. */
+	readonly isFirst: boolean;
 	/** The other documents of the service; asked for only where the text is another. */
 	readonly others: () => Promise<readonly OtherDocument[]>;
 }
@@ -30,10 +32,10 @@ export interface Known {
 export async function doubt(
 	terms: Terms,
 	captured: Capture,
-	{ previous, others }: Known,
+	{ others, ...rest }: Known,
 	options: CaptureOptions,
 ): Promise<Doubted> {
-	const known = { previous, others: rememberOnce(others) };
+	const known = { ...rest, others: rememberOnce(others) };
 	const suspicions = await suspicionsOf(terms, captured, known, options.signal);
 	if (suspicions.length === 0) return { capture: captured, suspicions };
 	const second = await tryAgain(terms, captured, options);
@@ -44,7 +46,7 @@ export async function doubt(
 async function suspicionsOf(
 	{ type: name }: Terms,
 	captured: Capture,
-	{ previous, others }: Known,
+	{ previous, isFirst, others }: Known,
 	signal: AbortSignal | undefined,
 ): Promise<readonly Suspicion[]> {
 	if (captured.markdown === previous) return [];
@@ -57,10 +59,11 @@ async function suspicionsOf(
 	}));
 	const compared = previous === undefined ? undefined : { previous: { markdown: previous }, others: await others() };
 	const capture = { pages, markdown, previous: undefined, name, ...compared };
-	const suspicions = await runTask("examineCapture", [capture], {
+	const found = await runTask("examineCapture", [capture], {
 		subject: pages.map(({ url }) => url).join(", "),
 		signal,
 	});
+	const suspicions = found.filter(({ code }) => isFirst || code !== "TEXT_TOO_SHORT");
 	const unread = snapshots.map(({ snapshot }) => snapshot.unread && sayUnread(snapshot.unread));
 	const [left] = unread.filter((each) => each !== undefined);
 	if (left === undefined) return suspicions;

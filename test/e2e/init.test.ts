@@ -57,7 +57,7 @@ describe("tosa init", () => {
 			const { stdout, exitCode } = await init("-C", "peer", "--from", "peer");
 			expect(exitCode).toBe(0);
 			expect(stdout).toContain('versionsPath   "v"');
-			expect(stdout).toContain("reporter: tosa does not open issues for documents that fail. (NO_COUNTERPART)");
+			expect(stdout).toContain("reporter: Runs do not open issues for documents that fail. (NO_COUNTERPART)");
 			expect(stdout).toContain("v: 1 document on main, including 1 of the 1 declared terms; new runs continue it");
 			expect(stdout).toContain(`30 */12 * * *  tosa -C ${workspace.path("peer")} track --quiet`);
 

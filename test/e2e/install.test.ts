@@ -54,7 +54,8 @@ async function leaveOutTools(): Promise<void> {
 		const json = JSON.parse(await readFile(join(source, file), "utf8"));
 		const { devDependencies } = json.packages?.[""] ?? json;
 		for (const name of Object.keys(devDependencies)) {
-			if (name !== "typescript" && !name.startsWith("@types/")) delete devDependencies[name];
+			const isBuilding = ["typescript", "pdfjs-dist"].includes(name) || name.startsWith("@types/");
+			if (!isBuilding) delete devDependencies[name];
 		}
 		await writeFile(join(source, file), JSON.stringify(json));
 	}

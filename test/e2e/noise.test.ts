@@ -147,7 +147,9 @@ describe("a selector that took something else from an older page", () => {
 				terms: { Boats: { fetch: `${site.url}/boats`, select: "main", executeClientScripts: false } },
 			});
 			for (const [index, note] of notes.entries()) {
-				const body = index < 2 ? note : `<a href="/${note}">All about ${note}</a>`;
+				const others = [0, 1, 2].map((step) => ARTICLES[(index * 3 + step) % ARTICLES.length] ?? "");
+				const links = others.map((title) => `<li><a href="/${title}">All about ${title}</a></li>`);
+				const body = index < 2 ? note : `<ul>${links.join("")}</ul>`;
 				site.set({ "/boats": `<main><h1>Boats</h1><p>${RULES[0]}</p><div class="note">${body}</div></main>` });
 				const env = { TOSA_NOW: `2026-02-0${index + 1}T06:00:00Z` };
 				await runTosa(["track"], { cwd: own.dir, env });

@@ -69,7 +69,7 @@ describe("tosa reextract", () => {
 				`^${results[0].upgrade}\\|2026-03-01T06:00:00\\+00:00\\|2026-03-01T06:00:00\\+00:00\\|` +
 					"Apply technical or declaration upgrade on Lumora Imprint\n\n" +
 					`This version was recorded after extracting from snapshot ${snapshot}\n\nTosa-Declaration: [0-9a-f]{64}\n` +
-					"Tosa-Change: extraction\nTosa-Reason: The same page, extracted with another declaration or engine.\n$",
+					"Tosa-Change: extraction\nTosa-Reason: The same page, extracted with another declaration or engine.\nX-engine-version: .*\n$",
 			),
 		);
 		expect(await workspace.read("versions/Lumora/Imprint.md")).toBe("Imprint.");

@@ -154,6 +154,31 @@ describe("tosa diff of a text that announces a date", () => {
 	});
 });
 
+describe("tosa diff --with", () => {
+	it("compares two documents at a point of each, by default at the latest good version", async () => {
+		const other = ["--with", "lumora/terms"];
+		const [latest] = await json("diff", "lumora", "privacy-policy", ...other);
+		expect(latest).toMatchObject({
+			terms: "Privacy Policy",
+			with: { service: "Lumora", terms: "Terms of Service" },
+			from: { date: "2026-02-20T06:00:00.000Z" },
+			to: { date: "2025-01-10T06:00:00.000Z" },
+			kind: null,
+			reasons: [],
+			watches: [],
+			announced: [],
+		});
+		expect(latest).not.toHaveProperty("recorded");
+		const [first] = await json("diff", "lumora", "privacy-policy", "first", "latest", ...other);
+		expect(first.from.date).toBe("2025-01-10T06:00:00.000Z");
+		const same = await tosa("diff", "lumora", "terms", "--with", "lumora", "--exit-code");
+		expect(same).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("The two documents are the same.") });
+		const refused = await tosa("diff", "lumora", "terms", "--with", "lumora", "--commit", "abcd");
+		expect(refused).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("OPTIONS_EXCLUDE") });
+		expect((await tosa("diff", "lumora", "terms", "--with", "lumora/else")).stderr).toContain("UNKNOWN_TERMS");
+	});
+});
+
 describe("tosa show", () => {
 	it("prints the latest version, or the one that held at a point", async () => {
 		expect((await tosa("show", "lumora", "privacy-policy")).stdout).toContain("arbitrator");

@@ -57,6 +57,11 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 			{ flags: "--side-by-side", description: "put the two wordings into two columns (format html)" },
 			{ flags: "--commit-url <template>", description: COMMIT_URL },
 			{ flags: "--commit <id>", description: "show the change that this commit recorded" },
+			{
+				flags: "--with <document>",
+				description:
+					"compare with another document, <service> or <service>/<terms>: the first at from, the other at to (default: the latest of each)",
+			},
 			{ flags: "--stat", description: "summarise the changes by section" },
 			{ flags: "--context <n>", description: "show this many unchanged blocks (in a patch: lines) around each change" },
 			{ flags: "--exit-code", description: "exit with 1 if there is a difference" },

@@ -4,7 +4,7 @@ import { findDocument } from "../../history/archive.js";
 import { compare } from "../../history/compare.js";
 import { basisOf } from "../../history/kinds.js";
 import { isDiffFormat, renderDiff, renderStat } from "../../report/diff/index.js";
-import type { DiffFormat, RenderOptions } from "../../report/diff/model.js";
+import type { DiffFormat, DiffReport, RenderOptions } from "../../report/diff/model.js";
 import { commitUrlOf } from "../commit-url.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
@@ -12,12 +12,19 @@ import { openVersions } from "../locate.js";
 import { argument, requiredArgument, textOption, wholeNumber } from "../options.js";
 import { loadWatches } from "../watches.js";
 import { judgeAll, latestShown, reportOn } from "./report.js";
+import { reportOnPair } from "./with.js";
 
 export const run: CommandRun = async (context, args, options) => {
 	const format = formatOf(context, options);
 	const { output } = context;
 	const archive = await openVersions(context);
 	try {
+		const other = textOption(options, "with");
+		if (other !== undefined) {
+			const pair = await reportOnPair(archive, other, context, args, options);
+			await draw(context, format, pair, options);
+			return options["exitCode"] && pair.before !== pair.after ? EXIT.changes : EXIT.done;
+		}
 		const document = findDocument(archive, requiredArgument(args, 0), requiredArgument(args, 1));
 		const { history } = archive;
 		const entries = await history.of(document.path);
@@ -36,9 +43,7 @@ export const run: CommandRun = async (context, args, options) => {
 		}
 		const watches = await loadWatches(context, [document.serviceId]);
 		const report = await reportOn(document, comparison, entries, history, { all, format, watches, now: context.now() });
-		const drawing = { ...drawingOf(context, options), commitUrl: await commitUrlOf(context, options) };
-		const isStat = options["stat"] === true && format === "text";
-		await write(context, format, isStat ? renderStat(report, drawing) : renderDiff(format, report, drawing));
+		await draw(context, format, report, options);
 		return options["exitCode"] && comparison.before !== comparison.after ? EXIT.changes : EXIT.done;
 	} finally {
 		await archive.close();
@@ -59,6 +64,17 @@ function drawingOf({ output }: CommandContext, options: CommandOptions): RenderO
 		...(context !== undefined && { context }),
 		...(options["sideBySide"] === true && { sideBySide: true }),
 	};
+}
+
+async function draw(
+	context: CommandContext,
+	format: DiffFormat,
+	report: DiffReport,
+	options: CommandOptions,
+): Promise<void> {
+	const drawing = { ...drawingOf(context, options), commitUrl: await commitUrlOf(context, options) };
+	const isStat = options["stat"] === true && format === "text";
+	await write(context, format, isStat ? renderStat(report, drawing) : renderDiff(format, report, drawing));
 }
 
 async function write({ output }: CommandContext, format: DiffFormat, text: string): Promise<void> {

@@ -8,6 +8,7 @@ import { headlines, quotedLines } from "./headline.js";
 import { writeBlocks } from "./html-blocks.js";
 import { STYLE } from "./html-style.js";
 import type { DiffReport, RenderOptions, ReportPoint } from "./model.js";
+import { arrowOf, titleOf } from "./names.js";
 import { countOps, dayOf, describeCounts, describeFold, foldBlocks, listSections, type Section } from "./outline.js";
 import { listNotes, shownBlocks } from "./quiet.js";
 
@@ -21,7 +22,8 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
  */
 export function renderHtml(report: DiffReport, options: RenderOptions = {}): string {
 	const { diff } = report;
-	const title = `${report.service} — ${report.terms}`;
+	const title = titleOf(report);
+	const isPair = report.other !== undefined;
 	const sections = joinUnchanged(listSections(diff.blocks));
 	const changed = sections.filter((section) => section.changes > 0);
 	return `<!doctype html>
@@ -31,13 +33,13 @@ export function renderHtml(report: DiffReport, options: RenderOptions = {}): str
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(`${title}, ${report.from ? `${dayOf(report.from.date)} to ` : ""}${dayOf(report.to.date)}`)}</title>
+<title>${escapeHtml(`${title}, ${report.from ? `${dayOf(report.from.date)} ${isPair ? "and" : "to"} ` : ""}${dayOf(report.to.date)}`)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <header>
-<h1 dir="auto">${escapeHtml(report.service)} <span class="terms">${escapeHtml(report.terms)}</span></h1>
-<p>${report.from ? point(report.from, options) : "first version"} <span aria-label="to">→</span> ${point(report.to, options)}${kind(report)}
+<h1 dir="auto">${heading(report)}</h1>
+<p>${report.from ? point(report.from, options) : "first version"} <span aria-label="${isPair ? "and" : "to"}">${arrowOf(report)}</span> ${point(report.to, options)}${kind(report)}
 <span class="sum"><b class="plus">+${diff.wordsAdded}</b> <b class="minus">−${diff.wordsRemoved}</b> words</span></p>
 ${[...headlines(report), ...quotedLines(report)]
 	.map((line) => `<p class="dates">${escapeHtml(line)}</p>\n`)
@@ -45,12 +47,12 @@ ${[...headlines(report), ...quotedLines(report)]
 <div class="page${changed.length > 1 ? "" : " bare"}${options.sideBySide ? " sides" : ""}">
 ${contents(changed, sections)}
 <main>
-<p class="legend">${describeCounts(shownBlocks(report))}. <ins>Added</ins> and <del>removed</del> words are marked in the text.</p>
+<p class="legend">${describeCounts(shownBlocks(report), isPair)}. <ins>Added</ins> and <del>removed</del> words are marked in the text.</p>
 ${listNotes(report)
 	.map((note) => `<p class="legend">${escapeHtml(note)}</p>`)
 	.join("\n")}
 ${diff.blocks.length === countOps(diff.blocks).keep ? `<p class="legend">${unchanged(report)}</p>` : ""}
-${sections.map((section, index) => writeSection(section, index, options, report.quiet)).join("\n")}
+${sections.map((section, index) => writeSection(section, index, options, report)).join("\n")}
 </main>
 </div>
 </body>
@@ -65,12 +67,20 @@ function point({ commit, date }: ReportPoint, { commitUrl }: RenderOptions): str
 	return `<time datetime="${date.toISOString()}">${dayOf(date)}</time> ${linked ?? id}`;
 }
 
+function heading({ service, terms, other }: DiffReport): string {
+	const named = (document: { readonly service: string; readonly terms: string }) =>
+		`${escapeHtml(document.service)} <span class="terms">${escapeHtml(document.terms)}</span>`;
+	return [{ service, terms }, ...(other === undefined ? [] : [other])].map(named).join(" ↔ ");
+}
+
 function kind(report: DiffReport): string {
 	return report.kind === undefined ? "" : ` <span class="kind">${escapeHtml(report.kind)}</span>`;
 }
 
-function unchanged({ before, after }: DiffReport): string {
-	return before === after ? "The two versions are the same." : "Only the white space between paragraphs differs.";
+function unchanged({ before, after, other }: DiffReport): string {
+	return before === after
+		? `The two ${other === undefined ? "versions" : "documents"} are the same.`
+		: "Only the white space between paragraphs differs.";
 }
 
 /** Sections in a row in which nothing changed fold into one. */
@@ -97,7 +107,7 @@ ${items.join("\n")}
 </ol></nav>`;
 }
 
-function writeSection(section: Section, index: number, options: RenderOptions, quiet: DiffReport["quiet"]): string {
+function writeSection(section: Section, index: number, options: RenderOptions, { quiet, other }: DiffReport): string {
 	const { context = DEFAULT_CONTEXT, sideBySide } = options;
 	const parts = foldBlocks(section.blocks, context, { showHeadings: true, ...(quiet && { quiet }) });
 	const html: string[] = [];
@@ -110,7 +120,8 @@ function writeSection(section: Section, index: number, options: RenderOptions, q
 		if (part.type === "block") shown.push(part.change);
 		if (part.type !== "fold") continue;
 		flush();
-		const label = describeFold(part) || "unchanged heading";
+		const label =
+			describeFold(part, other !== undefined) || (other === undefined ? "unchanged heading" : "the same heading");
 		html.push(`<details><summary lang="en">${label}</summary>\n${writeBlocks(part.blocks, sideBySide)}\n</details>`);
 	}
 	flush();

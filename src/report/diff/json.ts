@@ -4,15 +4,29 @@ import type { DiffReport, ReportPoint } from "./model.js";
 
 /**
  * `{service, terms, from, to, kind, recorded, watches, announced, wordsAdded, wordsRemoved, reasons, blocks}` and a newline; `from`
- * is null for a first version, `kind` where it is not known; a block that is not real has the kind of its change as
+ * is null for a first version, `kind` where it is not known; `with` names the other document, where two are compared; a block that is not real has the kind of its change as
  * `verdict`. Risky characters are `\u` escapes, so that nothing is lost and nothing acts.
  */
 export function renderJson(report: DiffReport): string {
-	const { service, terms, from, to, kind, recorded, watches = [], announced = [], reasons = [], diff, quiet } = report;
+	const {
+		service,
+		terms,
+		other,
+		from,
+		to,
+		kind,
+		recorded,
+		watches = [],
+		announced = [],
+		reasons = [],
+		diff,
+		quiet,
+	} = report;
 	const { wordsAdded, wordsRemoved, blocks } = diff;
 	const value = {
 		service,
 		terms,
+		...(other && { with: other }),
 		from: point(from),
 		to: point(to),
 		kind: kind ?? null,

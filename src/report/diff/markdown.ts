@@ -6,6 +6,7 @@ import { writeInline } from "../inline-html.js";
 import { drawBlock, onOneLine } from "../runs.js";
 import { headlines, quotedLines } from "./headline.js";
 import type { DiffReport, RenderOptions, ReportPoint } from "./model.js";
+import { arrowOf, titleOf } from "./names.js";
 import { dayOf, describeCounts, describeFold, type Entry, foldBlocks } from "./outline.js";
 import { foldingOf, listNotes, shownBlocks } from "./quiet.js";
 
@@ -20,15 +21,17 @@ export function renderMarkdown(report: DiffReport, options: RenderOptions = {}):
 	const { diff } = report;
 	const kind = report.kind === undefined ? "" : `${escapeMarkdown(report.kind)} · `;
 	const parts = [
-		`# ${oneLine(`${report.service} — ${report.terms}`)}`,
-		`${report.from ? point(report.from, options) : "first version"} → ${point(report.to, options)}  \n` +
-			`${kind}+${diff.wordsAdded} −${diff.wordsRemoved} words · ${describeCounts(shownBlocks(report))}`,
+		`# ${oneLine(titleOf(report))}`,
+		`${report.from ? point(report.from, options) : "first version"} ${arrowOf(report)} ${point(report.to, options)}  \n` +
+			`${kind}+${diff.wordsAdded} −${diff.wordsRemoved} words · ${describeCounts(shownBlocks(report), report.other !== undefined)}`,
 		...headlines(report).map((line) => `**${line}**`),
 		...quotedLines(report).map((line) => `**${oneLine(line)}**`),
 		...listNotes(report).map((note) => `*${escapeMarkdown(note)}*`),
 		...(diff.blocks.every((block) => block.op === "keep")
-			? ["No paragraph changed."]
-			: foldBlocks(diff.blocks, options.context ?? DEFAULT_CONTEXT, foldingOf(report)).flatMap(entryText)),
+			? [report.other === undefined ? "No paragraph changed." : "No paragraph differs."]
+			: foldBlocks(diff.blocks, options.context ?? DEFAULT_CONTEXT, foldingOf(report)).flatMap((entry) =>
+					entryText(entry, report.other !== undefined),
+				)),
 	];
 	return `${parts.join("\n\n")}\n`;
 }
@@ -43,10 +46,10 @@ function oneLine(text: string): string {
 	return escapeMarkdown(text.replace(/\s+/g, " ").trim());
 }
 
-function entryText(entry: Entry): string[] {
+function entryText(entry: Entry, isPair: boolean): string[] {
 	switch (entry.type) {
 		case "fold":
-			return describeFold(entry) === "" ? [] : [`*… ${describeFold(entry)}*`];
+			return describeFold(entry) === "" ? [] : [`*… ${describeFold(entry, isPair)}*`];
 		case "path":
 			return entry.headings.length === 0 ? [] : [`## ${entry.headings.map(oneLine).join(" › ")}`];
 		case "block":

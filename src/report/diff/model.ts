@@ -24,6 +24,8 @@ export interface DiffReport {
 	readonly service: string;
 	/** Type of the terms, such as `Privacy Policy`. */
 	readonly terms: string;
+	/** Another document, where not two versions of one are compared: `from` is of `service` and `terms`, `to` is of this one. */
+	readonly other?: { readonly service: string; readonly terms: string };
 	/** Undefined where there was no version before. */
 	readonly from: ReportPoint | undefined;
 	readonly to: ReportPoint;

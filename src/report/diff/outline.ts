@@ -101,10 +101,16 @@ function nearChanges(
 	return near;
 }
 
-/** The words for a stretch left out, such as "3 unchanged paragraphs, 2 folded changes"; empty where it held headings alone. */
-export function describeFold({ paragraphs, quiet }: { readonly paragraphs: number; readonly quiet: number }): string {
+/**
+ * The words for a stretch left out, such as "3 unchanged paragraphs, 2 folded changes"; empty where it held headings alone.
+ * @param isPair two documents are compared
+ */
+export function describeFold(
+	{ paragraphs, quiet }: { readonly paragraphs: number; readonly quiet: number },
+	isPair = false,
+): string {
 	return [
-		...(paragraphs > 0 ? [plural(paragraphs, "unchanged paragraph")] : []),
+		...(paragraphs > 0 ? [plural(paragraphs, isPair ? "identical paragraph" : "unchanged paragraph")] : []),
 		...(quiet > 0 ? [plural(quiet, "folded change")] : []),
 	].join(", ");
 }
@@ -194,14 +200,24 @@ export function countOps(blocks: readonly BlockChange[]): Record<BlockChange["op
 }
 
 const COUNTED = { edit: "edited", add: "added", remove: "removed", move: "moved" } as const;
+const COUNTED_OF_PAIR = {
+	edit: "worded otherwise",
+	add: "only in the second",
+	remove: "only in the first",
+	move: "at another place",
+} as const;
 
-/** Such as "3 paragraphs edited, 1 added, 2 moved"; what did not occur is left out. */
-export function describeCounts(blocks: readonly BlockChange[]): string {
+/**
+ * Such as "3 paragraphs edited, 1 added, 2 moved"; what did not occur is left out.
+ * @param isPair two documents are compared
+ */
+export function describeCounts(blocks: readonly BlockChange[], isPair = false): string {
 	const counts = countOps(blocks);
-	const parts = (Object.keys(COUNTED) as (keyof typeof COUNTED)[]).flatMap((op) =>
-		counts[op] === 0 ? [] : [{ count: counts[op], name: COUNTED[op] }],
+	const names = isPair ? COUNTED_OF_PAIR : COUNTED;
+	const parts = (Object.keys(names) as (keyof typeof names)[]).flatMap((op) =>
+		counts[op] === 0 ? [] : [{ count: counts[op], name: names[op] }],
 	);
-	if (parts.length === 0) return "no paragraph changed";
+	if (parts.length === 0) return isPair ? "no paragraph differs" : "no paragraph changed";
 	return parts
 		.map(({ count, name }, index) => (index === 0 ? `${plural(count, "paragraph")} ${name}` : `${count} ${name}`))
 		.join(", ");

@@ -14,13 +14,15 @@ export function renderPatch(report: DiffReport, options: RenderOptions = {}): st
 	const { before, after } = report;
 	if (before === after) return "";
 	const path = `${report.service}/${report.terms}.md`;
+	const { service, terms } = report.other ?? report;
+	const to = `b/${service}/${terms}.md`;
 	const context = options.context ?? DEFAULT_CONTEXT;
 	const from = report.from === undefined ? "/dev/null" : `a/${path}`;
 	const patch =
-		structuredPatch(from, `b/${path}`, before, after, undefined, undefined, {
+		structuredPatch(from, to, before, after, undefined, undefined, {
 			context,
 			maxEditLength: MAX_LINE_EDITS,
-		}) ?? replaceMiddle(from, `b/${path}`, before, after, context);
+		}) ?? replaceMiddle(from, to, before, after, context);
 	return formatPatch(patch, FILE_HEADERS_ONLY);
 }
 

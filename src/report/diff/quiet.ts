@@ -2,6 +2,7 @@
 import type { BlockChange } from "../../diff/model.js";
 import { plural } from "../../plural.js";
 import type { DiffReport } from "./model.js";
+import { pairNote } from "./names.js";
 import type { Quiet } from "./outline.js";
 
 /** The blocks without those that changed but are not real. */
@@ -18,6 +19,7 @@ export function foldingOf({ quiet }: DiffReport): { readonly quiet?: Quiet } {
 export function listNotes(report: DiffReport): string[] {
 	const { reasons = [], recorded = 1 } = report;
 	return [
+		...pairNote(report),
 		...reasons,
 		...(recorded > 1 ? [`Net of ${recorded} recorded changes; what came and went in between is not shown.`] : []),
 		...foldedNote(report),

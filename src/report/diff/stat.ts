@@ -3,6 +3,7 @@ import pc from "picocolors";
 import { terminalSafe } from "../sanitize.js";
 import { columnsOf } from "../width.js";
 import type { DiffReport, RenderOptions } from "./model.js";
+import { arrowOf, pairNote, titleOf } from "./names.js";
 import { dayOf, describeCounts, listSections, type Section } from "./outline.js";
 import { foldedNote, shownBlocks } from "./quiet.js";
 
@@ -33,11 +34,11 @@ export function renderStat(report: DiffReport, options: RenderOptions = {}): str
 	});
 	const from = report.from ? dayOf(report.from.date) : "nothing";
 	return `${[
-		colors.bold(terminalSafe(`${report.service} — ${report.terms}`)),
-		`${from} → ${dayOf(report.to.date)}`,
+		colors.bold(terminalSafe(titleOf(report))),
+		`${from} ${arrowOf(report)} ${dayOf(report.to.date)}`,
 		...lines,
-		` ${describeCounts(shownBlocks(report))}; +${diff.wordsAdded} −${diff.wordsRemoved} words in all`,
-		...foldedNote(report).map((note) => ` ${note}`),
+		` ${describeCounts(shownBlocks(report), report.other !== undefined)}; +${diff.wordsAdded} −${diff.wordsRemoved} words in all`,
+		...[...pairNote(report), ...foldedNote(report)].map((note) => ` ${note}`),
 	].join("\n")}\n`;
 }
 

@@ -8,6 +8,7 @@ import { columnsOf } from "../width.js";
 import { type Atom, foldAtoms, toAtoms } from "./folding.js";
 import { headlines, quotedLines } from "./headline.js";
 import type { DiffReport, RenderOptions } from "./model.js";
+import { arrowOf, titleOf } from "./names.js";
 import { dayOf, describeCounts, describeFold, type Entry, foldBlocks } from "./outline.js";
 import { foldingOf, listNotes, shownBlocks } from "./quiet.js";
 import { type Paint, wrapAtoms, wrapPlain } from "./wrapping.js";
@@ -38,7 +39,7 @@ export function renderText(report: DiffReport, options: RenderOptions = {}): str
 	const lines = [...headerLines(report, canvas), ""];
 	const entries = foldBlocks(report.diff.blocks, options.context ?? DEFAULT_CONTEXT, foldingOf(report));
 	if (report.diff.blocks.every((block) => block.op === "keep")) lines.push(unchangedLine(report));
-	else for (const entry of entries) lines.push(...entryLines(entry, canvas));
+	else for (const entry of entries) lines.push(...entryLines(entry, canvas, report.other !== undefined));
 	return `${lines.join("\n").trimEnd()}\n`;
 }
 
@@ -65,30 +66,34 @@ function createCanvas(options: RenderOptions): Canvas {
 function headerLines(report: DiffReport, canvas: Canvas): string[] {
 	const { colors } = canvas;
 	const { diff } = report;
-	const title = terminalSafe(`${report.service} — ${report.terms}`).replace(/\s+/g, " ");
+	const title = terminalSafe(titleOf(report)).replace(/\s+/g, " ");
 	const point = ({ commit, date }: { commit: string; date: Date }): string =>
 		`${dayOf(date)} ${colors.yellow(commit.slice(0, SHORT_COMMIT))}`;
 	const words = `${colors.green(`+${diff.wordsAdded}`)} ${colors.red(`−${diff.wordsRemoved}`)} words`;
 	const kind = report.kind === undefined ? [] : [terminalSafe(report.kind)];
 	return [
 		colors.bold(title),
-		`${report.from ? point(report.from) : "nothing"} → ${point(report.to)}`,
-		[...kind, words, describeCounts(shownBlocks(report))].join(" · "),
+		`${report.from ? point(report.from) : "nothing"} ${arrowOf(report)} ${point(report.to)}`,
+		[...kind, words, describeCounts(shownBlocks(report), report.other !== undefined)].join(" · "),
 		...headlines(report).map((line) => colors.yellow(line)),
 		...quotedLines(report).flatMap((line) => wrapPlain(terminalSafe(line), canvas.width, colors.magenta)),
 		...listNotes(report).flatMap((note) => wrapPlain(terminalSafe(note), canvas.width, colors.dim)),
 	];
 }
 
-function unchangedLine({ before, after }: DiffReport): string {
-	return before === after ? "The two versions are the same." : "Only the white space between paragraphs differs.";
+function unchangedLine({ before, after, other }: DiffReport): string {
+	return before === after
+		? `The two ${other === undefined ? "versions" : "documents"} are the same.`
+		: "Only the white space between paragraphs differs.";
 }
 
-function entryLines(entry: Entry, canvas: Canvas): string[] {
+function entryLines(entry: Entry, canvas: Canvas, isPair: boolean): string[] {
 	const { colors } = canvas;
 	switch (entry.type) {
-		case "fold":
-			return describeFold(entry) === "" ? [] : [colors.dim(`${INDENT}… ${describeFold(entry)}`), ""];
+		case "fold": {
+			const left = describeFold(entry, isPair);
+			return left === "" ? [] : [colors.dim(`${INDENT}… ${left}`), ""];
+		}
 		case "path": {
 			const path = entry.headings.map((heading) => terminalSafe(heading)).join(" › ");
 			return path === "" ? [] : [...wrapPlain(path, canvas.width, (text) => colors.bold(colors.cyan(text))), ""];

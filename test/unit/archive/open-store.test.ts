@@ -210,6 +210,8 @@ describe("a machine that lacks something", () => {
 		const [fresh, existing, empty] = [freshPath(), freshPath(), freshPath("bin")];
 		await recordAll(existing, ["A/B.md", "1"]);
 		mkdirSync(empty);
+		// What is remembered of a repository spares reading it.
+		rmSync(join(existing, ".git", "tosa-worktree.json"), { force: true });
 		process.env["PATH"] = empty;
 		for (const path of [fresh, existing]) {
 			expect(await failure(open(path))).toMatchObject({ name: "EnvironmentError", code: "GIT_MISSING" });

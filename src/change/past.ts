@@ -13,6 +13,9 @@ import { keptWords, openVariants, type VariantsState, type Version } from "./var
 /** So much of the good text makes a capture a recovery. */
 const RECOVERED = 0.5;
 
+/** So many times more is left of the good text than of what stood in its place, where it is rather a rewritten one. */
+const MUCH_MORE = 2;
+
 /** Blocks remembered as read, at least; and of a longer document so many times its sentences. Many pasts may be open at once. */
 const LEAST_BLOCKS = 5000;
 const TIMES_SENTENCES = 4;
@@ -78,7 +81,7 @@ export function openPast(kept?: PastState): Past {
 		next({ markdown, date, type, id }: ChangeInput): Classification | undefined {
 			const now = read(markdown, id);
 			const own = type === "upgrade" ? undefined : variants.find(now);
-			const isRecovery = good !== undefined && (own !== undefined || sharedWords(good, now) > RECOVERED);
+			const isRecovery = good !== undefined && (own !== undefined || isNearer(good, last, now));
 			// What changed while another page stood in its place is told by the two states of the document itself, and what
 			// changed while another variant did, by the two states of its own.
 			const base = own ?? (isRecovery ? good : last);
@@ -113,6 +116,12 @@ export function openPast(kept?: PastState): Past {
 			return made;
 		},
 	};
+}
+
+/** Whether a text is rather the good one, perhaps rewritten, than what stood in its place. */
+function isNearer(good: Version, last: Version | undefined, now: Version): boolean {
+	if (sharedWords(good, now) > RECOVERED || last === undefined) return true;
+	return keptWords(good.text, now.text) > MUCH_MORE * keptWords(last.text, now.text);
 }
 
 /** The share of the words of `a` whose sentences stand in `b` as well. */

@@ -36,10 +36,19 @@ const MOST_VARIANTS = 8;
 const SAME = 0.5;
 /** Of two that alternate, a text belongs to the one that it is so many times nearer to. */
 const NEARER = 2;
+/** By this it is known that they alternate, where none comes back word for word. */
+const MUCH_NEARER = 8;
 
 /** @param kept as the latest first */
 export function openVariants(kept: readonly Variant[] = []): Variants {
 	let variants = kept;
+	/** One that is back but for a little, where much differs from the latest. */
+	const nearlyBack = (now: Version): Variant | undefined => {
+		const [latest, ...others] = variants;
+		if (latest === undefined) return undefined;
+		const most = distance(latest.version.text, now.text) / MUCH_NEARER;
+		return others.find(({ version }) => distance(version.text, now.text) <= most);
+	};
 	return {
 		get state() {
 			return variants.map(({ version: { markdown, id }, returned }) => ({ markdown, id, returned }));
@@ -60,7 +69,8 @@ export function openVariants(kept: readonly Variant[] = []): Variants {
 			return candidates[far.indexOf(least)]?.version;
 		},
 		remember(now, own) {
-			const known = variants.find(({ version }) => version === own || version.text.joined === now.text.joined);
+			const known =
+				variants.find(({ version }) => version === own || version.text.joined === now.text.joined) ?? nearlyBack(now);
 			const isBack = known !== undefined && known !== variants[0];
 			const others = variants.filter((variant) => variant !== known);
 			variants = [{ version: now, returned: isBack || known?.returned === true }, ...others].slice(0, MOST_VARIANTS);
@@ -70,13 +80,25 @@ export function openVariants(kept: readonly Variant[] = []): Variants {
 
 /** The share of the words of the shorter text whose sentences stand in the other one as well. */
 function shareOf(a: VersionText, b: VersionText): number {
-	const [shorter, longer] = a.wordCount < b.wordCount ? [a, b] : [b, a];
-	return shorter.wordCount === 0 ? 0 : keptWords(shorter, longer) / shorter.wordCount;
+	const least = Math.min(distinctWords(a), distinctWords(b));
+	return least === 0 ? 0 : keptWords(a, b) / least;
 }
 
 /** The words of the sentences that only one of them has. */
 function distance(a: VersionText, b: VersionText): number {
-	return a.wordCount - keptWords(a, b) + b.wordCount - keptWords(b, a);
+	return distinctWords(a) + distinctWords(b) - keptWords(a, b) - keptWords(b, a);
+}
+
+const counted = new WeakMap<VersionText, number>();
+
+/** The words of its sentences, each once: a page may show all of its text twice. */
+function distinctWords(text: VersionText): number {
+	const known = counted.get(text);
+	if (known !== undefined) return known;
+	let sum = 0;
+	for (const { wordCount } of text.sentences.values()) sum += wordCount;
+	counted.set(text, sum);
+	return sum;
 }
 
 /** The words of the sentences of `a` that stand in `b`, each sentence once. */

@@ -59,6 +59,12 @@ describe("variants served in turn", () => {
 		expect(judged[5]?.parts.map(({ asWritten }) => asWritten)).toEqual([clause]);
 	});
 
+	it("are told apart where a page shows all of its text twice", () => {
+		const [once, twice] = [page(...EUROPE, ...AMERICA), page(...EUROPE, ...AMERICA, ...EUROPE, "Read on.")];
+		const judged = judgeAll([once, twice, once, twice, once, twice]);
+		expect(judged.slice(4)).toMatchObject([{ comparedWith: "2" }, { comparedWith: "3" }]);
+	});
+
 	it("do not hide that what came for the first time was taken out again", () => {
 		const clause = "We delete your data when you ask us to.";
 		const judged = judgeAll([page(...EUROPE), page(...EUROPE, clause), page(...EUROPE, "Write to us.")]);
@@ -105,6 +111,12 @@ describe("another page in the place of the terms", () => {
 		expect(wrong).toMatchObject({ kind: "bad-capture", instead: "page" });
 		expect(back).toMatchObject({ kind: "substantive", shown: true, comparedWith: "0" });
 		expect(back).not.toHaveProperty("instead");
+	});
+
+	it("is not what a document is compared with that was rewritten meanwhile", () => {
+		const rewritten = page(...EUROPE.slice(0, 4), ...AMERICA, "Log in");
+		const [, , back] = judgeAll([page(...EUROPE), SIGN_IN, rewritten]);
+		expect(back).toMatchObject({ kind: "substantive", shown: true, comparedWith: "0" });
 	});
 
 	it("is none when the document is back as it was", () => {

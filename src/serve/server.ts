@@ -45,7 +45,6 @@ export interface RunningServer {
 /** Time limits: for all headers, for a whole request, for an answer, for a connection without one, for ending. */
 const LIMITS = { headersMs: 10_000, requestMs: 15_000, answerMs: 20_000, idleMs: 5_000, endMs: 1_000 };
 const LONGEST_HEADERS = 16 * 1024;
-const REQUESTS_A_CONNECTION = 1_000;
 
 /** @throws EnvironmentError PORT_TAKEN, PORT_REFUSED; RecordError, UsageError for what is to be served */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
@@ -80,7 +79,6 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
 		},
 	}) as Server;
 	server.maxConnections = connections;
-	server.maxRequestsPerSocket = REQUESTS_A_CONNECTION;
 	// A client that takes nothing of what it asked for.
 	server.setTimeout(limits.requestMs, (socket) => socket.destroy());
 	try {

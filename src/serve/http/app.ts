@@ -40,7 +40,7 @@ type Bindings = { Bindings: HttpBindings; Variables: { route?: string } };
 /** Of which some answers depend on `Accept`. */
 const ACCEPTING = new Set(["Collection", "Reading"]);
 const LONGEST_ADDRESS = 4096;
-const CACHE_BYTES = 48 * 1024 * 1024;
+const CACHE_BYTES = 16 * 1024 * 1024;
 /** An answer that takes more of the cache than this is made anew each time. */
 const LARGEST_KEPT = 4 * 1024 * 1024;
 

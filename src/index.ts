@@ -31,6 +31,7 @@ export type {
 	Secret,
 	Selector,
 	Service,
+	SiteConfig,
 	SmtpConfig,
 	Source,
 	Terms,

@@ -118,6 +118,7 @@ export interface Config {
 	readonly push: PushConfig | false;
 	readonly fetch: FetchConfig;
 	readonly extract: ExtractConfig;
+	readonly site: SiteConfig;
 	/** When a suspect capture that stays is recorded by itself; `false`: captures are not examined. */
 	readonly holding: HoldingConfig | false;
 	/** What the collection wants to be told of, beside what declarations watch for. */
@@ -192,6 +193,24 @@ export interface SmtpConfig {
 	readonly ca?: string | undefined;
 	/** Address of the sender, with a name or without. */
 	readonly from: string;
+}
+
+/** How `tosa site` publishes the collection. Empty strings stand for what is not set. */
+export interface SiteConfig {
+	readonly title: string;
+	/** Where the site will lie. */
+	readonly baseUrl: string;
+	/** Of the interface (ISO 639-1), at least one; the first lies at the root. */
+	readonly languages: readonly ("en" | "fr")[];
+	/** Files, relative to the collection. */
+	readonly logo: string;
+	readonly css: string;
+	/** Markdown. */
+	readonly imprint: string;
+	/** Ids of services, and `<service>/<terms>`. */
+	readonly exclude: readonly string[];
+	/** A WebSub hub that feeds name. */
+	readonly hub: string;
 }
 
 /** Words to watch for. A change of a paragraph that holds them is marked with the name. */

@@ -40,7 +40,15 @@ interface Trace {
 	seen: number;
 }
 
-const UNSEEN: Readonly<Trace> = { first: -1, absent: -1, seen: -1 };
+/** One of the versions that are read one after the other. */
+export interface DatedVersion {
+	readonly entry: RecordedEntry;
+	/**
+	 * Since when a block of this version (its Markdown) has stood; undefined of a block without words. To be asked before
+	 * the next version is read.
+	 */
+	date(markdown: string): (Presence & Pick<DatedBlock, "sentences">) | undefined;
+}
 
 /**
  * Dates the version that the last of `entries` recorded. Blocks without words are left out. A sentence is dated by its
@@ -55,62 +63,87 @@ export async function dateSentences(
 ): Promise<readonly DatedBlock[]> {
 	const latest = entries.at(-1);
 	if (latest?.blob === undefined) return [];
-	const blocks = splitBlocks(await history.text(latest.blob)).blocks.flatMap((block) => {
-		const sentences = sentencesOf(block.text);
-		return sentences.length === 0 ? [] : [{ block, sentences }];
-	});
-	const keys = blocks.flatMap(({ sentences }) => sentences.map(({ key }) => key));
-	const traces = await trace(history, entries, new Set(keys));
-	const presenceOf = (key: string): Presence => {
-		const { first, absent } = traces.get(key) ?? UNSEEN;
-		// A sentence that only reading the version as a whole brings forth, in a fenced block, counts as new.
-		return { since: entries[first] ?? latest, lastAbsent: entries[absent] };
-	};
-	const orderOf = new Map(entries.map((entry, index) => [entry, index]));
-	const later = (a: RecordedEntry | undefined, b: RecordedEntry | undefined): RecordedEntry | undefined =>
-		a && b ? ((orderOf.get(a) ?? 0) >= (orderOf.get(b) ?? 0) ? a : b) : (a ?? b);
-	return blocks.flatMap(({ block, sentences }): DatedBlock[] => {
-		const [first, ...others] = sentences.map(
-			(sentence): DatedSentence => ({ ...sentence, ...presenceOf(sentence.key) }),
-		);
-		if (!first) return [];
-		let { since, lastAbsent } = first;
-		for (const sentence of others) {
-			since = later(since, sentence.since) ?? since;
-			lastAbsent = later(lastAbsent, sentence.lastAbsent);
-		}
-		// What was gone before the newest sentence came was not this paragraph yet.
-		if (lastAbsent && (orderOf.get(lastAbsent) ?? 0) <= (orderOf.get(since) ?? 0)) lastAbsent = undefined;
-		const headings = block.headings.map((heading) => heading.text);
-		const { kind, level } = block;
-		return [
-			{ kind, level, headings, text: readableText(block.text), sentences: [first, ...others], since, lastAbsent },
-		];
-	});
+	const { blocks } = splitBlocks(await history.text(latest.blob));
+	const keys = new Set(blocks.flatMap(({ text }) => sentencesOf(text).map(({ key }) => key)));
+	let dated: DatedBlock[] = [];
+	for await (const { entry, date } of dateVersions(history, entries, keys)) {
+		if (entry !== latest) continue;
+		dated = blocks.flatMap(({ kind, level, headings, text }): DatedBlock[] => {
+			const found = date(text);
+			const titles = headings.map((heading) => heading.text);
+			return found ? [{ kind, level, headings: titles, text: readableText(text), ...found }] : [];
+		});
+	}
+	return dated;
 }
 
-/** Follows the sentences through the versions; each distinct paragraph is cut into sentences once. */
-async function trace(
+/**
+ * Reads the versions of a document one after the other, each distinct paragraph cut into sentences once, and dates what
+ * stands in them.
+ *
+ * @param entries of the document, oldest first; those that deleted it are passed over
+ * @param keys of the sentences that will be asked for; all of them by default
+ * @throws RecordError where a text is missing
+ */
+export async function* dateVersions(
 	history: Pick<History, "bytes">,
 	entries: readonly RecordedEntry[],
-	keys: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, Trace>> {
+	keys?: ReadonlySet<string>,
+): AsyncIterable<DatedVersion> {
 	const traces = new Map<string, Trace>();
-	for (const key of keys) traces.set(key, { ...UNSEEN });
+	const traceOf = (key: string): Trace | undefined => {
+		const known = traces.get(key);
+		if (known || (keys && !keys.has(key))) return known;
+		const trace = { first: -1, absent: -1, seen: -1 };
+		traces.set(key, trace);
+		return trace;
+	};
 	const tracesIn = rememberParagraphs((markdown) => {
-		const found = sentencesOf(markdown).flatMap(({ key }) => traces.get(key) ?? []);
+		const found = sentencesOf(markdown).flatMap(({ key }) => traceOf(key) ?? []);
 		return found.length === 0 ? undefined : found;
 	});
 	const byBlob = new Map<string, readonly Trace[]>();
-	for await (const [blob, bytes] of distinctTexts(history, entries)) {
-		byBlob.set(blob, [...new Set(tracesIn(bytes).flat())]);
-	}
-	for (const [place, { blob }] of entries.entries()) {
-		for (const found of (blob === undefined ? undefined : byBlob.get(blob)) ?? []) {
-			if (found.first === -1) found.first = place;
-			else if (found.seen < place - 1) found.absent = place - 1;
-			found.seen = place;
+	const texts = distinctTexts(history, entries)[Symbol.asyncIterator]();
+	for (const [place, entry] of entries.entries()) {
+		if (entry.blob === undefined) continue;
+		// Texts come in the order of their first entries.
+		if (!byBlob.has(entry.blob)) {
+			const { value } = await texts.next();
+			if (value) byBlob.set(value[0], [...new Set(tracesIn(value[1]).flat())]);
 		}
+		for (const trace of byBlob.get(entry.blob) ?? []) {
+			if (trace.first === -1) trace.first = place;
+			else if (trace.seen < place - 1) trace.absent = place - 1;
+			trace.seen = place;
+		}
+		yield { entry, date: (markdown) => dateBlock(markdown, entries, place, traces) };
 	}
-	return traces;
+}
+
+/** @param place of the version that holds the block */
+function dateBlock(
+	markdown: string,
+	entries: readonly RecordedEntry[],
+	place: number,
+	traces: ReadonlyMap<string, Trace>,
+): ReturnType<DatedVersion["date"]> {
+	// A sentence that only reading the version as a whole brings forth, in a fenced block, counts as new.
+	const unseen = { first: place, absent: -1 };
+	const dated = sentencesOf(markdown).map((sentence) => {
+		const { first, absent } = traces.get(sentence.key) ?? unseen;
+		return { sentence, first: first === -1 ? place : first, absent };
+	});
+	const newest = Math.max(...dated.map(({ first }) => first));
+	const lastAbsent = Math.max(...dated.map(({ absent }) => absent));
+	const since = entries[newest];
+	const [first, ...others] = dated.map(
+		({ sentence, first: from, absent }): DatedSentence => ({
+			...sentence,
+			since: entries[from] as RecordedEntry,
+			lastAbsent: entries[absent],
+		}),
+	);
+	if (!first || !since) return undefined;
+	// What was gone before the newest sentence came was not this paragraph yet.
+	return { sentences: [first, ...others], since, lastAbsent: lastAbsent > newest ? entries[lastAbsent] : undefined };
 }

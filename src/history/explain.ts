@@ -5,7 +5,7 @@ import { sentenceKeys } from "../change/index.js";
 import type { ChangeKind, ChangeVerdict, Classification } from "../change/model.js";
 import type { BlockChange, DocumentDiff } from "../diff/model.js";
 import type { Comparison } from "./compare.js";
-import { recallExplanation, rememberExplanations } from "./explanations.js";
+import { recallExplanation, recallExplanations, rememberExplanations } from "./explanations.js";
 import { recordedVerdict } from "./kinds.js";
 import { historyKeysOf, kindsFolder } from "./kinds-cache.js";
 import { follows, pastOf } from "./past.js";
@@ -41,6 +41,39 @@ export async function explain(
 	}
 	const past = await pastOf(entries.slice(0, entries.indexOf(from) + 1), history);
 	return past.next({ markdown: after, date: to.date, type: "change" });
+}
+
+/**
+ * What each of some changes of a document is, beside the version that it is compared with; first records are left out.
+ * Where one is not remembered, the past is replayed once for all of them.
+ * @param entries of the document, oldest first
+ * @param wanted some of them
+ */
+export async function explainEntries(
+	entries: readonly RecordedEntry[],
+	wanted: ReadonlySet<RecordedEntry>,
+	history: Pick<History, "text">,
+	folder: string = kindsFolder(),
+): Promise<ReadonlyMap<RecordedEntry, Classification>> {
+	const path = entries.at(-1)?.path;
+	const found = new Map<RecordedEntry, Classification>();
+	if (path === undefined || wanted.size === 0) return found;
+	const keys = historyKeysOf(entries);
+	const known = await recallExplanations(folder, path);
+	for (const [index, entry] of entries.entries()) {
+		const made = wanted.has(entry) ? known.get(keys[index] ?? "") : undefined;
+		if (made) found.set(entry, { ...made, ...recordedVerdict(entry) });
+	}
+	const isMissing = (entry: RecordedEntry) =>
+		wanted.has(entry) && !found.has(entry) && entry.previousBlob !== undefined && entry.blob !== undefined;
+	const last = entries.findLastIndex(isMissing);
+	if (last === -1) return found;
+	const past = await pastOf([], history);
+	for (const entry of entries.slice(0, last + 1)) {
+		const made = await follows(past, entry, history);
+		if (made && isMissing(entry)) found.set(entry, { ...made, ...recordedVerdict(entry) });
+	}
+	return found;
 }
 
 /** The blocks that changed without saying anything new, each with the kind of its change. Empty where none of the change is real. */

@@ -7,6 +7,8 @@ import { compilePhrase } from "./phrase.js";
 
 export interface Watch {
 	readonly name: string;
+	/** Another where it looks for something else, or elsewhere. */
+	readonly id: string;
 	/** Whether it is meant for this document. */
 	covers(document: { readonly serviceId: string; readonly termsType: string }): boolean;
 	/** Whether it is in a readable text. */
@@ -18,14 +20,8 @@ export async function compileWatches(rules: readonly WatchRule[]): Promise<reado
 	return Promise.all(rules.map(compileWatch));
 }
 
-async function compileWatch({
-	name,
-	phrases = [],
-	pattern,
-	caseSensitive = false,
-	file,
-	...scope
-}: WatchRule): Promise<Watch> {
+async function compileWatch(rule: WatchRule): Promise<Watch> {
+	const { name, phrases = [], pattern, caseSensitive = false, file, ...scope } = rule;
 	const matchers: Matcher[] = [];
 	try {
 		for (const phrase of phrases) matchers.push(compilePhrase(phrase, { caseSensitive }));
@@ -38,6 +34,7 @@ async function compileWatch({
 	}
 	return {
 		name,
+		id: JSON.stringify(rule),
 		covers: ({ serviceId, termsType }) =>
 			(scope.services?.includes(serviceId) ?? true) && (scope.terms?.includes(termsType) ?? true),
 		sees: (text) => matchers.some((matcher) => matcher.find(text).length > 0),

@@ -59,16 +59,17 @@ describe("the action", () => {
 });
 
 describe("the workflows of the documentation", () => {
-	it("are there: one for proposals and one for a schedule", () => {
+	it("are there: one for proposals, one for a schedule, and one that publishes a site besides", () => {
 		expect(workflows.map(({ on }) => (typeof on === "string" ? on : Object.keys(on as object)[0]))).toEqual([
 			"pull_request",
+			"schedule",
 			"schedule",
 		]);
 	});
 
 	it("use the action with inputs that it has", () => {
 		const uses = steps.filter((step) => step.uses?.includes("/tosa@"));
-		expect(uses.map((step) => step.with?.["command"])).toEqual(["check", "track"]);
+		expect(uses.map((step) => step.with?.["command"])).toEqual(["check", "track", "track"]);
 		for (const step of uses)
 			expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
 	});

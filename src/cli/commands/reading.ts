@@ -153,6 +153,33 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 		load: () => import("../memo/command.js"),
 	},
 	{
+		usage: "calendar [service]",
+		summary: "list from when on terms apply, and how far ahead they said so",
+		description:
+			"Lists the days from which on recorded texts say that they, or a change of them, apply, past and to come. Days of notice count from the day on which the announcement was first recorded.",
+		options: [{ flags: "--ics", description: "print a calendar file (RFC 5545)" }],
+		examples: ["tosa calendar", "tosa calendar instagram", "tosa calendar --ics > terms.ics"],
+		load: () => import("../calendar/command.js"),
+	},
+	{
+		usage: "notice [service]",
+		summary: "show how services announce changes, and what their own dates do not tell",
+		description:
+			"Counts for each service the changes that their texts announced ahead and those they did not, the days of notice, silent edits (the text changed, the date that it bears did not), backdated texts, and dates that changed alone. With a service, lists these with their commits.",
+		options: [],
+		examples: ["tosa notice", "tosa notice instagram", "tosa notice --json"],
+		load: () => import("../notice/command.js"),
+	},
+	{
+		usage: "site <folder>",
+		summary: "write a static site with every shown change, version and feed",
+		description:
+			"Writes pages for services, documents, changes and versions, feeds, and a search that runs in the browser. Works from any static host, and from the disk. Run again, it writes only what changed. `site` in the configuration sets title, languages and the rest.",
+		options: [],
+		examples: ["tosa site public", "tosa --versions ../archive-versions site public"],
+		load: () => import("../site/command.js"),
+	},
+	{
 		usage: "noise [service] [terms]",
 		summary: "find what causes hidden changes, and how to silence it in the declaration",
 		description:

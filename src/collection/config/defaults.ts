@@ -39,6 +39,16 @@ export const CONFIG_DEFAULTS: Config = {
 	},
 	extract: { timeoutMs: 20_000, memoryMb: 1024 },
 	holding: HOLDING_DEFAULTS,
+	site: {
+		title: "What terms of service say, and how they change",
+		baseUrl: "",
+		languages: ["en"],
+		logo: "",
+		css: "",
+		imprint: "",
+		exclude: [],
+		hub: "",
+	},
 	watch: [],
 	notify: [],
 };

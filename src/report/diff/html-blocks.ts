@@ -8,21 +8,40 @@ import { drawBlock, type Run } from "../runs.js";
 /** Blocks of one group stand in one list or one table. */
 type Group = "item" | "row" | "other";
 
-const NAMES = {
-	add: "Added: ",
-	remove: "Removed: ",
-	edit: "Edited: ",
-	move: "Moved: ",
-	keep: "",
-} as const satisfies Record<BlockChange["op"], string>;
+/** What is said of blocks, in one language. */
+export interface BlockWords {
+	/** ISO 639-1. */
+	readonly language: string;
+	/** Read out before a changed block. */
+	readonly names: Readonly<Record<Exclude<BlockChange["op"], "keep">, string>>;
+	readonly moved: string;
+	/** @param from the heading under which it stood, as HTML */
+	movedFrom(from: string): string;
+	readonly onlyMarkup: string;
+}
+
+export interface BlockOptions {
+	readonly words?: BlockWords;
+	/** HTML that stands at the beginning of each block: where it is linked, since when it stands. */
+	readonly lead?: (block: BlockChange) => string;
+	/** The id of a block, by which it can be linked. */
+	readonly idOf?: (block: BlockChange) => string | undefined;
+	/** Whether what changed stands in two columns, the earlier wording in the first; rows of tables never do. */
+	readonly inSides?: boolean | undefined;
+}
+
+const ENGLISH: BlockWords = {
+	language: "en",
+	names: { add: "Added: ", remove: "Removed: ", edit: "Edited: ", move: "Moved: " },
+	moved: "moved",
+	movedFrom: (from) => `moved from under “${from}”`,
+	onlyMarkup: "only formatting or white space changed",
+};
 
 // Words of the report itself carry a direction of their own, so that `dir="auto"` goes by the words of the document.
 
-/**
- * HTML of consecutive blocks. Everything in them is escaped; changed blocks carry a class and a spoken name.
- * @param inSides whether what changed stands in two columns, the earlier wording in the first; rows of tables never do
- */
-export function writeBlocks(blocks: readonly BlockChange[], inSides = false): string {
+/** HTML of consecutive blocks. Everything in them is escaped; changed blocks carry a class and a spoken name. */
+export function writeBlocks(blocks: readonly BlockChange[], options: BlockOptions = {}): string {
 	const html: string[] = [];
 	for (let at = 0; at < blocks.length; ) {
 		const group = groupOf(blocks[at]);
@@ -30,7 +49,7 @@ export function writeBlocks(blocks: readonly BlockChange[], inSides = false): st
 		while (end < blocks.length && group !== "other" && groupOf(blocks[end]) === group) end++;
 		const lines = blocks
 			.slice(at, end)
-			.map((block) => writeBlock(block, inSides))
+			.map((block) => writeBlock(block, options))
 			.join("\n");
 		if (group === "item") html.push(`<ul>\n${lines}\n</ul>`);
 		else if (group === "row") html.push(`<div class="table"><table>\n${lines}\n</table></div>`);
@@ -44,7 +63,7 @@ function groupOf(block: BlockChange | undefined): Group {
 	return block?.kind === "item" || block?.kind === "row" ? block.kind : "other";
 }
 
-function writeBlock(change: BlockChange, inSides: boolean): string {
+function writeBlock(change: BlockChange, { words = ENGLISH, lead, idOf, inSides = false }: BlockOptions): string {
 	const drawing = drawBlock(change);
 	const isWhole = change.op === "add" || change.op === "remove";
 	const write = (runs: readonly Run[]): string =>
@@ -56,11 +75,14 @@ function writeBlock(change: BlockChange, inSides: boolean): string {
 		});
 	const tag = change.op === "add" ? "ins" : "del";
 	const whole = (html: string): string => (isWhole ? `<${tag} class="whole">${html}</${tag}>` : html);
-	const notes = notesOn(change, drawing.onlyMarkup);
-	const spoken = change.op === "keep" ? "" : `<span class="spoken" dir="ltr" lang="en">${NAMES[change.op]}</span>`;
-	const depth =
-		change.level > 1 && change.kind !== "heading" ? ` style="--depth:${Math.min(change.level - 1, 8)}"` : "";
-	const attributes = `class="b ${change.op}" dir="auto"${depth}`;
+	const notes = notesOn(change, drawing.onlyMarkup, words);
+	const name = change.op === "keep" ? "" : words.names[change.op];
+	const said = name === "" ? "" : `<span class="spoken" dir="ltr" lang="${words.language}">${name}</span>`;
+	const spoken = `${said}${lead?.(change) ?? ""}`;
+	const depth = change.level > 1 && change.kind !== "heading" ? ` data-depth="${Math.min(change.level - 1, 8)}"` : "";
+	const id = idOf?.(change);
+	const named = id === undefined ? "" : ` id="${escapeHtml(id)}"`;
+	const attributes = `class="b ${change.op}"${named} dir="auto"${depth}`;
 	const side = (other: Run["op"]): string => whole(write(drawing.runs.filter(({ op }) => op !== other)));
 	const pair = (): string =>
 		`<span class="pair"><span dir="auto">${change.op === "add" ? "" : side("add")}</span><span dir="auto">${change.op === "remove" ? "" : side("remove")}</span></span>`;
@@ -76,7 +98,7 @@ function writeBlock(change: BlockChange, inSides: boolean): string {
 			return `<li ${attributes} data-mark="${drawing.number === undefined ? "•" : `${drawing.number}.`}">${content}</li>`;
 		case "row": {
 			const cells = splitCells(drawing.runs).map((cell) => `<td dir="auto">${whole(write(cell))}</td>`);
-			return `<tr class="b ${change.op}"><td class="sign">${spoken}${notes}</td>${cells.join("")}</tr>`;
+			return `<tr class="b ${change.op}"${named}><td class="sign">${spoken}${notes}</td>${cells.join("")}</tr>`;
 		}
 		case "quote":
 			return `<blockquote ${attributes}>${content}</blockquote>`;
@@ -93,15 +115,18 @@ function writeBlock(change: BlockChange, inSides: boolean): string {
 	}
 }
 
-function notesOn(change: BlockChange, onlyMarkup: boolean): string {
+function notesOn(change: BlockChange, onlyMarkup: boolean, words: BlockWords): string {
 	const notes: string[] = [];
 	if (change.op === "move") {
 		const from = change.headingsBefore ?? [];
 		const isSame = from.join("\n") === change.headings.join("\n");
-		notes.push(isSame || from.length === 0 ? "moved" : `moved from under “<bdi>${escapeHtml(from.join(" › "))}</bdi>”`);
+		const heading = `<bdi>${escapeHtml(from.join(" › "))}</bdi>`;
+		notes.push(isSame || from.length === 0 ? words.moved : words.movedFrom(heading));
 	}
-	if (onlyMarkup) notes.push("only formatting or white space changed");
-	return notes.length === 0 ? "" : ` <small class="note" dir="ltr" lang="en">${notes.join("; ")}</small>`;
+	if (onlyMarkup) notes.push(words.onlyMarkup);
+	return notes.length === 0
+		? ""
+		: ` <small class="note" dir="ltr" lang="${words.language}">${notes.join("; ")}</small>`;
 }
 
 /** Without the white space at both ends, which only sets the bars of a Markdown table apart. */

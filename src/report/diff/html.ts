@@ -113,7 +113,7 @@ function writeSection(section: Section, index: number, options: RenderOptions, {
 	const html: string[] = [];
 	let shown: BlockChange[] = [];
 	const flush = (): void => {
-		if (shown.length > 0) html.push(writeBlocks(shown, sideBySide));
+		if (shown.length > 0) html.push(writeBlocks(shown, { inSides: sideBySide }));
 		shown = [];
 	};
 	for (const part of parts) {
@@ -122,7 +122,9 @@ function writeSection(section: Section, index: number, options: RenderOptions, {
 		flush();
 		const label =
 			describeFold(part, other !== undefined) || (other === undefined ? "unchanged heading" : "the same heading");
-		html.push(`<details><summary lang="en">${label}</summary>\n${writeBlocks(part.blocks, sideBySide)}\n</details>`);
+		html.push(
+			`<details><summary lang="en">${label}</summary>\n${writeBlocks(part.blocks, { inSides: sideBySide })}\n</details>`,
+		);
 	}
 	flush();
 	return `<section id="s${index}" lang="">\n${html.join("\n")}\n</section>`;

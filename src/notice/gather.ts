@@ -1,0 +1,90 @@
+/** Reads the history of a document for what it announced, and for edits that its own date does not tell. */
+import type { History, RecordedEntry } from "../archive/model.js";
+import { isCurrent } from "../dates/current.js";
+import type { DocumentDiff } from "../diff/model.js";
+import { announcementsIn } from "../history/announcements.js";
+import { basisOf, type EntryVerdict, isDocument } from "../history/kinds.js";
+import { findFindings, type Reading } from "./findings.js";
+import type { CalendarItem, DocumentNotice } from "./model.js";
+import { ownDateOf } from "./own-date.js";
+import { isEditInSubstance, movedIn } from "./substance.js";
+
+const DAY_MS = 86_400_000;
+
+/** What each version is read with. */
+export interface NoticeReaders {
+	readonly history: Pick<History, "text">;
+	diffOf(entry: RecordedEntry, from: RecordedEntry): Promise<DocumentDiff>;
+}
+
+/**
+ * @param entries of the document, oldest first
+ * @param verdicts on them, in their order
+ */
+export async function gatherNotice(
+	{ history, diffOf }: NoticeReaders,
+	entries: readonly RecordedEntry[],
+	verdicts: readonly EntryVerdict[],
+): Promise<DocumentNotice> {
+	const readings: Reading[] = [];
+	const calendar: CalendarItem[] = [];
+	const known = new Set<string>();
+	let changes = 0;
+	let announced = 0;
+	for (const [index, entry] of entries.entries()) {
+		const verdict = verdicts[index];
+		if (!verdict || entry.blob === undefined || !isDocument(entry, verdict)) continue;
+		const from = basisOf(entries, entry, verdict);
+		const own = await ownDateOf(await history.text(entry.blob));
+		const isTold = (verdict.shown || verdict.kind === "date") && from !== undefined && !entry.isBoundary;
+		const diff = isTold ? await diffOf(entry, from) : undefined;
+		const said = diff ? await announcementsIn(diff, entry.date) : [];
+		const isEdit = diff !== undefined && isEditInSubstance(diff) && said.length === 0;
+		readings.push({ entry, verdict, from, own, isEdit, moved: diff && movedIn(diff) });
+		if (!isTold) continue;
+		const items = said
+			.filter(({ role, date }) => role === "effective" && isCurrent(date, from.date))
+			.map(({ date, text }) => itemOf(date, text, entry, from))
+			.filter(({ date }) => !known.has(date));
+		for (const item of items) {
+			known.add(item.date);
+			calendar.push(item);
+		}
+		if (verdict.kind !== "substantive") continue;
+		changes++;
+		const isAhead = items.some(({ noticeDays }) => (noticeDays ?? 0) > 0);
+		if (isAhead || isDue(calendar, items, entry, from)) announced++;
+	}
+	return { changes, announced, calendar, findings: findFindings(readings) };
+}
+
+function itemOf(date: string, text: string, entry: RecordedEntry, from: RecordedEntry): CalendarItem {
+	const seen = entry.date.toISOString();
+	return {
+		date,
+		text,
+		commit: entry.commit,
+		seen,
+		seenAfter: from.date.toISOString(),
+		noticeDays: daysBetween(seen, date),
+	};
+}
+
+/** Whether a day that was named ahead by an earlier version lies between the two, so that this is what it announced. */
+function isDue(
+	calendar: readonly CalendarItem[],
+	own: readonly CalendarItem[],
+	entry: RecordedEntry,
+	from: RecordedEntry,
+): boolean {
+	const [first, last] = [from.date.getTime() - DAY_MS, entry.date.getTime() + DAY_MS];
+	return calendar.some((item) => {
+		const day = Date.parse(item.date);
+		return !own.includes(item) && (item.noticeDays ?? 0) > 0 && day >= first && day <= last;
+	});
+}
+
+/** Whole days from one day to another. */
+function daysBetween(from: string, to: string): number {
+	return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / DAY_MS);
+}

@@ -1,0 +1,81 @@
+/** Tells whether a change adds or takes away something that the terms say, and does more than polish words or set up a banner. */
+import type { BlockChange, DocumentDiff } from "../diff/model.js";
+import { sentencesOf } from "../history/sentences.js";
+import { readableText } from "../text/readable.js";
+import { endsSentence } from "../text/sentences.js";
+import { countWords } from "../text/words.js";
+
+/** Words in a row that came or went without others in their place. */
+const LEAST_RUN = 6;
+const LEAST_SENTENCE = 8;
+const LEAST_PROSE = 0.5;
+/** Blocks at the beginning of a page, where notices and banners stand. */
+const TOP = 8;
+/** Of all words, beyond which it is another text and no edit. */
+const LARGEST_SHARE = 0.4;
+
+/** Sentences by their words, of a change. */
+export interface Moved {
+	readonly added: ReadonlySet<string>;
+	readonly removed: ReadonlySet<string>;
+}
+
+export function isEditInSubstance(diff: DocumentDiff): boolean {
+	const { blocks, wordsAdded, wordsRemoved } = diff;
+	const all = blocks.reduce((sum, { after, before }) => sum + countWords(readableText(after ?? before ?? "")), 0);
+	if (wordsAdded + wordsRemoved < LEAST_RUN) return false;
+	if (Math.max(wordsAdded, wordsRemoved) > all * LARGEST_SHARE) return false;
+	const isProse = shareOfProse(blocks) >= LEAST_PROSE;
+	return blocks.some((block, index) => (isProse || block.op === "edit") && saysMore(block, index));
+}
+
+/** Of the whole blocks that came or went, headings apart: those that are sentences. Forms, menus and lists of brands are other things. */
+function shareOfProse(blocks: readonly BlockChange[]): number {
+	const whole = blocks.filter(({ op, kind }) => (op === "add" || op === "remove") && kind !== "heading");
+	const prose = whole.filter(({ after, before }) => endsSentence(readableText(after ?? before ?? "")));
+	return prose.length / Math.max(1, whole.length);
+}
+
+function saysMore(block: BlockChange, index: number): boolean {
+	const { op, kind, words, headings } = block;
+	if (op === "keep" || op === "move" || kind === "heading" || kind === "code") return false;
+	const text = readableText(block.after ?? block.before ?? "");
+	if (countWords(text) < LEAST_SENTENCE || !endsSentence(text)) return false;
+	if (op !== "edit") return headings.length > 0 && index >= TOP && !hasTwin(block);
+	return (words ?? []).some(([change, run], at) => {
+		if (change === "keep") return false;
+		const own = countWords(readableText(run));
+		const beside = [words?.[at - 1], words?.[at + 1]].map((other) =>
+			other && other[0] !== "keep" ? countWords(readableText(other[1])) : 0,
+		);
+		return own >= LEAST_RUN && Math.max(...beside) < own / 2;
+	});
+}
+
+/** Nothing that the words of the block itself tell: those of a moved one count in neither sum. */
+function hasTwin({ wordsAdded, wordsRemoved }: BlockChange): boolean {
+	return wordsAdded + wordsRemoved < LEAST_RUN;
+}
+
+/** The sentences that came and went with a change. */
+export function movedIn({ blocks }: DocumentDiff): Moved {
+	const changed = blocks.filter(({ op }) => op !== "keep" && op !== "move");
+	const keys = (texts: readonly (string | undefined)[]) =>
+		new Set(texts.flatMap((text) => (text === undefined ? [] : sentencesOf(text).map(({ key }) => key))));
+	const [before, after] = [keys(changed.map((block) => block.before)), keys(changed.map((block) => block.after))];
+	return { added: without(after, before), removed: without(before, after) };
+}
+
+function without(own: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {
+	return new Set([...own].filter((key) => !others.has(key)));
+}
+
+/** Whether one change took back a good part of what another did: a page that is served in variants, not edits of a text. */
+export function undoes(later: Moved, earlier: Moved): boolean {
+	return isShared(earlier.added, later.removed) || isShared(earlier.removed, later.added);
+}
+
+function isShared(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+	const shared = [...a].filter((key) => b.has(key)).length;
+	return shared > 0 && shared >= Math.min(a.size, b.size) * 0.3;
+}

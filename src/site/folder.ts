@@ -1,0 +1,196 @@
+/**
+ * The folder that a site is written to. A build writes beside what is there, and puts everything in its place at the end: new files before
+ * the pages that lead to them, what is gone last. So a host serves pages whose links lead somewhere at every moment, and a build that is
+ * interrupted has changed nothing, or leaves a site that the next build completes.
+ */
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
+import { replaceFile } from "../disk/durable-file.js";
+import { EnvironmentError, oneLine, UsageError } from "../errors.js";
+
+const MANIFEST = ".tosa-site.json";
+const STAGE = ".tosa-stage-";
+
+/** What the last build wrote, and from what. */
+interface Manifest<Kept> {
+	/** By path below the folder: what the file was made from, or its content. */
+	readonly files: Readonly<Record<string, string>>;
+	/** What the next build need not find out again. */
+	readonly kept: Kept | undefined;
+}
+
+export interface SiteFolder<Kept> {
+	readonly last: Manifest<Kept>;
+	/** Whether the file is there, made from the same; then it stays. */
+	keeps(path: string, key: string): boolean;
+	/** Keeps every file of the last build whose path begins so. */
+	keepAll(beginning: string): void;
+	/** Writes a file when the build ends, unless it is there with the same key; a page by default is its own key. */
+	put(path: string, content: string | Uint8Array, key?: string): Promise<void>;
+	/** The content of a file as it will be after the build. */
+	read(path: string): Promise<string>;
+	/** Puts everything in its place. @param order the later a path is, the more leads to it */
+	publish(kept: Kept, order: (path: string) => number): Promise<Written>;
+	/** Removes what was written beside the site. */
+	discard(): Promise<void>;
+}
+
+/** What a build did. */
+export interface Written {
+	readonly files: number;
+	readonly written: number;
+	readonly removed: number;
+	/** Of the written files. */
+	readonly bytes: number;
+}
+
+/** @throws UsageError `NOT_A_SITE` where the folder holds something else; EnvironmentError `SITE_UNWRITABLE` */
+export async function openSiteFolder<Kept>(folder: string, version: string): Promise<SiteFolder<Kept>> {
+	const last = await readManifest<Kept>(folder, version);
+	const stage = join(folder, `${STAGE}${process.pid}`);
+	await attempt(folder, async () => {
+		await mkdir(folder, { recursive: true });
+		await removeLeftovers(folder);
+		await mkdir(stage, { recursive: true });
+	});
+	const files = new Map<string, string>();
+	/** Paths that were written, with the number of the file that holds their content until the end. */
+	const staged = new Map<string, number>();
+	let bytes = 0;
+	const there = await filesIn(folder);
+	const keeps = (path: string, key: string): boolean => {
+		if (last.files[path] !== key || !there.has(path)) return false;
+		files.set(path, key);
+		return true;
+	};
+	return {
+		last,
+		keeps,
+		keepAll(beginning) {
+			for (const [path, key] of Object.entries(last.files)) if (path.startsWith(beginning)) keeps(path, key);
+		},
+		async put(path, content, key = hashOf(content)) {
+			if (files.has(path) || keeps(path, key)) return;
+			const number = staged.size;
+			await attempt(folder, () => writeFile(join(stage, String(number)), content));
+			bytes += Buffer.byteLength(content);
+			staged.set(path, number);
+			files.set(path, key);
+		},
+		read(path) {
+			const number = staged.get(path);
+			return readFile(number === undefined ? join(folder, path) : join(stage, String(number)), "utf8");
+		},
+		async publish(kept, order) {
+			const made = new Set<string>();
+			const paths = [...staged.keys()].sort((a, b) => order(a) - order(b));
+			const gone = Object.keys(last.files).filter((path) => !files.has(path) && there.has(path));
+			await attempt(folder, async () => {
+				for (const path of paths) {
+					const target = join(folder, path);
+					const parent = dirname(target);
+					if (!made.has(parent)) await mkdir(parent, { recursive: true });
+					made.add(parent);
+					await rename(join(stage, String(staged.get(path))), target);
+				}
+				for (const path of gone) await unlink(join(folder, path)).catch(() => {});
+				await removeEmpty(folder, gone);
+				const manifest: Manifest<Kept> & { version: string } = { version, files: Object.fromEntries(files), kept };
+				await replaceFile(join(folder, MANIFEST), `${JSON.stringify(manifest)}\n`, { sync: false });
+			});
+			await rm(stage, { recursive: true, force: true });
+			return { files: files.size, written: staged.size, removed: gone.length, bytes };
+		},
+		discard: () => rm(stage, { recursive: true, force: true }),
+	};
+}
+
+/** Another version of tosa writes pages otherwise: what it left is known by name, and written anew. */
+async function readManifest<Kept>(folder: string, version: string): Promise<Manifest<Kept>> {
+	const nothing = { files: {}, kept: undefined };
+	let text: string;
+	try {
+		text = await readFile(join(folder, MANIFEST), "utf8");
+	} catch {
+		const names = await readdir(folder).catch(() => []);
+		// A folder that a host or a repository has prepared holds files with a point.
+		const foreign = names.filter((name) => !name.startsWith("."));
+		if (foreign.length === 0) return nothing;
+		throw new UsageError(
+			"NOT_A_SITE",
+			`${folder} holds files that no site of tosa left there, such as ${foreign[0]}.`,
+			{
+				hint: "Name an empty folder, or one that does not exist yet.",
+			},
+		);
+	}
+	try {
+		const manifest = JSON.parse(text) as Manifest<Kept> & { readonly version: string };
+		const names = Object.entries(manifest.files).filter(([path]) => isBelow(path));
+		if (manifest.version === version) return { files: Object.fromEntries(names), kept: manifest.kept };
+		return { files: Object.fromEntries(names.map(([path]) => [path, ""])), kept: undefined };
+	} catch {
+		return nothing;
+	}
+}
+
+/** Whether a path stays in the folder: what it names may be deleted. */
+function isBelow(path: string): boolean {
+	return path !== "" && path.split(/[\\/]/).every((part) => part !== "" && part !== "." && part !== "..");
+}
+
+async function filesIn(folder: string): Promise<ReadonlySet<string>> {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+	const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+	return new Set(files.map((file) => file.slice(join(folder, sep).length).split(sep).join("/")));
+}
+
+/** Of builds that were killed. */
+async function removeLeftovers(folder: string): Promise<void> {
+	for (const name of await readdir(folder)) {
+		const [, pid] = new RegExp(`^${STAGE}(\\d+)$`).exec(name) ?? [];
+		if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { recursive: true, force: true });
+	}
+}
+
+function isRunning(pid: number): boolean {
+	if (pid === process.pid) return false;
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === "EPERM";
+	}
+}
+
+/** Folders that lost their last file, innermost first. */
+async function removeEmpty(folder: string, gone: readonly string[]): Promise<void> {
+	const folders = new Set(
+		gone.flatMap((path) =>
+			path
+				.split("/")
+				.slice(0, -1)
+				.map((_, index, parts) => parts.slice(0, index + 1).join("/")),
+		),
+	);
+	const deepest = [...folders].sort((a, b) => b.length - a.length);
+	for (const each of deepest) if (existsSync(join(folder, each))) await rmdir(join(folder, each)).catch(() => {});
+}
+
+function hashOf(content: string | Uint8Array): string {
+	return createHash("sha256").update(content).digest("base64url").slice(0, 22);
+}
+
+async function attempt(folder: string, task: () => Promise<unknown>): Promise<void> {
+	try {
+		await task();
+	} catch (error) {
+		const reason = oneLine(error instanceof Error ? error.message : String(error));
+		throw new EnvironmentError("SITE_UNWRITABLE", `The site cannot be written to ${folder}: ${reason}`, {
+			hint: "Name a folder that may be written to, on a disk with room.",
+			cause: error,
+		});
+	}
+}

@@ -98,6 +98,7 @@ export async function* dateVersions(
 		traces.set(key, trace);
 		return trace;
 	};
+	const sentencesIn = rememberSentences();
 	const tracesIn = rememberParagraphs((markdown) => {
 		const found = sentencesOf(markdown).flatMap(({ key }) => traceOf(key) ?? []);
 		return found.length === 0 ? undefined : found;
@@ -116,20 +117,30 @@ export async function* dateVersions(
 			else if (trace.seen < place - 1) trace.absent = place - 1;
 			trace.seen = place;
 		}
-		yield { entry, date: (markdown) => dateBlock(markdown, entries, place, traces) };
+		yield { entry, date: (markdown) => dateBlock(sentencesIn(markdown), entries, place, traces) };
 	}
+}
+
+/** Most paragraphs of a version stand in the next one, too. */
+function rememberSentences(): (markdown: string) => readonly Sentence[] {
+	const known = new Map<string, readonly Sentence[]>();
+	return (markdown) => {
+		const sentences = known.get(markdown) ?? sentencesOf(markdown);
+		known.set(markdown, sentences);
+		return sentences;
+	};
 }
 
 /** @param place of the version that holds the block */
 function dateBlock(
-	markdown: string,
+	sentences: readonly Sentence[],
 	entries: readonly RecordedEntry[],
 	place: number,
 	traces: ReadonlyMap<string, Trace>,
 ): ReturnType<DatedVersion["date"]> {
 	// A sentence that only reading the version as a whole brings forth, in a fenced block, counts as new.
 	const unseen = { first: place, absent: -1 };
-	const dated = sentencesOf(markdown).map((sentence) => {
+	const dated = sentences.map((sentence) => {
 		const { first, absent } = traces.get(sentence.key) ?? unseen;
 		return { sentence, first: first === -1 ? place : first, absent };
 	});

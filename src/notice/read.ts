@@ -7,7 +7,7 @@ import { cacheFolder, cacheName, readPairs, writePairs } from "../disk/user-cach
 import type { EntryVerdict, Kinds } from "../history/kinds.js";
 import { historyKeysOf } from "../history/kinds-cache.js";
 import { rememberTexts, textOf } from "../history/versions.js";
-import { gatherNotice } from "./gather.js";
+import { gatherNotice, type NoticeReaders } from "./gather.js";
 import type { DocumentNotice } from "./model.js";
 
 /** Raised when the same history may be told otherwise. */
@@ -23,11 +23,12 @@ export async function readNotice(
 	return rememberNotice(history, entries, () => kinds.of(entries));
 }
 
-/** @param entries of the document, oldest first. @param judge asked where nothing is remembered */
+/** @param entries of the document, oldest first. @param judge asked where nothing is remembered; so is `diffOf` */
 export async function rememberNotice(
 	history: Pick<History, "text">,
 	entries: readonly RecordedEntry[],
 	judge: () => Promise<readonly EntryVerdict[]>,
+	diffOf: NoticeReaders["diffOf"] = openDiffs(history),
 ): Promise<DocumentNotice> {
 	const last = entries.at(-1);
 	if (!last) return { changes: 0, announced: 0, calendar: [], findings: [] };
@@ -35,10 +36,12 @@ export async function rememberNotice(
 	const key = `${historyKeysOf(entries).at(-1)} ${last.commit}`;
 	const known = new Map(await readPairs<DocumentNotice>(file)).get(key);
 	if (known) return known;
-	const texts = rememberTexts(history);
-	const diffOf = async (entry: RecordedEntry, from: RecordedEntry) =>
-		diffDocuments(await textOf(texts, from.blob), await textOf(texts, entry.blob));
 	const notice = await gatherNotice({ history, diffOf }, entries, await judge());
 	await writePairs(file, [[key, notice]]);
 	return notice;
+}
+
+function openDiffs(history: Pick<History, "text">): NoticeReaders["diffOf"] {
+	const texts = rememberTexts(history);
+	return async (entry, from) => diffDocuments(await textOf(texts, from.blob), await textOf(texts, entry.blob));
 }

@@ -1,4 +1,4 @@
-/** The differences of a document's changes, each made once however often it is asked for in a row. */
+/** The differences of a document's changes: they are told, searched, counted and written as pages, and made once for all that. */
 import type { History, RecordedEntry } from "../../archive/model.js";
 import { diffDocuments } from "../../diff/document.js";
 import type { DocumentDiff } from "../../diff/model.js";
@@ -7,16 +7,22 @@ import { rememberTexts, textOf } from "../../history/versions.js";
 /** @param from what the entry is compared with */
 export type DiffOf = (entry: RecordedEntry, from: RecordedEntry) => Promise<DocumentDiff>;
 
-/** Remembers the last one: a change is told, and then its pages are written in each language. */
+/** Few documents have more changes with a page; each takes some hundred kilobytes. */
+const KEPT = 64;
+
 export function openDifferences(history: Pick<History, "text">): DiffOf {
 	const texts = rememberTexts(history);
-	let last: { readonly entry: RecordedEntry; readonly diff: Promise<DocumentDiff> } | undefined;
+	const kept = new Map<string, Promise<DocumentDiff>>();
 	return (entry, from) => {
-		if (last?.entry === entry) return last.diff;
+		const key = `${from.commit} ${entry.commit}`;
+		const known = kept.get(key);
+		if (known) return known;
 		const diff = Promise.all([textOf(texts, from.blob), textOf(texts, entry.blob)]).then(([before, after]) =>
 			diffDocuments(before, after),
 		);
-		last = { entry, diff };
+		kept.set(key, diff);
+		const [oldest] = kept.keys();
+		if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
 		return diff;
 	};
 }

@@ -76,7 +76,7 @@ export async function gatherDocument(
 	const present = presentOf(entries, verdicts);
 	const latest = present ?? (entries[0] as RecordedEntry);
 	const text = latest.blob === undefined ? "" : await history.text(latest.blob);
-	const notice = await rememberNotice(history, entries, async () => verdicts);
+	const notice = await rememberNotice(history, entries, async () => verdicts, diffOf);
 	const document: SiteDocument = {
 		notice,
 		path: ref.path,

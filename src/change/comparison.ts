@@ -83,9 +83,23 @@ function findRecut(before: VersionText, after: VersionText, gaps: readonly Gap[]
 		const [a, b] = [[before, gap.before] as const, [after, gap.after] as const].map(([text, { from, to }]) =>
 			text.all.slice(from, to),
 		) as [Sentence[], Sentence[]];
-		if (keyOfAll(a) === keyOfAll(b)) for (const sentence of [...a, ...b]) recut.add(sentence);
+		if (saySame(a, b)) for (const sentence of [...a, ...b]) recut.add(sentence);
 	}
 	return recut;
+}
+
+/** More sentences than this were not cut otherwise, but written otherwise. */
+const MOST_RECUT = 60;
+/** Characters that the key of a sentence may lack. */
+const MOST_LACKING = 12;
+
+function saySame(a: readonly Sentence[], b: readonly Sentence[]): boolean {
+	const [keysOfA, keysOfB] = [a, b].map((sentences) => sentences.map(({ key }) => key).join("")) as [string, string];
+	if (keysOfA === keysOfB) return true;
+	const count = a.length + b.length;
+	// Reading both anew is what costs.
+	if (count > MOST_RECUT || Math.abs(keysOfA.length - keysOfB.length) > MOST_LACKING * count) return false;
+	return keyOfAll(a) === keyOfAll(b);
 }
 
 /** Each key by itself lacks what looks like a number of its paragraph: "U.S.". */

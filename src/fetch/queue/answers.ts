@@ -57,8 +57,3 @@ export function workerFailed(url: string, why: string, code = "WORKER_FAILED"): 
 		hint: "Look at what the workers print, and that all of them are of the version of this tosa.",
 	});
 }
-
-export function withUrl(error: FetchError, url: string): FetchError {
-	const { code, message, failure, hint } = error;
-	return error.url === "" ? new FetchError(code, message, { url, failure, hint }) : error;
-}

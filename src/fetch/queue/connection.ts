@@ -4,7 +4,7 @@ import { FetchError } from "../../errors.js";
 import type { FetcherOptions, Lane } from "../model.js";
 import { type JobQueue, openJobs } from "./jobs.js";
 import { openPages, type Pages } from "./pages.js";
-import { keepRun, liveWorkers, placesOf, type WorkerState } from "./presence.js";
+import { keepRun, liveWorkers, serves, type WorkerState } from "./presence.js";
 import { connect, unreachable } from "./redis.js";
 import { DEFAULT_VANTAGE, type QueueSettings } from "./settings.js";
 
@@ -29,6 +29,7 @@ export interface Place {
 
 /** A request that waits for its answer. */
 interface Waiting extends Place {
+	readonly url: string;
 	/** When a worker for it was last seen, on the clock of `performance.now()`. */
 	servedMs: number;
 	readonly fail: (error: Error) => void;
@@ -38,7 +39,7 @@ export interface Connection {
 	readonly pages: Pages;
 	jobs(place: Place): Promise<JobQueue>;
 	/** Fails the request where nobody serves its place, or Redis stays away. @returns what ends that */
-	watch(place: Place, fail: (error: Error) => void): () => void;
+	watch(place: Place, url: string, fail: (error: Error) => void): () => void;
 	close(): Promise<void>;
 }
 
@@ -87,7 +88,7 @@ export async function openConnection(
 		if (workers.some(({ waitsForRoom }) => waitsForRoom))
 			say("Workers wait until there is room for pages in the queue's server; the run is slower meanwhile.");
 		for (const each of waiting) {
-			if (workers.some((worker) => worker.vantage === each.vantage && placesOf(worker, each.lane) > 0)) {
+			if (workers.some((worker) => serves(worker, each))) {
 				each.servedMs = performance.now();
 			} else if (performance.now() - each.servedMs >= unservedMs) {
 				each.fail(unserved(each));
@@ -105,8 +106,8 @@ export async function openConnection(
 			queues.set(name, opened);
 			return opened;
 		},
-		watch(place, fail) {
-			const each: Waiting = { ...place, servedMs: performance.now(), fail };
+		watch(place, url, fail) {
+			const each: Waiting = { ...place, url, servedMs: performance.now(), fail };
 			waiting.add(each);
 			return () => void waiting.delete(each);
 		},
@@ -121,11 +122,11 @@ export async function openConnection(
 	};
 }
 
-function unserved({ lane, vantage }: Place): FetchError {
+function unserved({ lane, vantage, url }: Waiting): FetchError {
 	const how = lane === "browser" ? "in a browser" : "over HTTP";
 	const option = vantage === DEFAULT_VANTAGE ? "" : ` --vantage ${vantage}`;
 	return new FetchError("VANTAGE_UNSERVED", `No worker fetches ${how} from the vantage "${vantage}".`, {
-		url: "",
+		url,
 		failure: "failed",
 		hint: `Start one: tosa worker${option}. \`tosa status --workers\` lists those that run.`,
 	});

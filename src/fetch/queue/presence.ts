@@ -25,9 +25,12 @@ const workerSchema = z.object({
 });
 export type WorkerState = z.infer<typeof workerSchema>;
 
-/** Places that a worker offers to a lane. */
-export function placesOf({ concurrency, browsers }: WorkerState, lane: Lane): number {
-	return lane === "http" ? concurrency : browsers;
+/** Whether a worker takes jobs of a lane from a vantage. */
+export function serves(
+	worker: WorkerState,
+	{ lane, vantage }: { readonly lane: Lane; readonly vantage: string },
+): boolean {
+	return worker.vantage === vantage && (lane === "http" ? worker.concurrency : worker.browsers) > 0;
 }
 
 /** Says `state()` at once and every few seconds, under an id of its own. @returns what ends it */

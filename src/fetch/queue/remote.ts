@@ -6,7 +6,7 @@ import type { Egress } from "../egress.js";
 import type { Chain } from "../http/chain.js";
 import type { Lanes } from "../lanes.js";
 import type { FetchRequest, Lane, Snapshot } from "../model.js";
-import { jobOf, readAnswer, withUrl, workerFailed } from "./answers.js";
+import { jobOf, readAnswer, workerFailed } from "./answers.js";
 import { chainFrom } from "./chain-data.js";
 import { type Connection, openConnection, type Place, type RemoteOptions } from "./connection.js";
 import type { Outcome } from "./jobs.js";
@@ -108,10 +108,10 @@ function outcomeOf(
 		const fail = (error: Error) => {
 			end();
 			queue.then((opened) => opened.forget(id)).catch(() => {});
-			reject(error instanceof FetchError ? withUrl(error, job.url) : error);
+			reject(error);
 		};
 		const abort = () => fail(aborted(job.url));
-		const unwatch = watch(place, fail);
+		const unwatch = watch(place, job.url, fail);
 		signal?.addEventListener("abort", abort, { once: true });
 		queue
 			.then((opened) => opened.run(id, job))

@@ -1,6 +1,6 @@
 /** What `tosa status --workers` tells: who fetches, what they do, and what waits for whom. */
 import { Queue } from "bullmq";
-import { liveWorkers, type WorkerState } from "./presence.js";
+import { liveWorkers, serves, type WorkerState } from "./presence.js";
 import { connect, queueName } from "./redis.js";
 import { DEFAULT_VANTAGE, type QueueSettings } from "./settings.js";
 
@@ -39,9 +39,7 @@ export async function queueStatus(
 				const { waiting = 0, active = 0 } = await queue.getJobCounts("waiting", "active");
 				const [oldest] = waiting > 0 ? await queue.getJobs("waiting", 0, 0, true) : [];
 				await queue.close();
-				const serving = workers.filter(
-					(each) => each.vantage === vantage && (lane === "http" ? each.concurrency : each.browsers) > 0,
-				);
+				const serving = workers.filter((worker) => serves(worker, { lane, vantage }));
 				rows.push({
 					...{ vantage, lane, workers: serving.length, waiting, active },
 					oldestSeconds: oldest ? Math.max(0, Math.round((now.getTime() - oldest.timestamp) / 1000)) : null,

@@ -3,7 +3,7 @@ import type { History, RecordedEntry } from "../archive/model.js";
 import { isCurrent } from "../dates/current.js";
 import type { DocumentDiff } from "../diff/model.js";
 import { announcementsIn } from "../history/announcements.js";
-import { basisOf, type EntryVerdict, isDocument } from "../history/kinds.js";
+import { type EntryVerdict, isDocument } from "../history/kinds.js";
 import { findFindings, type Reading } from "./findings.js";
 import type { CalendarItem, DocumentNotice } from "./model.js";
 import { ownDateOf } from "./own-date.js";
@@ -11,51 +11,52 @@ import { isEditInSubstance, movedIn } from "./substance.js";
 
 const DAY_MS = 86_400_000;
 
-/** What each version is read with. */
-export interface NoticeReaders {
-	readonly history: Pick<History, "text">;
-	diffOf(entry: RecordedEntry, from: RecordedEntry): Promise<DocumentDiff>;
+/** Reads one version after the other, oldest first. */
+export interface NoticeReader {
+	/** @param diffOf what it changed since the version that it is compared with; asked for where something may be told of it */
+	next(
+		entry: RecordedEntry,
+		verdict: EntryVerdict,
+		from: RecordedEntry | undefined,
+		diffOf: () => Promise<DocumentDiff>,
+	): Promise<void>;
+	/** What all of them tell. */
+	end(): DocumentNotice;
 }
 
-/**
- * @param entries of the document, oldest first
- * @param verdicts on them, in their order
- */
-export async function gatherNotice(
-	{ history, diffOf }: NoticeReaders,
-	entries: readonly RecordedEntry[],
-	verdicts: readonly EntryVerdict[],
-): Promise<DocumentNotice> {
+export function openNotice(history: Pick<History, "text">): NoticeReader {
 	const readings: Reading[] = [];
 	const calendar: CalendarItem[] = [];
 	const known = new Set<string>();
 	let changes = 0;
 	let announced = 0;
-	for (const [index, entry] of entries.entries()) {
-		const verdict = verdicts[index];
-		if (!verdict || entry.blob === undefined || !isDocument(entry, verdict)) continue;
-		const from = basisOf(entries, entry, verdict);
-		const own = await ownDateOf(await history.text(entry.blob));
-		const isTold = (verdict.shown || verdict.kind === "date") && from !== undefined && !entry.isBoundary;
-		const diff = isTold ? await diffOf(entry, from) : undefined;
-		const said = diff ? await announcementsIn(diff, entry.date) : [];
-		const isEdit = diff !== undefined && isEditInSubstance(diff) && said.length === 0;
-		readings.push({ entry, verdict, from, own, isEdit, moved: diff && movedIn(diff) });
-		if (!isTold) continue;
-		const items = said
-			.filter(({ role, date }) => role === "effective" && isCurrent(date, from.date))
-			.map(({ date, text }) => itemOf(date, text, entry, from))
-			.filter(({ date }) => !known.has(date));
-		for (const item of items) {
-			known.add(item.date);
-			calendar.push(item);
-		}
-		if (verdict.kind !== "substantive") continue;
-		changes++;
-		const isAhead = items.some(({ noticeDays }) => (noticeDays ?? 0) > 0);
-		if (isAhead || isDue(calendar, items, entry, from)) announced++;
-	}
-	return { changes, announced, calendar, findings: findFindings(readings) };
+	return {
+		async next(entry, verdict, from, diffOf) {
+			if (entry.blob === undefined || !isDocument(entry, verdict)) return;
+			const own = await ownDateOf(await history.text(entry.blob));
+			if (!(verdict.shown || verdict.kind === "date") || from === undefined || entry.isBoundary) {
+				readings.push({ entry, verdict, from, own, isEdit: false, moved: undefined });
+				return;
+			}
+			const diff = await diffOf();
+			const said = await announcementsIn(diff, entry.date);
+			const isEdit = isEditInSubstance(diff) && said.length === 0;
+			readings.push({ entry, verdict, from, own, isEdit, moved: movedIn(diff) });
+			const items = said
+				.filter(({ role, date }) => role === "effective" && isCurrent(date, from.date))
+				.map(({ date, text }) => itemOf(date, text, entry, from))
+				.filter(({ date }) => !known.has(date));
+			for (const item of items) {
+				known.add(item.date);
+				calendar.push(item);
+			}
+			if (verdict.kind !== "substantive") return;
+			changes++;
+			const isAhead = items.some(({ noticeDays }) => (noticeDays ?? 0) > 0);
+			if (isAhead || isDue(calendar, items, entry, from)) announced++;
+		},
+		end: () => ({ changes, announced, calendar, findings: findFindings(readings) }),
+	};
 }
 
 function itemOf(date: string, text: string, entry: RecordedEntry, from: RecordedEntry): CalendarItem {

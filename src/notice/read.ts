@@ -4,10 +4,10 @@ import type { DocumentRef, History, RecordedEntry } from "../archive/model.js";
 import { CLASSIFIER_ID } from "../change/model.js";
 import { diffDocuments } from "../diff/document.js";
 import { cacheFolder, cacheName, readPairs, writePairs } from "../disk/user-cache.js";
-import type { EntryVerdict, Kinds } from "../history/kinds.js";
+import { basisOf, type Kinds } from "../history/kinds.js";
 import { historyKeysOf } from "../history/kinds-cache.js";
 import { rememberTexts, textOf } from "../history/versions.js";
-import { gatherNotice, type NoticeReaders } from "./gather.js";
+import { openNotice } from "./gather.js";
 import type { DocumentNotice } from "./model.js";
 
 /** Raised when the same history may be told otherwise. */
@@ -20,28 +20,38 @@ export async function readNotice(
 	document: Pick<DocumentRef, "path">,
 ): Promise<DocumentNotice> {
 	const entries = await history.of(document.path);
-	return rememberNotice(history, entries, () => kinds.of(entries));
-}
-
-/** @param entries of the document, oldest first. @param judge asked where nothing is remembered; so is `diffOf` */
-export async function rememberNotice(
-	history: Pick<History, "text">,
-	entries: readonly RecordedEntry[],
-	judge: () => Promise<readonly EntryVerdict[]>,
-	diffOf: NoticeReaders["diffOf"] = openDiffs(history),
-): Promise<DocumentNotice> {
-	const last = entries.at(-1);
-	if (!last) return { changes: 0, announced: 0, calendar: [], findings: [] };
-	const file = join(cacheFolder("notice"), `${cacheName(`${METHOD} ${CLASSIFIER_ID}`, last.path)}.jsonl`);
-	const key = `${historyKeysOf(entries).at(-1)} ${last.commit}`;
-	const known = new Map(await readPairs<DocumentNotice>(file)).get(key);
+	const known = await recallNotice(entries);
 	if (known) return known;
-	const notice = await gatherNotice({ history, diffOf }, entries, await judge());
-	await writePairs(file, [[key, notice]]);
+	const verdicts = await kinds.of(entries);
+	const reader = openNotice(history);
+	const texts = rememberTexts(history);
+	for (const [index, entry] of entries.entries()) {
+		const verdict = verdicts[index];
+		if (!verdict) continue;
+		const from = basisOf(entries, entry, verdict);
+		await reader.next(entry, verdict, from, async () =>
+			diffDocuments(await textOf(texts, from?.blob), await textOf(texts, entry.blob)),
+		);
+	}
+	const notice = reader.end();
+	await rememberNotice(entries, notice);
 	return notice;
 }
 
-function openDiffs(history: Pick<History, "text">): NoticeReaders["diffOf"] {
-	const texts = rememberTexts(history);
-	return async (entry, from) => diffDocuments(await textOf(texts, from.blob), await textOf(texts, entry.blob));
+/** What was found out about exactly these versions of a document. @param entries all of it, oldest first */
+export async function recallNotice(entries: readonly RecordedEntry[]): Promise<DocumentNotice | undefined> {
+	return new Map(await readPairs<DocumentNotice>(fileOf(entries))).get(keyOf(entries));
+}
+
+export async function rememberNotice(entries: readonly RecordedEntry[], notice: DocumentNotice): Promise<void> {
+	await writePairs(fileOf(entries), [[keyOf(entries), notice]]);
+}
+
+function fileOf(entries: readonly RecordedEntry[]): string {
+	const path = entries.at(-1)?.path ?? "";
+	return join(cacheFolder("notice"), `${cacheName(`${METHOD} ${CLASSIFIER_ID}`, path)}.jsonl`);
+}
+
+function keyOf(entries: readonly RecordedEntry[]): string {
+	return `${historyKeysOf(entries).at(-1)} ${entries.at(-1)?.commit}`;
 }

@@ -28,7 +28,15 @@ export interface BlockOptions {
 	readonly idOf?: (block: BlockChange) => string | undefined;
 	/** Whether what changed stands in two columns, the earlier wording in the first; rows of tables never do. */
 	readonly inSides?: boolean | undefined;
+	/** Blocks that did not change, drawn before: many versions of a document hold the same ones. */
+	readonly drawn?: DrawnBlocks | undefined;
 }
+
+/** HTML of unchanged blocks by what they are, without the ids and leads that each page gives them. */
+export type DrawnBlocks = Map<string, Pieces>;
+
+/** Between the first two stands the id of the block, between the last two its lead. */
+type Pieces = readonly [opening: string, attributes: string, content: string];
 
 const ENGLISH: BlockWords = {
 	language: "en",
@@ -63,7 +71,23 @@ function groupOf(block: BlockChange | undefined): Group {
 	return block?.kind === "item" || block?.kind === "row" ? block.kind : "other";
 }
 
-function writeBlock(change: BlockChange, { words = ENGLISH, lead, idOf, inSides = false }: BlockOptions): string {
+function writeBlock(change: BlockChange, options: BlockOptions): string {
+	const [opening, attributes, content] = piecesOf(change, options);
+	const id = options.idOf?.(change);
+	const named = id === undefined ? "" : ` id="${escapeHtml(id)}"`;
+	return `${opening}${named}${attributes}${options.lead?.(change) ?? ""}${content}`;
+}
+
+function piecesOf(change: BlockChange, options: BlockOptions): Pieces {
+	const { drawn } = options;
+	if (!drawn || change.op !== "keep") return drawPieces(change, options);
+	const key = `${change.kind} ${change.level} ${change.after}`;
+	const known = drawn.get(key) ?? drawPieces(change, options);
+	drawn.set(key, known);
+	return known;
+}
+
+function drawPieces(change: BlockChange, { words = ENGLISH, inSides = false }: BlockOptions): Pieces {
 	const drawing = drawBlock(change);
 	const isWhole = change.op === "add" || change.op === "remove";
 	const write = (runs: readonly Run[]): string =>
@@ -77,37 +101,37 @@ function writeBlock(change: BlockChange, { words = ENGLISH, lead, idOf, inSides 
 	const whole = (html: string): string => (isWhole ? `<${tag} class="whole">${html}</${tag}>` : html);
 	const notes = notesOn(change, drawing.onlyMarkup, words);
 	const name = change.op === "keep" ? "" : words.names[change.op];
-	const said = name === "" ? "" : `<span class="spoken" dir="ltr" lang="${words.language}">${name}</span>`;
-	const spoken = `${said}${lead?.(change) ?? ""}`;
+	const spoken = name === "" ? "" : `<span class="spoken" dir="ltr" lang="${words.language}">${name}</span>`;
 	const depth = change.level > 1 && change.kind !== "heading" ? ` data-depth="${Math.min(change.level - 1, 8)}"` : "";
-	const id = idOf?.(change);
-	const named = id === undefined ? "" : ` id="${escapeHtml(id)}"`;
-	const attributes = `class="b ${change.op}"${named} dir="auto"${depth}`;
+	const start = `class="b ${change.op}"`;
+	const end = ` dir="auto"${depth}`;
 	const side = (other: Run["op"]): string => whole(write(drawing.runs.filter(({ op }) => op !== other)));
 	const pair = (): string =>
 		`<span class="pair"><span dir="auto">${change.op === "add" ? "" : side("add")}</span><span dir="auto">${change.op === "remove" ? "" : side("remove")}</span></span>`;
 	const isPaired = inSides && (isWhole || change.op === "edit");
-	const content = `${spoken}${isPaired ? pair() : whole(write(drawing.runs))}${notes}`;
+	const content = () => `${isPaired ? pair() : whole(write(drawing.runs))}${notes}`;
 	switch (change.kind) {
 		case "heading": {
 			// The page's own title is the h1.
 			const level = Math.min(6, change.level + 1);
-			return `<h${level} ${attributes}>${content}</h${level}>`;
+			return [`<h${level} ${start}`, `${end}>${spoken}`, `${content()}</h${level}>`];
 		}
-		case "item":
-			return `<li ${attributes} data-mark="${drawing.number === undefined ? "•" : `${drawing.number}.`}">${content}</li>`;
+		case "item": {
+			const mark = drawing.number === undefined ? "•" : `${drawing.number}.`;
+			return [`<li ${start}`, `${end} data-mark="${mark}">${spoken}`, `${content()}</li>`];
+		}
 		case "row": {
 			const cells = splitCells(drawing.runs).map((cell) => `<td dir="auto">${whole(write(cell))}</td>`);
-			return `<tr class="b ${change.op}"${named}><td class="sign">${spoken}${notes}</td>${cells.join("")}</tr>`;
+			return [`<tr ${start}`, `><td class="sign">${spoken}`, `${notes}</td>${cells.join("")}</tr>`];
 		}
 		case "quote":
-			return `<blockquote ${attributes}>${content}</blockquote>`;
+			return [`<blockquote ${start}`, `${end}>${spoken}`, `${content()}</blockquote>`];
 		case "code":
-			return `<pre ${attributes}><code>${content}</code></pre>`;
+			return [`<pre ${start}`, `${end}><code>${spoken}`, `${content()}</code></pre>`];
 		case "rule":
-			return `<div ${attributes}>${spoken}<hr></div>`;
+			return [`<div ${start}`, `${end}>${spoken}`, "<hr></div>"];
 		case "paragraph":
-			return `<p ${attributes}>${content}</p>`;
+			return [`<p ${start}`, `${end}>${spoken}`, `${content()}</p>`];
 		default: {
 			const never: never = change.kind;
 			return never;

@@ -1,124 +1,131 @@
 /** Writes the pages of one document: its time line, each change, each version that has a page, and what versions are compared from. */
-import type { RecordedEntry } from "../../archive/model.js";
+import type { History, RecordedEntry } from "../../archive/model.js";
 import type { DocumentDiff } from "../../diff/model.js";
 import { dateVersions } from "../../history/blame.js";
 import { explainEntries, quietBlocks } from "../../history/explain.js";
 import { splitBlocks } from "../../text/blocks.js";
 import type { DocumentState, Gap, SiteChange, SiteDocument, SiteFacts, SiteService } from "../model.js";
-import { changesOf } from "../model.js";
+import type { Paragraphs } from "../pages/anchors.js";
 import { writeChangePage } from "../pages/change.js";
 import { changePath } from "../pages/changes.js";
 import { writeCompare } from "../pages/compare.js";
 import { olderYears, writeDocument, writeYear } from "../pages/document.js";
 import { penOf } from "../pages/page.js";
 import { asKept, type Since, writeVersion } from "../pages/version.js";
-import type { DiffOf } from "./differences.js";
-import type { SiteReaders } from "./readers.js";
+import type { DocumentTask } from "./document.js";
+import type { Planned } from "./gather.js";
 import { passagesPath, writePassages } from "./search.js";
-import { writeTexts } from "./texts.js";
+import { openTexts } from "./texts.js";
 import { hashOf, type PageWriter, pathOf } from "./writer.js";
 
-/** What the pages of a document are made from. */
-export interface DocumentInput {
-	readonly service: SiteService;
+/** The pages of changes; those of a first record are their version. */
+export interface ChangePages {
+	write(change: SiteChange, plan: Planned, diffOf: () => Promise<DocumentDiff>): Promise<void>;
+}
+
+/** @param planned all entries with pages, oldest first */
+export function openChangePages(
+	writer: PageWriter,
+	history: Pick<History, "text">,
+	{ ref, entries, place, service }: DocumentTask,
+	planned: readonly Planned[],
+	paragraphs: Paragraphs,
+): ChangePages {
+	const { site, folder } = writer;
+	const document = { ...place, terms: ref.termsType };
+	const linked = planned.filter(({ kind, from }) => kind !== "first" && from !== undefined);
+	const places = new Map(linked.map((plan, at) => [plan, at]));
+	let explained: ReturnType<typeof explainEntries> | undefined;
+	return {
+		async write(change, plan, diffOf) {
+			const at = places.get(plan);
+			if (at === undefined) return;
+			const [earlier, later] = [linked[at - 1], linked[at + 1]];
+			const key = hashOf(writer.key, change, later?.name, earlier?.name, service.name);
+			const path = changePath(document, change);
+			const languages = site.languages.filter((language) => !folder.keeps(pathOf(writer, language, path), key));
+			if (languages.length === 0) return;
+			// Pages are missing from one change on, as a rule: it, and all after it.
+			explained ??= explainEntries(entries, new Set(linked.slice(at).map(({ entry }) => entry)), history);
+			const diff = await diffOf();
+			const quiet = quietBlocks(diff, (await explained).get(plan.entry));
+			for (const language of languages) {
+				const pen = penOf(site, language, path);
+				const page = writeChangePage(pen, { service, document, change, earlier, later, diff, quiet, paragraphs });
+				await folder.put(pathOf(writer, language, path), page, key);
+			}
+		},
+	};
+}
+
+/** What the versions of a document are written from. */
+export interface VersionsInput extends DocumentTask {
 	readonly document: SiteDocument;
-	readonly entries: readonly RecordedEntry[];
-	/** By the names of their pages. */
-	readonly pages: ReadonlyMap<string, RecordedEntry>;
-	readonly diffOf: DiffOf;
+	readonly planned: readonly Planned[];
 	/** Undefined where nothing of the document is left. */
 	readonly present: RecordedEntry | undefined;
+	readonly paragraphs: Paragraphs;
 }
 
-/** Changes, versions and comparison: what depends on the history of the document alone. */
-export async function writeHistory(writer: PageWriter, readers: SiteReaders, input: DocumentInput): Promise<void> {
-	await writeChanges(writer, readers, input);
-	await writeVersions(writer, readers, input);
-	const { site, folder, key } = writer;
-	const { service, document } = input;
-	const texts = `${document.folder}/texts.js`;
-	const textsKey = hashOf(key, [...input.pages.keys()], document.latest.commit);
-	if (!folder.keeps(texts, textsKey)) await folder.put(texts, await writeTexts(readers.history, input), textsKey);
-	const blob = input.present?.blob;
-	const passages = passagesPath(document);
-	const passagesKey = hashOf(key, blob);
-	if (blob !== undefined && !folder.keeps(passages, passagesKey)) {
-		await folder.put(passages, writePassages(document, await readers.history.text(blob)), passagesKey);
-	}
-	for (const language of site.languages) {
-		const pen = penOf(site, language, `${document.folder}/compare.html`);
-		await folder.put(pathOf(writer, language, pen.path), writeCompare(pen, service, document, texts));
-	}
-}
-
-async function writeChanges(writer: PageWriter, { history }: SiteReaders, input: DocumentInput): Promise<void> {
+/** Versions, the present text at an address of its own, and what versions are compared and searched from. */
+export async function writeVersions(
+	writer: PageWriter,
+	history: Pick<History, "text" | "bytes">,
+	{ service, entries, document, planned, present, paragraphs }: VersionsInput,
+): Promise<void> {
 	const { site, folder } = writer;
-	const { service, document, pages, diffOf } = input;
-	const changes = changesOf(document);
-	const pending = changes.flatMap((change, index) => {
-		const [later, earlier] = [changes[index - 1], changes[index + 1]];
-		const key = hashOf(writer.key, change, later?.name, earlier?.name, service.name);
-		const languages = site.languages.filter(
-			(language) => !folder.keeps(pathOf(writer, language, changePath(document, change)), key),
-		);
-		return languages.length === 0 ? [] : [{ change, later, earlier, key, languages }];
-	});
-	const entryOf = ({ name }: SiteChange) => pages.get(name) as RecordedEntry;
-	const wanted = new Set(pending.map(({ change }) => entryOf(change)));
-	const explained = await explainEntries(input.entries, wanted, history);
-	for (const { change, later, earlier, key, languages } of pending.reverse()) {
-		const entry = entryOf(change);
-		const from = input.entries.find(({ commit }) => commit === change.from?.commit);
-		if (!from) continue;
-		const diff: DocumentDiff = await diffOf(entry, from);
-		const quiet = quietBlocks(diff, explained.get(entry));
-		for (const language of languages) {
-			const pen = penOf(site, language, changePath(document, change));
-			const page = writeChangePage(pen, { service, document, change, earlier, later, diff, quiet });
-			await folder.put(pathOf(writer, language, pen.path), page, key);
-		}
-	}
-}
-
-/** The present text lies at an address of its own, which stays when the text changes. */
-async function writeVersions(writer: PageWriter, { history }: SiteReaders, input: DocumentInput): Promise<void> {
-	const { site, folder } = writer;
-	const { service, document, entries, pages, present } = input;
-	const names = new Map([...pages].map(([name, entry]) => [entry, name]));
+	const names = new Map(planned.map(({ entry, name }) => [entry, name]));
 	const brought = new Map(document.steps.flatMap(({ change }) => (change ? [[change.commit, change] as const] : [])));
 	const wanted = new Map<RecordedEntry, { path: string; key: string; language: SiteFacts["languages"][number] }[]>();
-	const want = (entry: RecordedEntry, path: string) => {
-		const key = hashOf(writer.key, entry.commit, entry.blob, service.name, document.language, entries[0]?.commit);
+	const want = (entry: RecordedEntry, path: string, textLanguage?: string) => {
+		const key = hashOf(writer.key, entry.commit, entry.blob, service.name, textLanguage, entries[0]?.commit);
 		for (const language of site.languages) {
 			if (folder.keeps(pathOf(writer, language, path), key)) continue;
 			wanted.set(entry, [...(wanted.get(entry) ?? []), { path, key, language }]);
 		}
 	};
 	for (const [entry, name] of names) want(entry, `${document.folder}/versions/${name}.html`);
-	if (present) want(present, `${document.folder}/text.html`);
-	const last = entries.findLastIndex((entry) => wanted.has(entry));
-	for await (const { entry, date } of dateVersions(history, entries.slice(0, last + 1))) {
-		const targets = wanted.get(entry);
-		if (!targets || entry.blob === undefined) continue;
-		const blocks = splitBlocks(await history.text(entry.blob)).blocks.map(asKept);
-		const sinces = new Map(
-			blocks.map((block) => {
-				const since = date(block.after ?? "")?.since;
-				const change = since && brought.get(since.commit);
-				const found: Since | undefined = since && {
-					date: since.date.toISOString(),
-					page: change && changePath(document, change),
-					orEarlier: since.isBoundary === true,
-				};
-				return [block, found] as const;
-			}),
-		);
-		for (const { path, key, language } of targets) {
-			const isPresent = path.endsWith("/text.html");
-			const page = { service, document, commit: entry.commit, date: entry.date.toISOString(), blocks, isPresent };
-			const text = writeVersion(penOf(site, language, path), { ...page, sinceOf: (block) => sinces.get(block) });
-			await folder.put(pathOf(writer, language, path), text, key);
+	if (present) want(present, `${document.folder}/text.html`, document.language);
+	const textsPath = `${document.folder}/texts.js`;
+	const textsKey = hashOf(writer.key, [...names.values()], document.latest.commit);
+	const texts = folder.keeps(textsPath, textsKey) ? undefined : openTexts();
+	const passagesKey = hashOf(writer.key, present?.blob);
+	const hasPassages = folder.keeps(passagesPath(document), passagesKey);
+	const isCompared = (entry: RecordedEntry) => texts !== undefined && (names.has(entry) || entry === present);
+	const isRead = (entry: RecordedEntry) =>
+		wanted.has(entry) || isCompared(entry) || (entry === present && !hasPassages);
+	const sinces = new Map<string, Since>();
+	for await (const { entry, date } of dateVersions(history, entries.slice(0, entries.findLastIndex(isRead) + 1))) {
+		if (!isRead(entry) || entry.blob === undefined) continue;
+		const { lead, blocks: cut } = splitBlocks(await history.text(entry.blob));
+		const day = entry.date.toISOString();
+		if (isCompared(entry)) texts?.add(names.get(entry) ?? entry.commit.slice(0, 10), day.slice(0, 10), lead, cut);
+		const blocks = cut.map(asKept);
+		if (entry === present && !hasPassages) {
+			await folder.put(passagesPath(document), writePassages(document, blocks, paragraphs), passagesKey);
 		}
+		const sinceOf = ({ after = "" }: { readonly after?: string }): Since | undefined => {
+			const known = sinces.get(after);
+			if (known) return known;
+			const since = date(after)?.since;
+			if (!since) return undefined;
+			const change = brought.get(since.commit);
+			const page = change && changePath(document, change);
+			const found: Since = { date: since.date.toISOString(), page, orEarlier: since.isBoundary === true };
+			// What came with an earlier version came with it for all later ones.
+			if (since !== entry) sinces.set(after, found);
+			return found;
+		};
+		for (const { path, key, language } of wanted.get(entry) ?? []) {
+			const isPresent = path.endsWith("/text.html");
+			const facts = { service, document, commit: entry.commit, date: day, blocks, sinceOf, paragraphs, isPresent };
+			await folder.put(pathOf(writer, language, path), writeVersion(penOf(site, language, path), facts), key);
+		}
+	}
+	if (texts) await folder.put(textsPath, texts.write(), textsKey);
+	for (const language of site.languages) {
+		const pen = penOf(site, language, `${document.folder}/compare.html`);
+		await folder.put(pathOf(writer, language, pen.path), writeCompare(pen, service, document, textsPath));
 	}
 }
 

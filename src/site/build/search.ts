@@ -1,16 +1,15 @@
 /** Writes the search index in parts of a few documents each, so that a change writes one part anew, and the paragraphs that hits are shown with. */
 import { createHash } from "node:crypto";
 import type { History } from "../../archive/model.js";
-import type { DocumentDiff } from "../../diff/model.js";
+import type { BlockChange, DocumentDiff } from "../../diff/model.js";
 import { textOf } from "../../history/versions.js";
 import { escapeRisky } from "../../report/escape.js";
 import { splitBlocks } from "../../text/blocks.js";
 import { readableText } from "../../text/readable.js";
 import type { SiteDocument, SiteService } from "../model.js";
 import { changesOf } from "../model.js";
-import { anchorsOf } from "../pages/anchors.js";
+import { anchorsOf, type Paragraphs } from "../pages/anchors.js";
 import { changePath, documentPath } from "../pages/changes.js";
-import { asKept } from "../pages/version.js";
 import { INDEX, type Indexed, type Passages, termsOf } from "../search-terms.js";
 import { hashOf, type PageWriter } from "./writer.js";
 
@@ -65,9 +64,12 @@ export function passagesPath(document: Pick<SiteDocument, "folder">): string {
 }
 
 /** The paragraphs of a present text, as a script that hands them to the search page. */
-export function writePassages(document: Pick<SiteDocument, "folder">, markdown: string): string {
-	const blocks = splitBlocks(markdown).blocks.map(asKept);
-	const anchorOf = anchorsOf(blocks);
+export function writePassages(
+	document: Pick<SiteDocument, "folder">,
+	blocks: readonly BlockChange[],
+	paragraphs: Pick<Paragraphs, "ids">,
+): string {
+	const anchorOf = anchorsOf(blocks, paragraphs);
 	const passages: Passages = blocks.flatMap((block) => {
 		const text = readableText(block.after ?? "");
 		return text === "" ? [] : [[anchorOf(block), text] as const];

@@ -11,11 +11,10 @@ import { assignSlugs, safeSlug } from "../addresses.js";
 import { type Asset, readAssets, readOwn } from "../assets.js";
 import { openSiteFolder, type Written } from "../folder.js";
 import type { DocumentState, SiteDocument, SiteFacts, SiteService } from "../model.js";
-import { openDifferences } from "./differences.js";
-import { writeHistory, writeTimeline } from "./document-pages.js";
+import { buildDocument } from "./document.js";
+import { writeTimeline } from "./document-pages.js";
 import { writeFeeds } from "./feeds.js";
 import { gapsOf } from "./gaps.js";
-import { gatherDocument } from "./gather.js";
 import { writeOverview } from "./overview.js";
 import { openReaders } from "./readers.js";
 import { writeSearchIndex } from "./search.js";
@@ -87,7 +86,6 @@ export async function buildSite(archive: Archive, options: SiteOptions): Promise
 	const site = factsOf(options, assets);
 	const folder = await openSiteFolder<Kept>(options.folder, `${readVersion()} ${METHOD}`);
 	const writer: PageWriter = { site, folder, key: hashOf(site, config.exclude) };
-	const readers = openReaders(history, watches);
 	try {
 		for (const asset of assetsOf(assets)) await folder.put(asset.path, asset.content);
 		const recorded = await readEntries(archive, config.exclude, attempt);
@@ -119,12 +117,13 @@ export async function buildSite(archive: Archive, options: SiteOptions): Promise
 				for (const language of site.languages) folder.keepAll(`${pathOf(writer, language, place.folder)}/`);
 			else {
 				if (options.onDocument?.(done, recorded.length) === false) return undefined;
-				const diffOf = openDifferences(history);
 				const old = before?.watched === watched ? before.document : undefined;
+				const task = { ref, entries, place, service: { name: service.name, folder: service.folder }, before: old };
 				document = await attempt(ref, async () => {
-					const gathered = await gatherDocument(readers, ref, entries, diffOf, place, old);
-					await writeHistory(writer, readers, { service, entries, diffOf, ...gathered });
-					return gathered.document;
+					const readers = openReaders(history, watches);
+					const built = await buildDocument(writer, readers, task);
+					await readers.save();
+					return built;
 				});
 			}
 			if (document === undefined) continue;
@@ -151,7 +150,6 @@ export async function buildSite(archive: Archive, options: SiteOptions): Promise
 		return { ...written, services: all.length, documents: documents.length, changes };
 	} finally {
 		await folder.discard();
-		await readers.save();
 	}
 }
 

@@ -4,20 +4,24 @@ import { writeBlocks } from "../../report/diff/html-blocks.js";
 import { countOps, foldBlocks } from "../../report/diff/outline.js";
 import { html, type Markup, rawHtml } from "../../report/markup.js";
 import type { SiteChange, SiteDocument, SiteService } from "../model.js";
-import { type AnchorOf, anchorsOf, writeAnchor } from "./anchors.js";
+import { type AnchorOf, anchorsOf, type Paragraphs, writeAnchor } from "./anchors.js";
 import { changePath } from "./changes.js";
 import { type Pen, writePage } from "./page.js";
 
 export interface ChangePage {
-	readonly service: SiteService;
-	readonly document: SiteDocument;
+	readonly service: Pick<SiteService, "name" | "folder">;
+	readonly document: Pick<SiteDocument, "folder" | "terms">;
 	readonly change: SiteChange;
-	readonly earlier: SiteChange | undefined;
-	readonly later: SiteChange | undefined;
+	readonly earlier: PlacedInTime | undefined;
+	readonly later: PlacedInTime | undefined;
 	readonly diff: DocumentDiff;
 	/** Changed blocks that are no news. */
 	readonly quiet: ReadonlyMap<BlockChange, string>;
+	readonly paragraphs: Paragraphs;
 }
+
+/** What leads from one change to another. */
+type PlacedInTime = Pick<SiteChange, "name" | "date" | "from">;
 
 /** Around what feeds quote, and between the parts of it; no text can hold them, for its `<` is escaped. */
 export const QUOTED = { start: "<!--diff-->", part: "<!--part-->", end: "<!--/diff-->" } as const;
@@ -77,12 +81,19 @@ function daysBetween(from: string, to: string): number {
 }
 
 /** What changed with a paragraph around it; of the rest only how much it is, with a link to it. */
-function writeParts(pen: Pen, { diff, quiet }: ChangePage, version: string): string {
-	const anchorOf = anchorsOf(diff.blocks.filter(({ op }) => op !== "remove"));
-	const gone = anchorsOf(diff.blocks.filter(({ op }) => op === "remove"));
+function writeParts(pen: Pen, { diff, quiet, paragraphs }: ChangePage, version: string): string {
+	const anchorOf = anchorsOf(
+		diff.blocks.filter(({ op }) => op !== "remove"),
+		paragraphs,
+	);
+	const gone = anchorsOf(
+		diff.blocks.filter(({ op }) => op === "remove"),
+		paragraphs,
+	);
 	const idOf: AnchorOf = (block) => (block.op === "remove" ? `r${gone(block)}` : anchorOf(block));
 	const options = {
 		words: pen.phrases.blocks,
+		drawn: paragraphs.drawn,
 		idOf,
 		lead: (block: BlockChange) => writeAnchor(idOf(block), pen.phrases),
 	};

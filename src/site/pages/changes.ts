@@ -10,7 +10,10 @@ export interface PlacedChange {
 	readonly service: SiteService;
 }
 
-export function changePath({ folder }: Pick<SiteDocument, "folder">, { name, from }: SiteChange): string {
+export function changePath(
+	{ folder }: Pick<SiteDocument, "folder">,
+	{ name, from }: Pick<SiteChange, "name" | "from">,
+): string {
 	return `${folder}/${from === undefined ? "versions" : "changes"}/${name}.html`;
 }
 

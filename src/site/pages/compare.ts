@@ -4,7 +4,12 @@ import type { SiteDocument, SiteService } from "../model.js";
 import { type Pen, writePage } from "./page.js";
 
 /** @param texts path of the file with the texts of the versions, at the root of the site */
-export function writeCompare(pen: Pen, service: SiteService, document: SiteDocument, texts: string): string {
+export function writeCompare(
+	pen: Pen,
+	service: Pick<SiteService, "name" | "folder">,
+	document: Pick<SiteDocument, "folder" | "terms">,
+	texts: string,
+): string {
 	const { phrases, site, asset } = pen;
 	const select = (id: string, label: string) =>
 		html`<p><label for="${id}">${label}</label> <select id="${id}" disabled></select></p>`;

@@ -4,7 +4,7 @@ import { writeBlocks } from "../../report/diff/html-blocks.js";
 import { escapeHtml } from "../../report/escape.js";
 import { html, rawHtml } from "../../report/markup.js";
 import type { SiteDocument, SiteService } from "../model.js";
-import { anchorsOf, writeAnchor } from "./anchors.js";
+import { anchorsOf, type Paragraphs, writeAnchor } from "./anchors.js";
 import { writeCommit } from "./change.js";
 import { type Pen, writePage } from "./page.js";
 
@@ -19,25 +19,29 @@ export interface Since {
 }
 
 export interface VersionPage {
-	readonly service: SiteService;
-	readonly document: SiteDocument;
+	readonly service: Pick<SiteService, "name" | "folder">;
+	readonly document: Pick<SiteDocument, "folder" | "terms" | "language">;
 	readonly commit: string;
 	/** ISO 8601. */
 	readonly date: string;
 	readonly blocks: readonly BlockChange[];
 	/** Undefined of blocks without words. */
 	readonly sinceOf: (block: BlockChange) => Since | undefined;
+	readonly paragraphs: Paragraphs;
 	/** The present text, whose page always has the same address. */
 	readonly isPresent: boolean;
 }
 
 export function writeVersion(pen: Pen, page: VersionPage): string {
 	const { phrases, site } = pen;
-	const { service, document, commit, date, blocks, sinceOf, isPresent } = page;
-	const idOf = anchorsOf(blocks);
+	const { service, document, commit, date, blocks, sinceOf, paragraphs, isPresent } = page;
+	const idOf = anchorsOf(blocks, paragraphs);
+	const written = new Map<Since, string>();
 	const lead = (block: BlockChange): string => {
 		const since = sinceOf(block);
-		return `${since ? writeSince(pen, since) : ""}${writeAnchor(idOf(block), phrases)}`;
+		const beside = since && (written.get(since) ?? writeSince(pen, since));
+		if (since && beside !== undefined) written.set(since, beside);
+		return `${beside ?? ""}${writeAnchor(idOf(block), phrases)}`;
 	};
 	const title = isPresent ? phrases.presentText : phrases.versionOf(phrases.day(date));
 	return writePage(pen, {
@@ -51,7 +55,7 @@ export function writeVersion(pen: Pen, page: VersionPage): string {
 <p class="facts">${phrases.versionOf(phrases.day(date))} · ${phrases.commit} ${writeCommit(site.commitUrl, commit)}</p>
 <p class="legend">${blocks.length === 0 ? phrases.emptyText : phrases.versionHint}</p>
 <div class="text" lang="${isPresent && document.language !== undefined ? document.language : ""}">
-${rawHtml(writeBlocks(blocks, { words: phrases.blocks, idOf, lead }))}
+${rawHtml(writeBlocks(blocks, { words: phrases.blocks, drawn: paragraphs.drawn, idOf, lead }))}
 </div>`,
 	});
 }

@@ -3,7 +3,7 @@ import { type ExecFileException, execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, delimiter, dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
@@ -54,7 +54,7 @@ async function leaveOutTools(): Promise<void> {
 		const json = JSON.parse(await readFile(join(source, file), "utf8"));
 		const { devDependencies } = json.packages?.[""] ?? json;
 		for (const name of Object.keys(devDependencies)) {
-			const isBuilding = ["typescript", "pdfjs-dist"].includes(name) || name.startsWith("@types/");
+			const isBuilding = ["typescript", "esbuild", "pdfjs-dist"].includes(name) || name.startsWith("@types/");
 			if (!isBuilding) delete devDependencies[name];
 		}
 		await writeFile(join(source, file), JSON.stringify(json));
@@ -73,11 +73,13 @@ async function install(what: string, context: TestContext, ...options: readonly 
 	}
 }
 
-/** Without what npm itself tells the scripts that it runs, this test among them. */
+/** Without what npm itself tells the scripts that it runs, this test among them, and without the tools of this clone. */
 async function npm(cwd: string, ...args: readonly string[]): Promise<string> {
 	const env = Object.fromEntries(
 		Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD$|NODE_ENV$)/i.test(name)),
 	);
+	const path = (env["PATH"] ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
+	env["PATH"] = path.join(delimiter);
 	return (await exec("npm", args, { cwd, env, maxBuffer: 16 * 1024 * 1024 })).stdout;
 }
 

@@ -34,6 +34,8 @@ const WIKI =
 	/^(?:retrieved from ["']|hidden categor|categor(?:y|ies):|jump to (?:navigation|search)|move to sidebar|toggle the table of contents|this page was last (?:edited|modified)|\d+ languages?$|edit links$|(?:view|page) (?:source|history)$|what links here$|permanent link$|page information$|cite this page$|in other (?:projects|languages)$|print\/export$|download as pdf$|add languages$|from [\p{L} ]{3,40} wiki$|this page contains changes which are not marked for translation|récupérée de ["«]|catégories? ?:|von ["„]https?:|kategorien? ?:|obtenido de ["«]|categorías? ?:)/u;
 
 export function isControl(text: string): boolean {
+	// The pattern takes n² on signs that end nothing.
+	if (text.length > LONGEST_CONTROL) return false;
 	return CONTROLS.has(text.replace(/^[\s¿¡‹«<←→>|•·-]+|[\s.:?!…›»>←→|•·-]+$/gu, ""));
 }
 
@@ -56,6 +58,7 @@ export function isLanguageName(text: string): boolean {
 }
 
 const LONGEST_NAME = 40;
+const LONGEST_CONTROL = 200;
 const LONGEST_ROW = 3000;
 /** Of the letters of a row, the share that may belong to no name that is known. */
 const MOST_LEFT = 0.25;

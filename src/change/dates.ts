@@ -40,7 +40,7 @@ export function isMonth(word: string): boolean {
 const DEADLINE =
 	/\b(?:until|till|ends?|ending|expir\w*|before|after|within|deadline|closes?|bis|endet|jusqu\w*|avant|après|hasta|antes|vence\w*|termina\w*|caduca\w*)\b/u;
 /** Who updated it: "by Ada Lovelace". */
-const BYLINE = /\b(?:by|par|von|por) (?:\p{L}[\p{L}.'-]* ?){1,3}[.]?$/u;
+const BYLINE = /\b(?:by|par|von|por) (?:\p{L}[\p{L}.'-]* ){0,2}\p{L}[\p{L}.'-]* ?[.]?$/u;
 const LONGEST_DATE_LINE = 24;
 
 /** More words than this that are not part of a date, and the line says something else as well. */
@@ -96,7 +96,7 @@ export function withoutDates(text: string): string {
 		.replace(/\b\d{1,4}[./]\d{1,2}[./]\d{2,4}\b/gu, "#")
 		.replace(/\p{L}+/gu, (word) => (MONTH.has(word) ? "#" : word))
 		.replace(
-			/\d{1,2}(?:st|nd|rd|th|er)?(?=[\s,.]*(?:de |of )?#)|(?<=#[\s,.]*)(?:de |of )?\d{1,2}(?:st|nd|rd|th)?\b/gu,
+			/\d{1,2}(?:st|nd|rd|th|er)?(?=[\s,.]*(?:de |of )?#)|(?=\d|de |of )(?<=#[\s,.]*)(?:de |of )?\d{1,2}(?:st|nd|rd|th)?\b/gu,
 			"#",
 		)
 		.replace(/(?:19|20)\d{2}/gu, "#")

@@ -39,7 +39,7 @@ export function findPlaceChanges(
 	gaps: readonly Gap[],
 	{ neighbours, find }: DocumentMemory,
 ): readonly PlaceChange[] {
-	const [gone, come] = [byKey(gaps, before, "before"), byKey(gaps, after, "after")];
+	const [gone, come] = [placesIn(gaps, before, "before"), placesIn(gaps, after, "after")];
 	const moved = new Set([...gone.keys()].filter((key) => come.has(key)));
 	const isCommon = openCommonWords([before, after]);
 	if (moved.size > MOST) return [];
@@ -51,7 +51,7 @@ export function findPlaceChanges(
 		for (let at = gap.after.from; at < gap.after.to; at++) {
 			const sentence = after.all[at];
 			if (sentence === undefined || find(sentence.key) === undefined || neighbours.hasStood(after, at)) continue;
-			if (gone.get(sentence.key)?.some((other) => isReordered(sentence, other))) continue;
+			if (isReordered(sentence, gone)) continue;
 			if (sentence.kind === "heading" && isLarge(gap)) continue;
 			const other = exchangedFor(gap, at - gap.after.from, before);
 			if (!says(sentence, other, after, versions)) continue;
@@ -62,7 +62,7 @@ export function findPlaceChanges(
 			const sentence = before.all[at];
 			if (sentence === undefined || exchanged.has(sentence) || !after.sentences.has(sentence.key)) continue;
 			if (neighbours.hasComeAndGone(before, at)) continue;
-			if (come.get(sentence.key)?.some((other) => isReordered(sentence, other))) continue;
+			if (isReordered(sentence, come)) continue;
 			if (sentence.kind === "heading" && isLarge(gap)) continue;
 			if (says(sentence, undefined, before, versions)) made.push({ side: "removed", sentence });
 		}
@@ -77,20 +77,19 @@ function isLarge({ before, after }: Gap): boolean {
 
 const MOST_TOGETHER = 4;
 
-function byKey(
-	gaps: readonly Gap[],
-	text: VersionText,
-	side: "before" | "after",
-): ReadonlyMap<string, readonly Sentence[]> {
-	const groups = new Map<string, Sentence[]>();
+/** What the sentences in gaps of one side stand under, by their keys. */
+type Places = ReadonlyMap<string, ReadonlySet<string>>;
+
+function placesIn(gaps: readonly Gap[], text: VersionText, side: "before" | "after"): Places {
+	const places = new Map<string, Set<string>>();
 	for (const gap of gaps) {
-		for (const sentence of text.all.slice(gap[side].from, gap[side].to)) {
-			const group = groups.get(sentence.key);
-			if (group) group.push(sentence);
-			else groups.set(sentence.key, [sentence]);
+		for (const { key, under } of text.all.slice(gap[side].from, gap[side].to)) {
+			const known = places.get(key);
+			if (known) known.add(under);
+			else places.set(key, new Set([under]));
 		}
 	}
-	return groups;
+	return places;
 }
 
 /** Where as many sentences came as went, the one that stood in its place. */
@@ -138,6 +137,6 @@ function isRepetition({ key, at, kind }: Sentence, { all }: VersionText, { befor
 }
 
 /** The same sentence, put elsewhere in the same list, or among the paragraphs below the same heading. */
-function isReordered(a: Sentence, b: Sentence): boolean {
-	return a.under === b.under && (a.kind === "item" || a.wordCount >= PROSE_WORDS);
+function isReordered({ key, under, kind, wordCount }: Sentence, others: Places): boolean {
+	return (kind === "item" || wordCount >= PROSE_WORDS) && others.get(key)?.has(under) === true;
 }

@@ -59,7 +59,7 @@ const MOST_DEPTH = 100;
 function depthOf(text: string): number {
 	let depth = 0;
 	let deepest = 0;
-	for (const [token] of text.matchAll(/"(?:[^"\\]+|\\.)*"|[[{\]}]/gs)) {
+	for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[{\]}]/gs)) {
 		if (token === "[" || token === "{") deepest = Math.max(deepest, ++depth);
 		else if (token === "]" || token === "}") depth--;
 	}
@@ -69,7 +69,7 @@ function depthOf(text: string): number {
 /** Strings are told from keys by the colon after them; in valid JSON every quotation mark delimits a string. */
 function countKeysWritten(text: string): number {
 	let count = 0;
-	for (const match of text.matchAll(/"(?:[^"\\]+|\\.)*"(\s*:)?/g)) if (match[1] !== undefined) count++;
+	for (const match of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (match[1] !== undefined) count++;
 	return count;
 }
 

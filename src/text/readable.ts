@@ -1,11 +1,11 @@
 /** Reduces Markdown to the words on the page: as a reader sees them, and as they are compared across layouts. */
 import { replaceTargets, unescapeMarkdown, withoutImages } from "./links.js";
 import { LETTER } from "./scripts.js";
-import { foldTypography, INVISIBLE } from "./typography.js";
+import { foldTypography, INVISIBLE, normalize } from "./typography.js";
 
 const MARKER = /^\s*(?:(?:[*+-]|\d{1,9}[.)])\s+|>\s?)*(?:#{1,6}(?:\s+|$))?/;
-const UNDERLINE = /\n\s*(?:=+|-+)\s*$/;
-const DELIMITER_ROW = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/gm;
+const UNDERLINE = /^\s*(?:=+|-+)$/;
+const DELIMITER_ROW = /^[^\S\n]*\|(?:[^\S\n]*:?-+:?[^\S\n]*\|)+[^\S\n]*$/gm;
 const MARKS = String.raw`!?\[|\]|\*+|~~|\x60+|(?<![${LETTER}])_+|_+(?![${LETTER}])`;
 const MARKUP = new RegExp(MARKS, "gu");
 const ESCAPE_OR_MARKUP = new RegExp(String.raw`\\([!-\/:-@\[-\x60\{-~])|${MARKS}`, "gu");
@@ -31,13 +31,13 @@ const ENTITY = /&#(\d{1,7});/g;
  * escapes and what is invisible, in Unicode's composed form (NFC). The descriptions of images stay; see `withoutImages`.
  */
 export function readableText(markdown: string): string {
-	return replaceTargets(bareBlock(markdown), () => "")
+	const read = replaceTargets(bareBlock(markdown), () => "")
 		.replace(BREAK, " ")
 		.replace(ESCAPE_OR_MARKUP, "$1")
 		.replace(INVISIBLE, "")
 		.replace(/\s+/g, " ")
-		.trim()
-		.normalize("NFC");
+		.trim();
+	return normalize(read, "NFC");
 }
 
 /** {@link readableText} of each line that a reader sees of a block, cells of a table joined by a point; none is empty. */
@@ -84,5 +84,12 @@ function withoutStruck(markdown: string): string {
 
 /** Without what says of which kind the block is. */
 function bareBlock(markdown: string): string {
-	return markdown.replace(MARKER, "").replace(UNDERLINE, "").replace(DELIMITER_ROW, "");
+	return withoutUnderline(markdown.replace(MARKER, "")).replace(DELIMITER_ROW, "");
+}
+
+function withoutUnderline(markdown: string): string {
+	const written = markdown.trimEnd();
+	const lastLine = written.lastIndexOf("\n");
+	if (lastLine === -1 || !UNDERLINE.test(written.slice(lastLine + 1))) return markdown;
+	return written.slice(0, lastLine).trimEnd();
 }

@@ -28,7 +28,8 @@ function byState(sentences: readonly Sentence[]): { readonly hidden: Set<string>
 
 /** What stands for an address that is hidden, with what is left of the address beside it. */
 const HIDDEN = /\S{0,100}e-?mail ?protected[^\s,;:)]{0,100}/gu;
-const OPEN = /[^\s<>()"]+@[^\s<>()"]+\p{L}/gu;
+const UNBROKEN = /[^\s<>()"]+/gu;
+const LAST_LETTER = /(\p{L})\P{L}*$/u;
 
 function isHidden({ text }: Sentence): boolean {
 	return text.includes("protected") && text.search(HIDDEN) !== -1;
@@ -39,5 +40,15 @@ function isOpen({ text }: Sentence): boolean {
 }
 
 function bare({ text }: Sentence): string {
-	return keyOf(text.replace(HIDDEN, " ").replace(OPEN, " "));
+	return keyOf(text.replace(HIDDEN, " ").replace(UNBROKEN, withoutAddress));
+}
+
+/** Without what stands from its beginning to the last letter behind an "@". */
+function withoutAddress(unbroken: string): string {
+	if (!unbroken.includes("@")) return unbroken;
+	const last = LAST_LETTER.exec(unbroken);
+	if (last === null) return unbroken;
+	const { index, 1: letter = "" } = last;
+	const at = index < 2 ? -1 : unbroken.lastIndexOf("@", index - 2);
+	return at > 0 ? ` ${unbroken.slice(index + letter.length)}` : unbroken;
 }

@@ -5,7 +5,7 @@ import { means } from "./fetch-schema.js";
 import { HOURS_PATTERN, parseHours } from "./hours.js";
 
 /** Without control characters, and not of white space alone. Written for validators without flags. */
-const oneLine = /^[^\u0000-\u001f\u007f-\u009f]*[^\u0000-\u001f\u007f-\u009f\s][^\u0000-\u001f\u007f-\u009f]*$/;
+const oneLine = /^[^\S\u0000-\u001f\u007f-\u009f]*[^\u0000-\u001f\u007f-\u009f\s][^\u0000-\u001f\u007f-\u009f]*$/;
 const text = () => z.string().regex(oneLine, { error: "must be one line of text" });
 const names = () => z.array(text()).min(1);
 

@@ -11,7 +11,7 @@ const path = () => z.string().min(1);
 const gitName = () =>
 	z
 		.string()
-		.regex(/^[^<>\u0000-\u001f\u007f-\u009f]*[^<>\u0000-\u001f\u007f-\u009f\s][^<>\u0000-\u001f\u007f-\u009f]*$/u, {
+		.regex(/^[^\S\u0000-\u001f\u007f-\u009f]*[^<>\u0000-\u001f\u007f-\u009f\s][^<>\u0000-\u001f\u007f-\u009f]*$/u, {
 			error: "must be one line without < and >",
 		});
 

@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** Without control characters (Unicode's category Cc), and not of white space alone. Written for validators without flags. */
-const oneLine = /^[^\u0000-\u001f\u007f-\u009f]*[^\u0000-\u001f\u007f-\u009f\s][^\u0000-\u001f\u007f-\u009f]*$/;
+const oneLine = /^[^\S\u0000-\u001f\u007f-\u009f]*[^\u0000-\u001f\u007f-\u009f\s][^\u0000-\u001f\u007f-\u009f]*$/;
 const phrase = z
 	.string()
 	.refine((text) => /[\p{L}\p{N}\p{M}]/u.test(text), { error: "must contain a letter or a number" });

@@ -9,7 +9,7 @@ import { selectedParts, selectors } from "./selector-schema.js";
 /** Without control characters (Unicode's category Cc). */
 const oneLine = z
 	.string()
-	.regex(/^[^\u0000-\u001f\u007f-\u009f]*[^\u0000-\u001f\u007f-\u009f\s][^\u0000-\u001f\u007f-\u009f]*$/u, {
+	.regex(/^[^\S\u0000-\u001f\u007f-\u009f]*[^\u0000-\u001f\u007f-\u009f\s][^\u0000-\u001f\u007f-\u009f]*$/u, {
 		error: "must be one line of text",
 	});
 

@@ -6,6 +6,7 @@ import { outsideLinks, readLinks } from "../../text/links.js";
 import type { BlockKind } from "../../text/model.js";
 import { comparableText, readableText } from "../../text/readable.js";
 import { hasLetter } from "../../text/scripts.js";
+import { normalize } from "../../text/typography.js";
 import { countWords } from "../../text/words.js";
 import { withoutParameters } from "./targets.js";
 
@@ -100,7 +101,7 @@ export function openReader(
 
 /** What a text, as read on the page or in Markdown, has in common with itself when numbers, dates and punctuation change. */
 export function templateOf(text: string): string {
-	const folded = text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
+	const folded = normalize(text, "NFKC").replace(/\s+/g, " ").trim().toLowerCase();
 	return withoutNumbers(withoutDates(folded))
 		.replace(/[^\p{L}\p{M}#]+/gu, "")
 		.replace(/#+/g, "#");

@@ -58,6 +58,26 @@ describe("a declaration that anybody may have proposed", () => {
 			"JSON_TOO_DEEP",
 			(folder) => writeFileSync(join(folder, "A.json"), '{"a":'.repeat(200_000)),
 		],
+		// These took for ever.
+		[
+			"in a string without an end",
+			"FILE_NOT_JSON",
+			(folder) => writeFileSync(join(folder, "A.json"), `{"${"a".repeat(50)}`),
+		],
+		[
+			"in a string of quotation marks without an end",
+			"FILE_NOT_JSON",
+			(folder) => writeFileSync(join(folder, "A.json"), `{"${'\\"'.repeat(200_000)}`),
+		],
+		[
+			"named in a line and a control character",
+			"DECLARATION_INVALID",
+			(folder) =>
+				writeFileSync(
+					join(folder, "A.json"),
+					SOUND.replace(/"name": ?"[^"]*"/, `"name":"${"a".repeat(500_000)}\\u0001"`),
+				),
+		],
 	])("is refused where it is %s", async (_, code, prepare) => {
 		const problems = await said(prepare);
 		expect(problems).toContainEqual(expect.stringMatching(`^${code} `));

@@ -38,10 +38,17 @@ export function compareVersions(before: VersionText, after: VersionText, memory:
 	const newlyRemoved: Sentence[] = [];
 	const removedAgain: Sentence[] = [];
 	// Most changes of most archives are of addresses alone.
-	const isSame = before.joined === after.joined;
-	const added = isSame ? [] : [...after.sentences.values()].filter(({ key }) => !before.sentences.has(key));
-	const removed = isSame ? [] : [...before.sentences.values()].filter(({ key }) => !after.sentences.has(key));
-	const gaps = isSame ? [] : findGaps(before, after);
+	const gaps = before.joined === after.joined ? [] : findGaps(before, after);
+	const added = onlyIn(
+		after,
+		before,
+		gaps.map((gap) => gap.after),
+	);
+	const removed = onlyIn(
+		before,
+		after,
+		gaps.map((gap) => gap.before),
+	);
 	const recut = findRecut(before, after, gaps);
 	const gone = gaps.map((gap) => before.keys.slice(gap.before.from, gap.before.to).join("")).join("\n");
 	const come = gaps.map((gap) => after.keys.slice(gap.after.from, gap.after.to).join("")).join("\n");
@@ -74,6 +81,19 @@ export function compareVersions(before: VersionText, after: VersionText, memory:
 		gaps,
 		amongRemoved: openCounterpartFinder(removed),
 	};
+}
+
+/** The sentences of `text` that `other` lacks, each once, in order. They all stand in the gaps. */
+function onlyIn(text: VersionText, other: VersionText, gaps: readonly Gap["after"][]): Sentence[] {
+	const found = new Map<string, Sentence>();
+	for (const { from, to } of gaps) {
+		for (let at = from; at < to; at++) {
+			const sentence = text.all[at];
+			if (sentence && !found.has(sentence.key) && !other.sentences.has(sentence.key))
+				found.set(sentence.key, text.sentences.get(sentence.key) ?? sentence);
+		}
+	}
+	return [...found.values()];
 }
 
 /** Sentences where the same words stand as before, only with other ends. */

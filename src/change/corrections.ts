@@ -63,7 +63,9 @@ const SMALL = /(?<!\p{L})\p{Ll}[\p{L}\p{M}]*/gu;
 export function isCorrected(before: Sentence, after: Sentence, isCommon: CommonWords): boolean {
 	if (Math.abs(before.key.length - after.key.length) > MOST_LETTERS) return false;
 	if (Math.max(before.key.length, after.key.length) > LONGEST_CHARACTERS) return false;
-	const hunks = findHunks(readWords(before), readWords(after), MOST_HUNKS, MOST_HUNKS * 2 * MOST_WORDS);
+	const [a, b] = [readWords(before), readWords(after)];
+	if (!mayBeCorrected(a, b)) return false;
+	const hunks = findHunks(a.inOrder, b.inOrder, MOST_HUNKS, MOST_HUNKS * 2 * MOST_WORDS);
 	if (!hunks?.every(isSmallCorrection)) return false;
 	const exchanged = hunks.filter(({ removed, added }) => removed.length > 0 && added.length > 0);
 	const names = exchanged.length === 0 ? [] : [...capitalsOf(before), ...capitalsOf(after)];
@@ -73,18 +75,47 @@ export function isCorrected(before: Sentence, after: Sentence, isCommon: CommonW
 	});
 }
 
+/** Letters that the words which only one of them has may differ by: an insertion and a removal for each letter of a hunk. */
+const MOST_OTHER_LETTERS = MOST_HUNKS * 6;
+
+/**
+ * Whether they may differ by slips alone, by the words that only one of them has and that thus were not repeated. An
+ * alignment of the words costs far more, and most pairs share but their beginning.
+ */
+function mayBeCorrected(a: Words, b: Words): boolean {
+	const counts = new Map<string, number>();
+	const count = (words: Words, others: Words, by: number): boolean => {
+		for (const word of words.inOrder) {
+			if (others.known.has(word) || FILLERS.has(word)) continue;
+			if (isDecisive(word)) return false;
+			for (const letter of word) counts.set(letter, (counts.get(letter) ?? 0) + by);
+		}
+		return true;
+	};
+	if (!count(a, b, 1) || !count(b, a, -1)) return false;
+	let sum = 0;
+	for (const each of counts.values()) sum += Math.abs(each);
+	return sum <= MOST_OTHER_LETTERS;
+}
+
 /** Words with a capital, in lower case. */
 function capitalsOf({ asWritten }: Sentence): string[] {
 	return wordsAndSigns(asWritten).flatMap((word) => (/^\p{Lu}/u.test(word) ? [word.toLowerCase()] : []));
 }
 
-/** A sentence is compared with many others. */
-const words = new WeakMap<Sentence, readonly string[]>();
+interface Words {
+	readonly inOrder: readonly string[];
+	readonly known: ReadonlySet<string>;
+}
 
-function readWords(sentence: Sentence): readonly string[] {
+/** A sentence is compared with many others. */
+const words = new WeakMap<Sentence, Words>();
+
+function readWords(sentence: Sentence): Words {
 	const known = words.get(sentence);
 	if (known) return known;
-	const read = wordsAndSigns(sentence.text);
+	const inOrder = wordsAndSigns(sentence.text);
+	const read = { inOrder, known: new Set(inOrder) };
 	words.set(sentence, read);
 	return read;
 }

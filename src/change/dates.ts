@@ -51,7 +51,9 @@ const OTHER_WORDS = 2;
  * @param isLone whether no other such line went or came with it: then it says more, the more words it has
  */
 export function isDateLine(text: string, isLone = false): boolean {
-	if (DEADLINE.test(text)) return false;
+	// Most sentences hold no number, and this is asked of every one.
+	const hasNumber = /\p{N}/u.test(text);
+	if ((!hasNumber && !text.endsWith(":")) || DEADLINE.test(text)) return false;
 	if (isDateLabel(text)) return true;
 	const words = text.replace(BYLINE, "").match(/\p{L}+|\p{N}+/gu) ?? [];
 	if (words.length === 0 || words.length > LONGEST_DATE_LINE) return false;
@@ -78,8 +80,9 @@ export function yearOf(text: string): number {
 
 /** What stands before a date in a line of its own: "Effective:", "Dernière mise à jour :". */
 function isDateLabel(text: string): boolean {
+	if (!text.endsWith(":")) return false;
 	const words = text.match(/\p{L}+/gu) ?? [];
-	return text.endsWith(":") && words.length <= 5 && UPDATE.test(text) && words.every((word) => FRAME.has(word));
+	return words.length <= 5 && UPDATE.test(text) && words.every((word) => FRAME.has(word));
 }
 
 /** Whether a line speaks of an update. */

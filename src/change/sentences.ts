@@ -25,7 +25,7 @@ export interface Sentence {
 	/** It describes an image: some pages set their statements as pictures. */
 	readonly isImage: boolean;
 	/** The host, where its block is one link to the home page of a site. */
-	readonly home?: string;
+	readonly home: string | undefined;
 	/** An item of a list that belongs to a sentence: "we collect:". */
 	readonly isIntroduced: boolean;
 	/** How many keys of the version stand before it. */
@@ -35,7 +35,7 @@ export interface Sentence {
 	/** What it belongs to: an item to the sentence above its list, everything else to its heading. */
 	readonly under: string;
 	/** Of a cell, but for the first of its row: the key of that one, and how many stand before it. */
-	readonly cell?: string;
+	readonly cell: string | undefined;
 	/** It stands above the first sentence proper of the version. */
 	readonly isAboveText: boolean;
 }
@@ -106,8 +106,8 @@ export function readVersionText(markdown: string, cache: BlockCache): VersionTex
 				headings: block.headings,
 				under,
 				isAboveText,
-				...(read.home !== undefined && { home: read.home }),
-				...(name !== undefined && index > 0 && { cell: `${name}|${index}` }),
+				home: read.home,
+				cell: name !== undefined && index > 0 ? `${name}|${index}` : undefined,
 			};
 			all.push(sentence);
 			if ((block.kind === "heading" || read.isTitle) && !isImage) headings.add(titleOf(key));

@@ -38,6 +38,8 @@ const EMPTY_QUOTE = /^[\s>]*$/;
 const ROW = /^\s*\|/;
 const DELIMITER_ROW = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/;
 const CODE_INDENT = 4;
+/** A line that begins otherwise is none of the above. */
+const MARKED = /^\s*[-*+_=#>|`~\d]/;
 
 interface Piece {
 	readonly kind: BlockKind;
@@ -57,23 +59,19 @@ export function splitBlocks(text: string): Blocks {
 	const lines = offsets.map((start, index) => text.slice(start, offsets[index + 1] ?? text.length));
 	const pieces = splitLines(lines);
 	const at = (line: number): number => offsets[line] ?? text.length;
-	const path: Heading[] = [];
+	let path: readonly Heading[] = [];
 	const blocks = pieces.map((piece, index): Block => {
+		const { kind, level } = piece;
 		const content = text.slice(at(piece.start), at(piece.end)).trimEnd();
 		const next = pieces[index + 1];
 		const gap = text.slice(at(piece.start) + content.length, next === undefined ? text.length : at(next.start));
-		if (piece.kind !== "heading") return { ...kindOf(piece), headings: [...path], text: content, gap };
-		while ((path.at(-1)?.level ?? 0) >= piece.level) path.pop();
-		const block: Block = { ...kindOf(piece), headings: [...path], text: content, gap };
-		const title = readableText(content);
-		if (title !== "") path.push({ level: piece.level, text: title });
+		if (kind === "heading" && (path.at(-1)?.level ?? 0) >= level) path = path.filter((above) => above.level < level);
+		const block: Block = { kind, level, headings: path, text: content, gap };
+		const title = kind === "heading" ? readableText(content) : "";
+		if (title !== "") path = [...path, { level, text: title }];
 		return block;
 	});
 	return { lead: text.slice(0, pieces[0] === undefined ? text.length : at(pieces[0].start)), blocks };
-}
-
-function kindOf(piece: Piece): Pick<Block, "kind" | "level"> {
-	return { kind: piece.kind, level: piece.level };
 }
 
 function lineOffsets(text: string): number[] {
@@ -93,30 +91,30 @@ function splitLines(lines: readonly string[]): Piece[] {
 	const line = (index: number): string => lines[index] ?? "";
 	const isBlank = (index: number): boolean => line(index).trim() === "";
 	let at = 0;
+	const push = (kind: BlockKind, level: number, end: number): void => {
+		pieces.push({ kind, level, start: at, end });
+		at = end;
+	};
 	while (at < lines.length) {
 		if (isBlank(at)) {
 			at++;
 			continue;
 		}
 		const indent = indentOf(line(at));
-		const item = ITEM.exec(line(at));
-		const isRule = RULE.test(line(at));
+		const isMarked = MARKED.test(line(at));
+		const item = isMarked ? ITEM.exec(line(at)) : null;
 		while (nesting.length > 0 && indent <= (nesting.at(-1) ?? 0)) nesting.pop();
 		const codeIndent = nesting.length === 0 ? CODE_INDENT : (nesting.at(-1) ?? 0) + 2 * CODE_INDENT;
 		const inside = nesting.length;
-		const push = (kind: BlockKind, level: number, end: number): void => {
-			pieces.push({ kind, level, start: at, end });
-			at = end;
-		};
-		const fenceEnd = closingFence(lines, at, unclosed);
+		const fenceEnd = isMarked ? closingFence(lines, at, unclosed) : undefined;
 		if (fenceEnd !== undefined) push("code", inside, fenceEnd);
 		else if (indent >= codeIndent && !item) push("code", inside, codeEnd(lines, at, indent));
-		else if (isRule) push("rule", inside, at + 1);
-		else if (QUOTE.test(line(at))) push("quote", inside, quoteEnd(lines, at));
-		else if (ROW.test(line(at))) push("row", inside, DELIMITER_ROW.test(line(at + 1)) ? at + 2 : at + 1);
+		else if (isMarked && RULE.test(line(at))) push("rule", inside, at + 1);
+		else if (isMarked && QUOTE.test(line(at))) push("quote", inside, quoteEnd(lines, at));
+		else if (isMarked && ROW.test(line(at))) push("row", inside, DELIMITER_ROW.test(line(at + 1)) ? at + 2 : at + 1);
 		else {
 			if (item) nesting.push(indent);
-			const atx = ATX.exec(line(at))?.[1];
+			const atx = isMarked ? ATX.exec(line(at))?.[1] : undefined;
 			if (atx !== undefined) {
 				push("heading", atx.length, at + 1);
 				continue;
@@ -135,7 +133,9 @@ function paragraphEnd(lines: readonly string[], start: number, inList: boolean):
 	let end = start + 1;
 	for (; end < lines.length; end++) {
 		const line = lines[end] ?? "";
-		if (line.trim() === "" || UNDERLINE.test(line) || RULE.test(line)) break;
+		if (line.trim() === "") break;
+		if (!MARKED.test(line)) continue;
+		if (UNDERLINE.test(line) || RULE.test(line)) break;
 		if (ATX.test(line) || QUOTE.test(line) || ROW.test(line) || FENCE.test(line)) break;
 		const item = ITEM.exec(line);
 		// "2018. Then…" at the start of a wrapped line is no list: as in CommonMark, only a 1 interrupts a paragraph.

@@ -2,18 +2,17 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Rooms whose tests start no process and leave nothing behind: a worker loads their modules once for all files. */
-const QUIET = "change collection dates diff extract guard markdown match noise report text".split(" ");
-const quietTests = QUIET.map((room) => `test/unit/${room}/**/*.test.ts`);
+/** What takes longest first, so that short ones fill the gaps at the end. */
+const LONGEST = [
+	/e2e\/install/,
+	/\/test\/(corpus|e2e)\//,
+	/unit\/fetch\/browser\//,
+	/unit\/(archive|fetch|pipeline)\//,
+];
 
-/**
- * Those that share a worker first and in a row, since it is given up once another file is run; then the longest, so that
- * short ones fill the gaps at the end.
- */
 class LongestFirst extends BaseSequencer {
 	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-		const rank = ({ project, moduleId }: TestSpecification) =>
-			project.name === "quiet" ? 0 : /\/test\/(corpus|e2e)\//.test(moduleId) ? 1 : 2;
+		const rank = ({ moduleId }: TestSpecification) => LONGEST.findIndex((path) => path.test(moduleId)) >>> 0;
 		return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
 	}
 }
@@ -26,13 +25,13 @@ export default defineConfig({
 		hookTimeout: 120_000,
 		globalSetup: ["test/support/run-folder.ts"],
 		sequence: { sequencer: LongestFirst },
-		// What is built runs in tests as Node loads it, as it does for a user.
 		// Each use of a package's function would go through a proxy, which makes tests of extraction ten times as slow.
 		deps: { interopDefault: false },
+		// What is built runs in tests as Node loads it, as it does for a user.
 		server: { deps: { external: [new RegExp(`^${fileURLToPath(new URL("dist/", import.meta.url))}`)] } },
-		projects: [
-			{ extends: true, test: { name: "quiet", include: quietTests, isolate: false } },
-			{ extends: true, test: { name: "isolated", include: ["test/**/*.test.ts"], exclude: quietTests } },
-		],
+		// A busy machine may take longer than a second for what a test waits for.
+		expect: { poll: { timeout: 20_000 } },
+		// A worker loads what is tested once for all files, which is a third of the work.
+		isolate: false,
 	},
 });

@@ -17,11 +17,11 @@ beforeAll(async () => {
 	const demo = await promisify(execFile)(process.execPath, ["--import", "tsx", "demo/run.ts"], {
 		cwd: root,
 		env: { ...process.env, NO_COLOR: "1" },
-		timeout: 120_000,
+		timeout: 240_000,
 	});
 	output = demo.stdout;
 	dir = /The collection is (\S+)$/m.exec(output)?.[1];
-}, 150_000);
+}, 250_000);
 
 afterAll(async () => {
 	if (dir !== undefined) await rm(dir, { recursive: true });

@@ -21,7 +21,8 @@ export function setup(project: TestProject): () => void {
 		return folder;
 	};
 	// tosa and git flush what they record to the disk, which is most of what many tests wait for.
-	if (process.env["TMPDIR"] === undefined && isRoomyMemory("/dev/shm")) process.env["TMPDIR"] = make("/dev/shm");
+	const isFree = process.env["TMPDIR"] === undefined && isRoomyMemory("/dev/shm");
+	process.env["TMPDIR"] = make(isFree ? "/dev/shm" : tmpdir());
 	project.provide("runFolder", make(tmpdir()));
 	return () => {
 		for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -1,16 +1,15 @@
 /** Temporary folders, real git and the shorthand that the tests of this folder share. */
 import { spawnSync } from "node:child_process";
 import { channel } from "node:diagnostics_channel";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, renameSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import type { Store } from "../../../src/archive/model.js";
 import { openStore } from "../../../src/archive/open-store.js";
 
+// It goes with the folder of the run: files that share a worker share this one, so that none may remove it.
 const root = realpathSync(mkdtempSync(join(tmpdir(), "tosa-record-")));
 process.env["XDG_CACHE_HOME"] = join(root, "cache");
-afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 let count = 0;
 

@@ -2,23 +2,15 @@
 import { createServer, request } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import type { Duplex } from "node:stream";
-import { afterAll, afterEach } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import type { FetchConfig } from "../../../src/collection/model.js";
 import { FetchError } from "../../../src/errors.js";
 import { createFetcher } from "../../../src/fetch/index.js";
 import type { Fetcher, NotModified, Snapshot } from "../../../src/fetch/model.js";
 import { type Routes, type Site, type SiteOptions, startSite } from "../../support/site.js";
 
-const cleanups: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-	for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
 /** Runs when the test is over, the last one first. */
-function later(cleanup: () => Promise<unknown>): void {
-	cleanups.push(cleanup);
-}
+const later = (cleanup: () => Promise<unknown>) => onTestFinished(async () => void (await cleanup()));
 
 export const now = new Date("2026-01-02T03:04:05Z");
 

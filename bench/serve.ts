@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import autocannon from "autocannon";
+import { Client } from "undici";
 import { corpusFile, isMain, median, percentile, printRows, type Row } from "./harness.js";
 
 const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
@@ -28,10 +29,11 @@ async function benchServe(): Promise<Row[]> {
 	const path = join(scratch, "versions");
 	execFileSync("git", ["clone", "--quiet", "--bare", "-b", "main", bundle, path], { stdio: "ignore" });
 	const first = await start(path);
-	await settled(first.url);
+	await settled(first);
 	await stop(first);
 	const server = await start(path);
 	try {
+		await settled(server);
 		const items = await pages(server.url);
 		const random = seeded(1);
 		const draw = () => items[Math.floor(random() * items.length)] as Item;
@@ -55,6 +57,7 @@ async function benchServe(): Promise<Row[]> {
 			"/changes": () => `/changes?offset=${Math.floor(random() * 1_000)}`,
 			"/changes/:s/:t": () => `/changes/${name(draw())}`,
 			"/diff/:s/:t": () => `/diff/${name(draw())}`,
+			"/diff/:s/:t?from=": () => stretch(draw(), name),
 			"/search": () =>
 				`/search?q=${["arbitration", "personal data", "third part*", "cookies", "refund"][Math.floor(random() * 5)]}`,
 			"/calendar": () => "/calendar",
@@ -100,9 +103,21 @@ function stop({ child }: { readonly child: ReturnType<typeof spawn> }): Promise<
 	return new Promise((done) => child.once("exit", () => done()));
 }
 
-/** Everything that is found out beside the requests is known. */
-async function settled(url: string): Promise<void> {
-	while ((await fetch(`${url}/calendar`)).status !== 200) await new Promise((done) => setTimeout(done, 2_000));
+/** Everything that is found out and worked out beside the requests is there: the calendar is, and the processor stands still. */
+async function settled({ url, pid }: { readonly url: string; readonly pid: number }): Promise<void> {
+	const pause = () => new Promise((done) => setTimeout(done, 3_000));
+	while ((await fetch(`${url}/calendar`)).status !== 200) await pause();
+	for (let before = -1; ticksOf(pid) - before > 3; await pause()) before = ticksOf(pid);
+}
+
+/** The document of a version, from that version to the latest. */
+function stretch(item: Item, name: (item: Item) => string): string {
+	return `/diff/${name(item)}?from=${item.id}`;
+}
+
+/** User time, in hundredths of a second. */
+function ticksOf(pid: number): number {
+	return Number(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ")[11]);
 }
 
 async function pages(url: string): Promise<readonly Item[]> {
@@ -120,14 +135,17 @@ async function pages(url: string): Promise<readonly Item[]> {
 async function latency(url: string, route: string, address: () => string): Promise<Row> {
 	const times: number[] = [];
 	const statuses = new Set<number>();
+	const { origin, pathname } = new URL(url);
+	const client = new Client(origin);
 	for (let index = 0; index < REQUESTS; index++) {
-		const path = address();
+		const path = `${pathname}${address()}`;
 		const startedMs = performance.now();
-		const response = await fetch(`${url}${path}`);
-		await response.arrayBuffer();
+		const response = await client.request({ method: "GET", path, headers: { "Accept-Encoding": "gzip, br" } });
+		await response.body.arrayBuffer();
 		times.push(performance.now() - startedMs);
-		statuses.add(response.status);
+		statuses.add(response.statusCode);
 	}
+	await client.close();
 	const last = percentile(times, 99);
 	return {
 		what: `serve: ${route}`,

@@ -35,12 +35,13 @@ export async function compare(
 	points: ComparisonPoints,
 	history: Pick<History, "resolve" | "text">,
 ): Promise<Comparison> {
-	const { from, to } = await resolveBoth(entries, points, history);
+	const { from, to } = await resolvePoints(entries, points, history);
 	const [before, after] = await Promise.all([textOf(from, history), textOf(to, history)]);
 	return { from, to, before, after };
 }
 
-async function resolveBoth(
+/** The two states alone, without their texts. @throws as {@link compare} */
+export async function resolvePoints(
 	entries: readonly RecordedEntry[],
 	points: ComparisonPoints,
 	history: Pick<History, "resolve">,

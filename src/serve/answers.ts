@@ -14,6 +14,8 @@ export function problem(status: Exclude<Answer["status"], 200 | 301>, text: stri
 	return { status, type: JSON_TYPE, body: JSON.stringify({ error: text }), keep: "none" };
 }
 
+export const TOO_LATE: Answer = { ...problem(503, "This takes too long"), headers: { "Retry-After": "30" } };
+
 /** An answer of plain text, for what the API has always said so. */
 export function plainProblem(status: 404, text: string): Answer {
 	return { status, type: "text/plain; charset=utf-8", body: text, keep: "none" };

@@ -8,6 +8,7 @@ import type { Catalogue } from "../history/catalogue.js";
 import type { EntryVerdict } from "../history/kinds.js";
 import type { LineCount } from "../history/line-counts.js";
 import type { StoredPages } from "../history/pages.js";
+import type { Reading } from "./reading/model.js";
 
 /** Where everything that is served lies. */
 export interface Places {
@@ -49,6 +50,7 @@ export interface Facts {
 /** Everything that answers are made of, at one moment. A new one takes its place when something has changed. */
 export interface State {
 	readonly history: Pick<History, "text">;
+	readonly reading: Pick<Reading, "difference" | "search">;
 	readonly catalogue: Catalogue;
 	readonly verdicts: ReadonlyMap<RecordedEntry, EntryVerdict>;
 	/** False while kinds are still being found out: then some versions have no verdict. */
@@ -81,6 +83,8 @@ export interface Answer {
 	readonly status: 200 | 301 | 400 | 404 | 406 | 408 | 414 | 416 | 429 | 500 | 503;
 	readonly type: string;
 	readonly body: string;
+	/** The body as gzip has compressed it, in place of `body`. */
+	readonly gzipped?: Uint8Array;
 	/** `immutable`: the same for ever; `changing`: to be asked for again each time; `none`: not to be kept. */
 	readonly keep: "immutable" | "changing" | "none";
 	readonly lastModified?: Date;

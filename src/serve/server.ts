@@ -50,7 +50,12 @@ const LONGEST_HEADERS = 16 * 1024;
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
 	const { places, host, port, basePath, settings, rate, connections, site, now, warn, pauseMs } = options;
 	const limits = { ...LIMITS, ...options.limits };
-	const live = await openLive(places, { now, warn, ...(pauseMs !== undefined && { pauseMs }) });
+	const live = await openLive(places, {
+		now,
+		warn,
+		answerMs: limits.answerMs,
+		...(pauseMs !== undefined && { pauseMs }),
+	});
 	const metrics = openMetrics();
 	const app = createApp({
 		basePath,

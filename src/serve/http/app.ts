@@ -5,7 +5,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { LRUCache } from "lru-cache";
 import { escapeHtml } from "../../report/escape.js";
-import { problem } from "../answers.js";
+import { problem, TOO_LATE } from "../answers.js";
 import type { Answer, Route, RouteSettings, State } from "../model.js";
 import { ROUTES } from "../routes/index.js";
 import { clientOf } from "./client.js";
@@ -154,10 +154,7 @@ function refusalOf({ url = "", method }: IncomingMessage, waitSeconds: number): 
 async function inTime(answer: Promise<Answer>, timeoutMs: number): Promise<Answer> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<Answer>((resolve) => {
-		timer = setTimeout(
-			() => resolve({ ...problem(503, "This takes too long"), headers: { "Retry-After": "30" } }),
-			timeoutMs,
-		);
+		timer = setTimeout(() => resolve(TOO_LATE), timeoutMs);
 	});
 	try {
 		return await Promise.race([answer, late]);

@@ -28,11 +28,20 @@ function isShown(state: State): (version: CataloguedVersion) => boolean {
 	return ({ entry }) => state.verdicts.get(entry)?.shown === true;
 }
 
+/** Those of the whole collection that are shown, as long as the state holds. */
+const shownInAll = new WeakMap<State, readonly CataloguedVersion[]>();
+
+function shownAmong(versions: readonly CataloguedVersion[], state: State): readonly CataloguedVersion[] {
+	const isAll = versions === state.catalogue.versions;
+	const shown = (isAll ? shownInAll.get(state) : undefined) ?? versions.filter(isShown(state));
+	if (isAll) shownInAll.set(state, shown);
+	return shown;
+}
+
 function changes(request: RouteRequest, state: State): Answer {
 	const versions = meant(request, state);
 	if ("status" in versions) return versions;
-	const shown = versions.filter(isShown(state));
-	return paged(shown, request.query, (version) => ({
+	return paged(shownAmong(versions, state), request.query, (version) => ({
 		...itemOf(version, state),
 		reasons: state.verdicts.get(version.entry)?.reasons ?? [],
 	}));

@@ -1,17 +1,12 @@
 /** What was said between two points, and where a phrase stands: the difference of two versions, the search, announced dates. */
-import { diffDocuments } from "../../diff/document.js";
 import { UsageError } from "../../errors.js";
-import { announcementsIn } from "../../history/announcements.js";
 import type { CataloguedDocument } from "../../history/catalogue.js";
-import { type Comparison, compare } from "../../history/compare.js";
-import type { Matcher } from "../../match/model.js";
 import { compilePhrase } from "../../match/phrase.js";
-import type { DiffReport } from "../../report/diff/model.js";
-import { splitBlocks } from "../../text/blocks.js";
-import { readableText } from "../../text/readable.js";
-import { apiDate, json, problem } from "../answers.js";
+import { apiDate, json, problem, TOO_LATE } from "../answers.js";
 import type { Answer, Route, RouteRequest, State } from "../model.js";
 import { htmlOrJson, NOT_FOUND, ok, REFUSED, refused } from "../openapi/responses.js";
+import { differenceAsk } from "../reading/asks.js";
+import { ReadingLate, type StandingDocument } from "../reading/model.js";
 import { LATER } from "./changes.js";
 
 const text = { type: "string" } as const;
@@ -24,63 +19,39 @@ async function difference({ params, query, accept, now }: RouteRequest, state: S
 	}
 	const [from, to] = [query.get("from") ?? undefined, query.get("to") ?? undefined];
 	if (from === undefined && to !== undefined) return problem(400, "to needs from");
+	const isHtml = query.get("format") === "html" || (query.get("format") === null && accept.includes("text/html"));
 	try {
-		// Ids in full are found among the entries; nothing is looked up in git.
-		const history = { text: state.history.text, resolve: async () => undefined };
-		const comparison = await compare(document.entries, { from, to }, history);
-		const isHtml = query.get("format") === "html" || (query.get("format") === null && accept.includes("text/html"));
-		const { renderDiff } = await import("../../report/diff/index.js");
-		const body = renderDiff(isHtml ? "html" : "json", await reportOf(document, comparison, state, now));
+		const ask = await differenceAsk(document, { from, to }, state, isHtml ? "html" : "json", now);
+		const gzipped = await state.reading.difference(ask);
 		const type = `${isHtml ? "text/html" : "application/json"}; charset=utf-8`;
-		return { status: 200, type, body, keep: "changing", headers: { Vary: "Accept" } };
+		return { status: 200, type, body: "", gzipped, keep: "changing", headers: { Vary: "Accept" } };
 	} catch (error) {
 		if (error instanceof UsageError) return problem(400, error.message);
-		throw error;
+		return tooLate(error);
 	}
 }
 
-/** The kind is told of a change that was recorded as such; of a longer stretch there is none without reading all before it. */
-async function reportOf(
-	{ serviceId, termsType, entries }: CataloguedDocument,
-	{ from, to, before, after }: Comparison,
-	{ verdicts }: State,
-	now: Date,
-): Promise<DiffReport> {
-	const diff = diffDocuments(before, after);
-	const verdict = entries[entries.indexOf(to) - 1] === from ? verdicts.get(to) : undefined;
-	return {
-		service: serviceId,
-		terms: termsType,
-		from,
-		to,
-		kind: from === undefined ? "first" : (verdict?.kind ?? "change"),
-		...(verdict && { reasons: verdict.reasons }),
-		announced: await announcementsIn(diff, now),
-		diff,
-		before,
-		after,
-	};
+/** @throws anything that is no lateness */
+function tooLate(error: unknown): Answer {
+	if (error instanceof ReadingLate) return TOO_LATE;
+	throw error;
 }
 
 const LONGEST_PHRASE = 200;
-const MOST_FOUND = 500;
 
-/** Readable latest texts by blob, as long as the state holds. */
-const readable = new WeakMap<State, Map<string, Promise<string>>>();
+/** The documents that stand, as long as the state holds. */
+const standing = new WeakMap<State, readonly StandingDocument[]>();
 
-function latestText(state: State, blob: string): Promise<string> {
-	const texts = readable.get(state) ?? new Map<string, Promise<string>>();
-	readable.set(state, texts);
-	const text = texts.get(blob) ?? state.history.text(blob).then(readableBlocks);
-	texts.set(blob, text);
-	return text;
+function standingIn(state: State): readonly StandingDocument[] {
+	const documents = standing.get(state) ?? state.catalogue.documents.flatMap(standingDocument);
+	standing.set(state, documents);
+	return documents;
 }
 
-/** A block a line: a match, and the excerpt around it, stay within one. */
-function readableBlocks(markdown: string): string {
-	return splitBlocks(markdown)
-		.blocks.map(({ text: block }) => readableText(block))
-		.join("\n");
+function standingDocument({ serviceId, termsType, isCurrent, latest }: CataloguedDocument): StandingDocument[] {
+	if (!isCurrent || latest === undefined) return [];
+	const { entry, blob } = latest;
+	return [{ serviceId, termsType, id: entry.commit, fetchDate: apiDate(entry.date), blob }];
 }
 
 async function search({ query }: RouteRequest, state: State): Promise<Answer> {
@@ -88,45 +59,24 @@ async function search({ query }: RouteRequest, state: State): Promise<Answer> {
 	if (phrase.trim() === "" || phrase.length > LONGEST_PHRASE) {
 		return problem(400, `q must be a phrase of at most ${LONGEST_PHRASE} characters`);
 	}
-	const matcher = matcherOf(phrase);
-	if (matcher === undefined) return problem(400, "q holds no word");
-	const [service, terms] = [query.get("service"), query.get("terms")];
-	const documents = state.catalogue.documents.filter(
-		({ serviceId, termsType, isCurrent }) =>
-			isCurrent && (service === null || serviceId === service) && (terms === null || termsType === terms),
-	);
-	const data: unknown[] = [];
-	for (const { serviceId, termsType, latest } of documents) {
-		if (latest === undefined || data.length === MOST_FOUND) continue;
-		const text = await latestText(state, latest.blob);
-		const places = matcher.find(text);
-		const [first] = places;
-		if (first === undefined) continue;
-		const { commit: id, date } = latest.entry;
-		const excerpt = excerptOf(text, first);
-		data.push({ serviceId, termsType, id, fetchDate: apiDate(date), matches: places.length, excerpt });
+	if (!isPhrase(phrase)) return problem(400, "q holds no word");
+	const ask = { kind: "search", phrase, service: query.get("service"), terms: query.get("terms") } as const;
+	try {
+		const gzipped = await state.reading.search(ask, standingIn(state));
+		return { status: 200, type: "application/json; charset=utf-8", body: "", gzipped, keep: "changing" };
+	} catch (error) {
+		return tooLate(error);
 	}
-	return json({ query: phrase, data, count: data.length });
 }
 
-function matcherOf(phrase: string): Matcher | undefined {
+function isPhrase(phrase: string): boolean {
 	try {
-		return compilePhrase(phrase);
+		compilePhrase(phrase);
+		return true;
 	} catch (error) {
-		if (error instanceof UsageError) return undefined;
+		if (error instanceof UsageError) return false;
 		throw error;
 	}
-}
-
-const AROUND = 120;
-
-/** The line of the match, shortened. */
-function excerptOf(text: string, { start, end }: { readonly start: number; readonly end: number }): string {
-	const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-	const lineEnd = text.indexOf("\n", end);
-	const from = Math.max(lineStart, start - AROUND);
-	const to = Math.min(lineEnd < 0 ? text.length : lineEnd, end + AROUND);
-	return `${from > lineStart ? "…" : ""}${text.slice(from, to)}${to < (lineEnd < 0 ? text.length : lineEnd) ? "…" : ""}`;
 }
 
 function calendar({ now }: RouteRequest, state: State): Answer {

@@ -18,8 +18,16 @@ interface Tracked {
 	readonly entry: LedgerEntry;
 }
 
+const trackedOf = new WeakMap<Facts, readonly Tracked[]>();
+
 /** Everything that the ledger knows, by service and terms; nothing before a run has ended. */
-function trackedIn({ ledger, run }: Facts): readonly Tracked[] {
+function trackedIn(facts: Facts): readonly Tracked[] {
+	const known = trackedOf.get(facts) ?? sorted(facts);
+	trackedOf.set(facts, known);
+	return known;
+}
+
+function sorted({ ledger, run }: Facts): readonly Tracked[] {
 	if (run === undefined) return [];
 	return [...ledger]
 		.sort(([a], [b]) => (a < b ? -1 : 1))

@@ -5,6 +5,8 @@ import type { History } from "../../archive/model.js";
 import { readCatalogue } from "../../history/catalogue.js";
 import { openIfThere, readPages } from "../../history/pages.js";
 import type { Places, State } from "../model.js";
+import { latestDifferences } from "../reading/asks.js";
+import { openReading } from "../reading/open.js";
 import { recallChanges } from "./build.js";
 import { readFacts, stampOf } from "./facts.js";
 
@@ -21,6 +23,8 @@ export interface LiveOptions {
 	readonly warn: (message: string) => void;
 	/** Between two looks at the repositories. Default: 2 s. */
 	readonly pauseMs?: number;
+	/** For reading texts beside the requests. */
+	readonly answerMs: number;
 }
 
 const PAUSE_MS = 2_000;
@@ -47,8 +51,12 @@ interface Held {
 }
 
 /** @throws RecordError, UsageError, EnvironmentError where there is nothing to begin with */
-export async function openLive(places: Places, { now, warn, pauseMs = PAUSE_MS }: LiveOptions): Promise<LiveState> {
+export async function openLive(
+	places: Places,
+	{ now, warn, pauseMs = PAUSE_MS, answerMs }: LiveOptions,
+): Promise<LiveState> {
 	const learner = openLearner(places.versionsPath, warn);
+	const reading = openReading(places.versionsPath, { timeoutMs: answerMs });
 	const retired = new Set<typeof NOTHING>();
 	const open = async (): Promise<typeof NOTHING> =>
 		places.collection ? ((await openIfThere(places.versionsPath)) ?? NOTHING) : openHistory(places.versionsPath);
@@ -63,8 +71,13 @@ export async function openLive(places: Places, { now, warn, pauseMs = PAUSE_MS }
 		const { verdicts, lines, announced, knowsKinds, isWhole } = changes;
 		const { tip: pagesTip, pages } = await readPages(places.collection?.snapshotsPath);
 		if (!isWhole && history.tip !== undefined) learner.learn(history.tip);
-		const state = { history, catalogue, verdicts, lines, announced, knowsKinds, isWhole, pages, facts, since: now() };
-		return { state, history, stamp, pagesTip };
+		const read = { history, reading, catalogue, pages, facts };
+		return {
+			state: { ...read, verdicts, lines, announced, knowsKinds, isWhole, since: now() },
+			history,
+			stamp,
+			pagesTip,
+		};
 	};
 
 	const first = await open();
@@ -79,7 +92,18 @@ export async function openLive(places: Places, { now, warn, pauseMs = PAUSE_MS }
 		setTimeout(close, OLD_READER_MS).unref();
 	};
 
+	let preparedFor = "";
+	const prepare = async () => {
+		const { catalogue, verdicts, knowsKinds } = held.state;
+		const wanted = `${catalogue.tip} ${now().toISOString().slice(0, 10)}`;
+		if (!knowsKinds || wanted === preparedFor) return;
+		preparedFor = wanted;
+		reading.prepare(await latestDifferences({ catalogue, verdicts }, now()));
+	};
+	await prepare();
+
 	const look = async () => {
+		await prepare();
 		const history = await open();
 		const pages = places.collection && (await openIfThere(places.collection.snapshotsPath));
 		await pages?.close();
@@ -89,6 +113,7 @@ export async function openLive(places: Places, { now, warn, pauseMs = PAUSE_MS }
 		const before = held;
 		held = await build(history, hasLearned, before);
 		retire(before.history);
+		await prepare();
 	};
 
 	let timer: NodeJS.Timeout | undefined;
@@ -109,7 +134,7 @@ export async function openLive(places: Places, { now, warn, pauseMs = PAUSE_MS }
 		async close() {
 			clearTimeout(timer);
 			timer = undefined;
-			await learner.close();
+			await Promise.all([learner.close(), reading.close()]);
 			await Promise.all([held.history, ...retired].map((history) => history.close()));
 		},
 	};

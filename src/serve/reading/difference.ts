@@ -1,0 +1,26 @@
+/** The difference of two versions, as JSON or as a page. */
+import { diffDocuments } from "../../diff/document.js";
+import { announcementsIn } from "../../history/announcements.js";
+import { renderDiff } from "../../report/diff/index.js";
+import type { DifferenceAsk } from "./model.js";
+
+export async function differenceOf(
+	{ service, terms, from, to, change, reasons, format, now }: DifferenceAsk,
+	textOf: (blob: string) => Promise<string>,
+): Promise<string> {
+	const read = async (blob: string | undefined) => (blob === undefined ? "" : textOf(blob));
+	const [before, after] = [await read(from?.blob), await read(to.blob)];
+	const diff = diffDocuments(before, after);
+	return renderDiff(format, {
+		service,
+		terms,
+		from,
+		to,
+		kind: change,
+		...(reasons && { reasons }),
+		announced: await announcementsIn(diff, now),
+		diff,
+		before,
+		after,
+	});
+}

@@ -59,7 +59,7 @@ async function benchServe(): Promise<Row[]> {
 			"/diff/:s/:t": () => `/diff/${name(draw())}`,
 			"/diff/:s/:t?from=": () => stretch(draw(), name),
 			"/search": () =>
-				`/search?q=${["arbitration", "personal data", "third part*", "cookies", "refund"][Math.floor(random() * 5)]}`,
+				`/search?q=${["arbitration", "personal%20data", "third%20part*", "cookies", "refund"][Math.floor(random() * 5)]}`,
 			"/calendar": () => "/calendar",
 			"/tracking-results": () => "/tracking-results",
 		};

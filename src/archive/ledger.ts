@@ -19,6 +19,8 @@ interface LedgerSource {
 	readonly fetchedAt?: string;
 	/** Whether it was an HTML page with its end. */
 	readonly ends?: true;
+	/** Hash of the page that was read last: as long as the server gives the same, so it reads. */
+	readonly page?: string;
 }
 
 /** A suspect capture that is held back, and how often one was met in a row. */

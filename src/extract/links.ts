@@ -39,11 +39,14 @@ export function writeUrl(url: URL): string {
 
 /** Makes every link absolute, except those into the page itself (`#…`), empty ones and invalid ones. */
 export function makeLinksAbsolute(links: readonly Element[], base: string, declaredUrl: string): void {
+	// Menus and footers lead to the same addresses again and again.
+	const known = new Map<string, string | undefined>();
 	for (const link of links) {
 		const href = link.attribs["href"] ?? "";
 		if (href === "" || href.startsWith("#")) continue;
 		// A base that cannot carry relative addresses (`<base href="data:…">`) leaves the declared one.
-		const absolute = resolveUrl(href, base) ?? resolveUrl(href, declaredUrl);
+		if (!known.has(href)) known.set(href, resolveUrl(href, base) ?? resolveUrl(href, declaredUrl));
+		const absolute = known.get(href);
 		if (absolute !== undefined) link.attribs["href"] = absolute;
 	}
 }

@@ -22,7 +22,7 @@ export type { Fetcher, FetcherOptions } from "./model.js";
 export function createFetcher(options: FetcherOptions): Fetcher {
 	const { config } = options;
 	const egress = createEgress(config);
-	const politeness = createPoliteness({ ...config, now: options.now, refusals: options.refusals });
+	const politeness = createPoliteness({ ...config, now: options.now, refusals: options.refusals, room: options.room });
 	const closing = new AbortController();
 	const queue = queueSettings(config);
 	// As many requests are in flight as workers have places for, if that is more than this machine alone would make.

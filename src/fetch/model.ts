@@ -105,4 +105,6 @@ export interface FetcherOptions {
 	readonly refusals?: Refusals;
 	/** Told of what makes the fetcher wait. */
 	readonly warn?: (message: string) => void;
+	/** Resolves once the run can take another page. */
+	readonly room?: () => Promise<void>;
 }

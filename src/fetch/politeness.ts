@@ -13,6 +13,8 @@ export interface PolitenessOptions {
 	readonly now: () => Date;
 	/** What hosts asked, kept from run to run. */
 	readonly refusals?: Refusals | undefined;
+	/** Waited for before each request, while no place is held. */
+	readonly room?: (() => Promise<void>) | undefined;
 }
 
 interface TurnOptions {
@@ -48,7 +50,7 @@ const LATER = "A run after that asks it again.";
  * Places are taken last and nothing is waited for while one is held, so hosts never wait for each other in a circle, and
  * a host with many sources does not keep the others from the places.
  */
-export function createPoliteness({ concurrency, hostPauseMs, now, refusals }: PolitenessOptions): Politeness {
+export function createPoliteness({ concurrency, hostPauseMs, now, refusals, room }: PolitenessOptions): Politeness {
 	const hosts = new Map<string, Host>();
 	const inFlight = new PQueue({ concurrency });
 
@@ -91,6 +93,7 @@ export function createPoliteness({ concurrency, hostPauseMs, now, refusals }: Po
 			const inPlace = () => inFlight.add(once, { signal });
 			const inTurn = async () => {
 				await pause(host.freeAtMs - performance.now(), signal);
+				await room?.();
 				if (host.refusal && performance.now() < host.refusal.untilMs) throw leftAlone(name, host.refusal);
 				return places ? places.add(inPlace, { signal }) : inPlace();
 			};

@@ -13,6 +13,8 @@ export interface CaptureOptions {
 	readonly validators?: ReadonlyMap<string, Validators> | undefined;
 	/** Addresses whose last page had its end. */
 	readonly ending?: ReadonlySet<string> | undefined;
+	/** Whether the latest version was made of this very page, so that it need not be read again. */
+	readonly isLatest?: (page: SourceSnapshot) => boolean;
 	/** The lane to take for a source, and no other, whatever its declaration says. */
 	readonly laneOf?: (source: Source) => Lane | undefined;
 	/** Told of the pages of the other sources where one of them fails. */
@@ -37,6 +39,15 @@ export interface CapturedSource extends SourceSnapshot {
 	readonly markdown: string;
 }
 
+/** Every page is the one that the latest version was made of. */
+export class SamePages {
+	readonly pages: readonly SourceSnapshot[];
+
+	constructor(pages: readonly SourceSnapshot[]) {
+		this.pages = pages;
+	}
+}
+
 /** Extraction failed, but pages were fetched: they are evidence that is worth keeping. */
 export class CaptureFailure {
 	readonly error: ExtractError;
@@ -52,38 +63,60 @@ export class CaptureFailure {
 
 /**
  * Fetches every source of a terms and extracts its text.
- * @returns the capture; `"not-modified"` when the servers say that no source changed; a {@link CaptureFailure} when a
- * page was fetched but its terms could not be extracted.
+ * @returns the capture; `"not-modified"` when the servers say that no source changed; {@link SamePages} when that is seen
+ * from the pages; a {@link CaptureFailure} when a page was fetched but its terms could not be extracted.
  * @throws FetchError, EnvironmentError
  */
+export function captureTerms(
+	terms: Terms,
+	options: CaptureOptions & { readonly isLatest?: never },
+): Promise<Capture | CaptureFailure | "not-modified">;
+export function captureTerms(
+	terms: Terms,
+	options: CaptureOptions,
+): Promise<Capture | CaptureFailure | SamePages | "not-modified">;
 export async function captureTerms(
 	terms: Terms,
 	options: CaptureOptions,
-): Promise<Capture | CaptureFailure | "not-modified"> {
+): Promise<Capture | CaptureFailure | SamePages | "not-modified"> {
 	const asked = await allOrTold(
 		terms.sources.map((source) => captureSource(source, options)),
 		options,
 	);
 	if (asked.every(isNotModified)) return "not-modified";
+	if (asked.every(isSamePage)) return new SamePages(asked.map(({ same }) => same));
+	if (asked.every((answer) => isSamePage(answer) || isNotModified(answer))) return "not-modified";
 	// Some sources changed and others did not: the text of all of them is needed.
 	const answers = await allOrTold(
 		asked.map(async (answer, index) => {
 			const source = terms.sources[index];
+			if (isSamePage(answer)) return tryExtract(answer.same.source, answer.same.snapshot, options);
 			if (!isNotModified(answer) || !source) return answer;
-			return captureSource(source, { ...options, validators: new Map() });
+			return captureSource(source, withoutShortcuts(options));
 		}),
 		options,
 	);
 	const snapshots: CapturedSource[] = [];
 	for (const answer of answers) {
 		if (answer instanceof CaptureFailure) return answer;
-		if (isNotModified(answer)) throw new Error("A source was not modified although no validators were sent.");
+		if (isNotModified(answer) || isSamePage(answer)) {
+			throw new Error("A source was not modified although no validators were sent.");
+		}
 		snapshots.push(answer);
 	}
 	return { markdown: combine(snapshots.map(({ markdown }) => markdown)), snapshots };
 }
 
-type SourceAnswer = CapturedSource | CaptureFailure | NotModified;
+/** A page that is not read, since the latest version was made of it. */
+interface SamePage {
+	readonly same: SourceSnapshot;
+}
+
+type SourceAnswer = CapturedSource | CaptureFailure | SamePage | NotModified;
+
+function withoutShortcuts({ isLatest: _, ...options }: CaptureOptions): CaptureOptions {
+	return { ...options, validators: new Map() };
+}
 
 /** @throws the first failure, once all have come to an end */
 async function allOrTold(
@@ -134,7 +167,11 @@ export async function wholePageText({
 async function captureSource(source: Source, options: CaptureOptions): Promise<SourceAnswer> {
 	const { fetcher } = options;
 	const request = requestFor(source, options);
-	const inBrowser = async () => tryExtract(source, await fetcher.browser(request), options);
+	const read = async (snapshot: Snapshot): Promise<CapturedSource | CaptureFailure | SamePage> => {
+		const page = { source, snapshot };
+		return options.isLatest?.(page) ? { same: page } : tryExtract(source, snapshot, options);
+	};
+	const inBrowser = async () => read(await fetcher.browser(request));
 	const lane = options.laneOf?.(source) ?? declaredLane(source);
 	if (lane === "browser") return inBrowser();
 	const mayUseBrowser = lane === undefined;
@@ -147,7 +184,7 @@ async function captureSource(source: Source, options: CaptureOptions): Promise<S
 		throw error;
 	}
 	if (isNotModified(overHttp)) return overHttp;
-	const extracted = await tryExtract(source, overHttp, options);
+	const extracted = await read(overHttp);
 	if (!(extracted instanceof CaptureFailure) || !mayUseBrowser || !scriptsMayHelp(extracted)) return extracted;
 	return inBrowser();
 }
@@ -190,6 +227,10 @@ async function tryExtract(
 /** A page whose terms are rendered by script looks, over plain HTTP, like one whose selector went stale. */
 function scriptsMayHelp({ error, snapshot }: CaptureFailure): boolean {
 	return snapshot.mediaType !== "application/pdf" && (error.failure === "selector-missed" || error.failure === "empty");
+}
+
+function isSamePage(answer: object): answer is SamePage {
+	return "same" in answer;
 }
 
 function isNotModified(answer: object): answer is NotModified {

@@ -1,13 +1,14 @@
 /** One check of one terms, step by step: captured, compared, doubted, recorded or held back, and noted in the ledger. */
 
 import { type LedgerEntry, ledgerKey, updateEntry } from "../../archive/ledger.js";
-import { versionPath } from "../../archive/paths.js";
+import { snapshotPath, versionPath } from "../../archive/paths.js";
+import { contentHashOf } from "../../archive/provenance.js";
 import type { Collection, Terms } from "../../collection/model.js";
 import { RecordError, TosaError } from "../../errors.js";
 import type { Validators } from "../../fetch/model.js";
 import type { OtherDocument } from "../../guard/model.js";
 import { loadFilters } from "../../workers/index.js";
-import { type CapturedSource, CaptureFailure, captureTerms } from "../capture.js";
+import { type CapturedSource, CaptureFailure, captureTerms, SamePages, type SourceSnapshot } from "../capture.js";
 import { fingerprintOf } from "../fingerprint.js";
 import type { TrackResult } from "../outcome.js";
 import { doubt } from "./doubt.js";
@@ -42,6 +43,15 @@ export async function checkTerms(
 	run: Run,
 	{ now, signal }: CheckOptions,
 ): Promise<Checked | undefined> {
+	return run.hand.hold(run.fetcher, (fetcher) => checkOnce(terms, collection, { ...run, fetcher }, { now, signal }));
+}
+
+async function checkOnce(
+	terms: Terms,
+	collection: Collection,
+	run: Run,
+	{ now, signal }: CheckOptions,
+): Promise<Checked | undefined> {
 	const startedMs = performance.now();
 	const { recorder, ledger, fetcher } = run;
 	const { holding, fetch } = collection.config;
@@ -64,12 +74,22 @@ export async function checkTerms(
 		const context = { fingerprint, fingerprintBefore: known?.hash, customFilters };
 
 		// What the service shows now.
-		const validators = currentValidators(terms, fingerprint, known, run, oldest);
+		const isMade = isMadeBy(terms, fingerprint, known, run);
+		const keepsChangesOnly = collection.config.snapshots !== "always";
+		const shortcuts = isMade && {
+			validators: currentValidators(known.sources, oldest),
+			isLatest: (page: SourceSnapshot) => keepsChangesOnly && isSamePage(terms, page, known, run),
+		};
 		const onIncomplete = (pages: readonly CapturedSource[]) => {
 			others = pages;
 		};
-		const captured = await captureTerms(terms, { ...options, validators, onIncomplete });
+		const captured = await captureTerms(terms, {
+			...options,
+			...(shortcuts || {}),
+			onIncomplete,
+		});
 		if (captured === "not-modified") return unchanged(now());
+		if (captured instanceof SamePages) return unchanged(now(), captured.pages);
 		if (captured instanceof CaptureFailure) return keepUnread(document, captured);
 
 		// What a changed declaration makes of the stored pages: what differs after that is the provider's doing.
@@ -118,23 +138,39 @@ function endingPages(known: LedgerEntry | undefined): ReadonlySet<string> {
 }
 
 /**
- * What to send back so that a server may say "not modified": that speaks of the page which made the latest version, under
- * the declaration that made it, and of no other.
+ * Whether the latest version was made under this declaration, of the pages that were stored last: then it speaks of the
+ * document as it stands where a server says "not modified", or gives the same page.
  */
-function currentValidators(
+function isMadeBy(
 	terms: Terms,
 	fingerprint: string,
 	known: LedgerEntry | undefined,
 	{ versions }: Run,
+): known is LedgerEntry {
+	const blob = versions.blobAt(versionPath(terms.serviceId, terms.type));
+	// With evidence, the page that was stored last made no version: the one that does is wanted in its place.
+	return blob !== undefined && known?.hash === fingerprint && known.blob === blob && known.evidence === undefined;
+}
+
+/** Whether a page is the one that gave the latest version's text when it was last read, and a page is stored for it. */
+function isSamePage(
+	terms: Terms,
+	{ source, snapshot }: SourceSnapshot,
+	known: LedgerEntry,
+	{ snapshots }: Run,
+): boolean {
+	const path = snapshotPath(terms.serviceId, terms.type, source.id, snapshot.mediaType);
+	return snapshots.blobAt(path) !== undefined && known.sources[source.url]?.page === contentHashOf(snapshot.content);
+}
+
+/** What to send back so that a server may say "not modified". */
+function currentValidators(
+	sources: LedgerEntry["sources"],
 	/** A page that was given whole before that is asked for without conditions: a server may say 304 for ever. */
 	oldest: Date,
-): ReadonlyMap<string, Validators> | undefined {
-	const blob = versions.blobAt(versionPath(terms.serviceId, terms.type));
-	if (known === undefined || blob === undefined || known.hash !== fingerprint || known.blob !== blob) return undefined;
-	// The page that was stored last made no version: the one that does is wanted in its place.
-	if (known.evidence !== undefined) return undefined;
+): ReadonlyMap<string, Validators> {
 	return new Map(
-		Object.entries(known.sources).flatMap(
+		Object.entries(sources).flatMap(
 			([url, { etag, lastModified, finalUrl, fetchedAt = "" }]): [string, Validators][] => {
 				if (etag === undefined && lastModified === undefined) return [];
 				if (!(Date.parse(fetchedAt) > oldest.getTime())) return [];

@@ -76,7 +76,7 @@ async function suspicionsOf(
 /** Undefined where that gives no text. */
 async function tryAgain(terms: Terms, first: Capture, options: CaptureOptions): Promise<Capture | undefined> {
 	const lanes = new Map(first.snapshots.map(({ source, snapshot }) => [source, nextLane(source, snapshot)]));
-	const { validators: _, ...others } = options;
+	const { validators: _, isLatest: __, ...others } = options;
 	try {
 		const second = await captureTerms(terms, { ...others, laneOf: (source) => lanes.get(source) });
 		return second === "not-modified" || second instanceof CaptureFailure ? undefined : second;

@@ -1,10 +1,11 @@
 /** What a check found: the result that is reported, and what the ledger is to remember of it. */
 
 import type { LedgerEntry, LedgerEvent } from "../../archive/ledger.js";
+import { contentHashOf } from "../../archive/provenance.js";
 import type { Terms } from "../../collection/model.js";
 import { EnvironmentError, ExtractError, errorData, FetchError, RecordError } from "../../errors.js";
 import { hasEnd } from "../../fetch/whole.js";
-import type { Capture } from "../capture.js";
+import type { Capture, SourceSnapshot } from "../capture.js";
 import type { TrackError, TrackResult } from "../outcome.js";
 import { changeOf, type Recorded } from "../record/recorded.js";
 import type { Recorder } from "../record/recorder.js";
@@ -45,9 +46,10 @@ export function unforeseen(error: unknown): ExtractError {
 	});
 }
 
-/** The servers say so. */
-export function unchanged(at: Date): Finding {
-	return { result: { outcome: "unchanged" }, event: { result: "success", outcome: "unchanged", at } };
+/** The servers say so, or the pages are those that the latest version was made of. */
+export function unchanged(at: Date, pages?: readonly SourceSnapshot[]): Finding {
+	const sources = pages && { sources: sourcesOf(pages) };
+	return { result: { outcome: "unchanged" }, event: { result: "success", outcome: "unchanged", at, ...sources } };
 }
 
 /** What was recorded of a capture, which may be nothing. */
@@ -68,7 +70,15 @@ export async function recorded(
 			...changeOf(made),
 			...(watches.length > 0 && { watches }),
 		},
-		event: { result: "success", outcome, at: now(), hash: fingerprint, blob, language, sources: sourcesOf(captured) },
+		event: {
+			result: "success",
+			outcome,
+			at: now(),
+			hash: fingerprint,
+			blob,
+			language,
+			sources: sourcesOf(captured.snapshots),
+		},
 	};
 }
 
@@ -93,14 +103,14 @@ export function failed(
 }
 
 /** Answers of the browser carry no validators worth sending: its page is made of more than the one answer. */
-function sourcesOf({ snapshots }: Capture): LedgerEntry["sources"] {
+function sourcesOf(pages: readonly SourceSnapshot[]): LedgerEntry["sources"] {
 	return Object.fromEntries(
-		snapshots.map(({ source, snapshot }) => {
+		pages.map(({ source, snapshot }) => {
 			const { lane, etag, lastModified, finalUrl, fetchedAt } = snapshot.provenance;
-			const ends = hasEnd(snapshot) ? { ends: true as const } : {};
-			if (lane === "browser") return [source.url, ends];
+			const seen = { page: contentHashOf(snapshot.content), ...(hasEnd(snapshot) && { ends: true as const }) };
+			if (lane === "browser") return [source.url, seen];
 			const validators = { ...(etag && { etag }), ...(lastModified && { lastModified }), finalUrl };
-			return [source.url, { ...validators, fetchedAt: fetchedAt.toISOString(), ...ends }];
+			return [source.url, { ...validators, fetchedAt: fetchedAt.toISOString(), ...seen }];
 		}),
 	);
 }

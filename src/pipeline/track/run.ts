@@ -4,9 +4,11 @@ import type { Collection } from "../../collection/model.js";
 import { createFetcher } from "../../fetch/index.js";
 import type { Fetcher, Refusals } from "../../fetch/model.js";
 import { openRecords, type Records, type RecordsOptions } from "../record/records.js";
+import { type Hand, openHand } from "./hand.js";
 
 export interface Run extends Records {
 	readonly fetcher: Fetcher;
+	readonly hand: Hand;
 }
 
 /** @throws EnvironmentError PROXY_INVALID, QUEUE_INVALID; and as {@link openRecords} */
@@ -18,8 +20,9 @@ export async function openRun(collection: Collection, options: RecordsOptions): 
 		set: (host, refusal) => void ledger?.refusals.set(host, refusal),
 	};
 	const { now, warn } = options;
-	const fetcher = createFetcher({ config: collection.config.fetch, now, warn, refusals });
+	const hand = openHand();
+	const fetcher = createFetcher({ config: collection.config.fetch, now, warn, refusals, room: hand.room });
 	const records = await openRecords(collection, options);
 	ledger = records.ledger;
-	return { ...records, fetcher, close: () => fetcher.close().finally(records.close) };
+	return { ...records, fetcher, hand, close: () => fetcher.close().finally(records.close) };
 }

@@ -26,14 +26,13 @@ export interface ClaimCheck {
 export function openClaimCheck(
 	versions: readonly ClaimedVersion[],
 ): (memo: MemoDocument, since: Date, until: Date) => ClaimCheck {
-	const flats = new Map<string, string>();
-	const flatOf = ({ markdown }: ClaimedVersion): string => {
-		if (markdown === undefined) return "";
-		const known = flats.get(markdown) ?? flat(markdown);
-		flats.set(markdown, known);
-		return known;
-	};
+	const { says, isSame } = openTexts(versions);
 	const places = new Map(versions.map(({ commit }, place) => [commit, place]));
+	const freshIn = remember((version: ClaimedVersion) => {
+		const before = versions.slice(0, places.get(version.commit) ?? 0);
+		const isNew = (sentence: string) => before.findLast((other) => says(other, sentence)) === undefined;
+		return sentencesOf(version.markdown ?? "").find(isNew);
+	});
 	const isGood = ({ instead, markdown }: ClaimedVersion) => instead !== "page" && markdown !== undefined;
 
 	return (memo, since, until) => {
@@ -44,9 +43,9 @@ export function openClaimCheck(
 			if (!isTrue) wrong.push(`${memo.service} ${memo.terms}: ${say()}`);
 		};
 		const at = ({ commit }: MemoPoint): number => places.get(commit) ?? Number.NaN;
-		const textAt = (point: MemoPoint): string => {
-			const version = versions[at(point)];
-			return version ? flatOf(version) : "";
+		const saysAt = (point: MemoPoint | undefined, words: string): boolean => {
+			const version = point && versions[at(point)];
+			return version === undefined ? words === "" : says(version, words);
 		};
 		const within = versions.filter(({ date }) => date >= since && date <= until);
 		const changes = within.filter(({ kind }) => kind !== "first");
@@ -71,32 +70,31 @@ export function openClaimCheck(
 				within.some(({ commit }) => commit === change.end.commit) && at(change.end) >= place,
 				() => `${name} ends outside`,
 			);
-			const [old, now, end] = [from ? flatOf(from) : "", textAt(change), textAt(change.end)];
 			for (const quote of change.quotes) {
 				const [a, b] = [wordsOf(quote, "before"), wordsOf(quote, "after")];
 				const say = (what: string) => () => `${name} ${what}: ${excerpt(quote)}`;
-				if (quote.op !== "add") claim(old.includes(a), say("quotes what was not there"));
-				if (quote.op !== "remove") claim(now.includes(b), say("quotes what did not come"));
+				if (quote.op !== "add") claim(saysAt(from, a), say("quotes what was not there"));
+				if (quote.op !== "remove") claim(saysAt(change, b), say("quotes what did not come"));
 				if (!quote.stands) continue;
-				if (quote.op === "remove") claim(!end.includes(a) || isShort(a), say("is back at the end"));
-				else claim(end.includes(b), say("does not stand at the end"));
+				if (quote.op === "remove") claim(isShort(a) || !saysAt(change.end, a), say("is back at the end"));
+				else claim(saysAt(change.end, b), say("does not stand at the end"));
 			}
 			for (const sentence of change.sentencesAdded) {
 				const words = flat(sentence);
-				const earlier = isShort(words) ? undefined : before.find((version) => flatOf(version).includes(words));
+				const earlier = isShort(words) ? undefined : before.find((version) => says(version, words));
 				claim(
 					earlier === undefined,
 					() => `${name}: not new, but of ${earlier?.date.toISOString().slice(0, 10)}: ${sentence}`,
 				);
-				claim(now.includes(words), () => `${name}: new and not there: ${sentence}`);
+				claim(saysAt(change, words), () => `${name}: new and not there: ${sentence}`);
 			}
 			for (const sentence of change.sentencesRemoved) {
 				const words = flat(sentence);
 				if (isShort(words)) continue;
-				claim(!now.includes(words), () => `${name}: gone and there: ${sentence}`);
-				const first = before.findIndex((version) => flatOf(version).includes(words));
+				claim(!saysAt(change, words), () => `${name}: gone and there: ${sentence}`);
+				const first = before.findIndex((version) => says(version, words));
 				const gap = before.find(
-					(version, index) => index > first && isGood(version) && !flatOf(version).includes(words),
+					(version, index) => index > first && isGood(version) && !says(version, words),
 				);
 				claim(
 					first !== -1 && gap === undefined,
@@ -104,33 +102,29 @@ export function openClaimCheck(
 				);
 			}
 			for (const { text } of change.announced)
-				claim(now.includes(flat(text)), () => `${name} announces what it does not say: ${text}`);
+				claim(saysAt(change, flat(text)), () => `${name} announces what it does not say: ${text}`);
 		}
 		for (const text of memo.passing) {
 			const name = text.commit.slice(0, 7);
-			const [end, lastOf] = [textAt(text.end), textAt(text.last)];
 			const span = within.filter(
 				(version) => isGood(version) && at(version) >= at(text) && at(version) <= at(text.end),
 			);
 			for (const quote of text.quotes) {
 				const words = wordsOf(quote, text.op === "came" ? "after" : "before");
 				if (isShort(words)) continue;
-				const is = (flatText: string) => flatText.includes(words) === (text.op === "came");
+				const is = (point: MemoPoint) => saysAt(point, words) === (text.op === "came");
 				const say = (what: string) => () => `${name} ${text.op}, ${what}: ${excerpt(quote)}`;
-				claim(is(textAt(text)), say("but not then"));
-				claim(!is(end), say("but still so at the end"));
-				claim(is(lastOf), say("but not so the last time"));
+				claim(is(text), say("but not then"));
+				claim(!is(text.end), say("but still so at the end"));
+				claim(is(text.last), say("but not so the last time"));
 				const later = span.filter((version) => at(version) > at(text.last) && version.commit !== text.last.commit);
-				claim(!later.some((version) => is(flatOf(version)) && isIn(version, text, memo)), say("and so later as well"));
+				claim(!later.some((version) => is(version) && isIn(version, text, memo)), say("and so later as well"));
 			}
 		}
 		const hidden = changes.filter((version) => !version.shown);
 		if (memo.unreal.newSentences === 0 && memo.unreal.newLabels.length === 0) {
 			for (const version of hidden) {
-				const place = places.get(version.commit) ?? 0;
-				const fresh = sentencesOf(version.markdown ?? "").find(
-					(sentence) => !versions.slice(0, place).some((other) => flatOf(other).includes(sentence)),
-				);
+				const fresh = freshIn(version);
 				claim(
 					fresh === undefined,
 					() => `${version.commit.slice(0, 7)} has a sentence that had not been there: ${fresh}`,
@@ -141,12 +135,48 @@ export function openClaimCheck(
 			for (const version of hidden) {
 				const previous = versions[(places.get(version.commit) ?? 0) - 1];
 				claim(
-					previous === undefined || flatOf(previous) === flatOf(version),
+					previous === undefined || isSame(previous, version),
 					() => `${version.commit.slice(0, 7)} has other words`,
 				);
 			}
 		}
 		return { claims, wrong };
+	};
+}
+
+/** The texts as one string each, and what was looked for in them: the claims of two memos are mostly the same. */
+function openTexts(versions: readonly ClaimedVersion[]) {
+	const places = new Map<string, number>();
+	const flats: string[] = [];
+	const sentences: ReadonlySet<string>[] = [];
+	const placeOf = new Map<ClaimedVersion, number>();
+	for (const version of versions) {
+		const { markdown = "" } = version;
+		const place = places.get(markdown) ?? flats.length;
+		places.set(markdown, place);
+		placeOf.set(version, place);
+		flats[place] ??= flat(markdown);
+		sentences[place] ??= new Set(sentencesOf(markdown));
+	}
+	const found = new Map<string, (boolean | undefined)[]>();
+	return {
+		isSame: (a: ClaimedVersion, b: ClaimedVersion) => flats[placeOf.get(a) ?? -1] === flats[placeOf.get(b) ?? -1],
+		says(version: ClaimedVersion, words: string): boolean {
+			const place = placeOf.get(version) ?? -1;
+			const known = found.get(words) ?? [];
+			found.set(words, known);
+			known[place] ??= sentences[place]?.has(words) || flats[place]?.includes(words) === true;
+			return known[place];
+		},
+	};
+}
+
+function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+	const made = new Map<Key, { readonly value: Value }>();
+	return (key) => {
+		const known = made.get(key) ?? { value: make(key) };
+		made.set(key, known);
+		return known.value;
 	};
 }
 

@@ -156,7 +156,7 @@ async function realChange(
 		wordsRemoved: diff.wordsRemoved,
 		sentencesAdded: came.filter((key) => timeline.isNew(key, place)).map(textOf),
 		sentencesRemoved: went.filter((key) => timeline.isFirstGone(key, place)).map(textOf),
-		quotes: lasting.map((wording) => ({ ...wording.quote, stands: standsSo(wording, end) })),
+		quotes: lasting.map((wording) => ({ ...wording.quote, stands: standsSo(wording, chapter, end) })),
 		end: { ...pointOf(end), language: end.language },
 		quiet,
 		announced: announced.filter(({ date }) => isCurrent(date, (from ?? chapter).date)),

@@ -5,7 +5,7 @@ import type { State } from "./states.js";
 
 /** A version and what it says. */
 export interface Stage extends MemoPoint {
-	readonly state: Pick<State, "holds" | "says">;
+	readonly state: Pick<State, "holds" | "count">;
 }
 
 /**
@@ -19,12 +19,12 @@ export function splitPassing(
 	following: readonly Stage[],
 	rewordedLater: ReadonlySet<string>,
 ): { readonly lasting: readonly Wording[]; readonly passing: readonly PassingText[] } {
-	const end = following.at(-1)?.state;
-	if (end === undefined) return { lasting: wordings, passing: [] };
+	const [own, end] = [following[0]?.state, following.at(-1)?.state];
+	if (own === undefined || end === undefined) return { lasting: wordings, passing: [] };
 	const isPassing = ({ came, went, before }: Wording) =>
 		came.length > 0
 			? came.every((key) => !end.holds(key) && !rewordedLater.has(key)) && went.every((key) => end.holds(key))
-			: end.says(before);
+			: own.count(before) === 0 && end.count(before) > 0;
 	const lasting: Wording[] = [];
 	// Paragraphs that were there and were not at the same times are told of together.
 	const passing = new Map<string, PassingText>();
@@ -41,10 +41,15 @@ export function splitPassing(
 	return { lasting, passing: [...passing.values()] };
 }
 
-/** Whether a paragraph stands word for word as the change left it: what came is there, what went is not. */
-export function standsSo({ quote, came, went, before, after }: Wording, { state }: Stage): boolean {
-	if (quote.op === "remove") return !state.says(before) && !went.every((key) => state.holds(key));
-	return state.says(after) && came.every((key) => state.holds(key));
+/**
+ * Whether a paragraph stands word for word as the change left it: what came is there, what went is not, or at no more places
+ * than were left.
+ */
+export function standsSo({ quote, went, before, after }: Wording, own: Stage, { state }: Stage): boolean {
+	if (quote.op !== "remove") return state.count(after) > 0;
+	const left = own.state.count(before);
+	if (left > 0) return state.count(before) <= left;
+	return state.count(before) === 0 && !went.every((key) => state.holds(key));
 }
 
 /** What was reworded for a while came, though other words went in the meantime. */
@@ -54,7 +59,7 @@ function passingText(
 	following: readonly Stage[],
 ): PassingText {
 	const op = came.length > 0 ? "came" : "went";
-	const there = following.map(({ state }) => (op === "came" ? state.says(after) : !state.says(before)));
+	const there = following.map(({ state }) => (op === "came" ? state.count(after) > 0 : state.count(before) === 0));
 	const last = following[there.lastIndexOf(true)] ?? { commit, date };
 	const end = following.at(-1) ?? last;
 	const times = there.filter((is, index) => is && !there[index - 1]).length;

@@ -1,11 +1,12 @@
 /** Takes from a diff what a memo may quote: the paragraphs whose wording really changed, as plain words. */
-import { sentenceKeys, sentenceTexts } from "../change/index.js";
+import { sentenceTexts } from "../change/index.js";
 import type { Classification } from "../change/model.js";
 import type { BlockChange, DocumentDiff, WordOp } from "../diff/model.js";
 import { quietBlocks } from "../history/explain.js";
 import { drawBlock, onOneLine } from "../report/runs.js";
 import { keyOfReadable } from "../text/keys.js";
 import type { Quote, RealChange } from "./model.js";
+import { lettersOf } from "./states.js";
 
 /** A paragraph of a change with the sentences that make the difference, by their keys. */
 export interface Wording {
@@ -13,7 +14,7 @@ export interface Wording {
 	/** That came, and that went. */
 	readonly came: readonly string[];
 	readonly went: readonly string[];
-	/** The sentences of the whole paragraph, before and after, joined: empty where there is none. */
+	/** The letters of the whole paragraph, before and after: empty where there is none. */
 	readonly before: string;
 	readonly after: string;
 	/** Its sentences as they are read, by their keys. */
@@ -37,17 +38,13 @@ export function readWordings(
 		const went = [...before.keys()].filter((key) => !after.has(key) && isReal(key));
 		const quote = quoteOf(block);
 		if (quote && came.length + went.length > 0 && !isSameWords(quote)) {
-			const [whole, now] = [paragraphKey(block.before), paragraphKey(block.after)];
-			return [{ quote, came, went, before: whole, after: now, texts: new Map([...before, ...after]) }];
+			const letters = { before: lettersOf(block.before ?? ""), after: lettersOf(block.after ?? "") };
+			return [{ quote, came, went, ...letters, texts: new Map([...before, ...after]) }];
 		}
 		quiet.set("editorial", (quiet.get("editorial") ?? 0) + 1);
 		return [];
 	});
 	return { wordings, quiet };
-}
-
-function paragraphKey(markdown: string | undefined): string {
-	return markdown === undefined ? "" : sentenceKeys(markdown).join("");
 }
 
 function readSentences(markdown: string | undefined): ReadonlyMap<string, string> {

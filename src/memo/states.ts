@@ -1,10 +1,10 @@
 /** What the versions of a document say, sentence by sentence, and since when: what every claim of a memo is tested by. */
 
 import type { History, RecordedEntry } from "../archive/model.js";
-import { sentenceKeys } from "../change/index.js";
+import { sentenceTexts } from "../change/index.js";
 import { rememberParagraphs } from "../history/paragraphs.js";
 import { distinctTexts } from "../history/versions.js";
-import { readableText } from "../text/readable.js";
+import { comparableText, readableText } from "../text/readable.js";
 import { endsSentence } from "../text/sentences.js";
 import { countWords } from "../text/words.js";
 
@@ -12,10 +12,19 @@ export interface State {
 	/** All its sentences, in order, joined: equal for versions that say the same in the same order. */
 	readonly joined: string;
 	readonly keys: ReadonlySet<string>;
-	/** Whether it holds a sentence, perhaps as part of one that ends elsewhere. */
+	/** Whether it holds a sentence, perhaps as part of one that ends elsewhere, or with other signs between the words. */
 	holds(key: string): boolean;
-	/** Whether it holds a whole paragraph, given by the keys of its sentences, joined. */
-	says(paragraph: string): boolean;
+	/** How often it says a paragraph, given by {@link lettersOf} it, letter by letter. */
+	count(paragraph: string): number;
+}
+
+/** What a block of Markdown says, letter by letter, without spaces and signs; images left out. */
+export function lettersOf(markdown: string): string {
+	return onlyLetters(comparableText(markdown));
+}
+
+function onlyLetters(text: string): string {
+	return text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
 }
 
 /** The versions of a document from the first on. Places are those of the entries that were given. */
@@ -32,6 +41,7 @@ export interface Timeline {
 
 interface Paragraph {
 	readonly keys: readonly string[];
+	readonly letters: string;
 }
 
 /** Shorter keys occur in other sentences by chance. */
@@ -48,48 +58,49 @@ export async function readTimeline(
 	counts: (place: number) => boolean,
 ): Promise<Timeline> {
 	const labels = new Map<string, string>();
-	const keysIn = rememberParagraphs((markdown) => {
-		const keys = sentenceKeys(markdown);
+	const letters = new Map<string, string>();
+	const readIn = rememberParagraphs((markdown): Paragraph | undefined => {
+		const sentences = sentenceTexts(markdown);
+		const keys = [...sentences.keys()];
 		const [key] = keys;
 		if (key === undefined) return undefined;
 		const label = keys.length === 1 ? labelIn(markdown) : undefined;
 		if (label !== undefined) labels.set(key, label);
-		return { keys };
+		for (const [each, text] of sentences) if (!letters.has(each)) letters.set(each, onlyLetters(text));
+		return { keys, letters: lettersOf(markdown) };
 	});
 	const states = new Map<string, State>();
 	const paragraphs = new Map<string, readonly Paragraph[]>();
 	for await (const [blob, bytes] of distinctTexts(history, entries)) {
-		const read = keysIn(bytes);
+		const read = readIn(bytes);
 		paragraphs.set(blob, read);
-		states.set(blob, stateOf(read.flatMap(({ keys }) => keys)));
+		states.set(blob, stateOf(read, letters));
 	}
 	const firstPlaces = new Map<string, number>();
-	/** Each distinct paragraph, in the order in which they were first said, and how much of it all was said before each place. */
-	const said: string[] = [];
+	const byKeys = openStretches();
+	const byLetters = openStretches();
 	const known = new Set<Paragraph>();
-	const lengths: number[] = [];
-	let length = 0;
 	for (const [place, { blob }] of entries.entries()) {
-		lengths.push(length);
+		byKeys.begin();
+		byLetters.begin();
 		for (const paragraph of (blob !== undefined && paragraphs.get(blob)) || []) {
 			if (known.has(paragraph)) continue;
 			known.add(paragraph);
 			const { keys } = paragraph;
-			const text = keys.join("");
-			said.push(text);
-			length += text.length + 1;
+			byKeys.add(keys.join(""));
+			byLetters.add(paragraph.letters);
 			for (const key of keys) if (!firstPlaces.has(key)) firstPlaces.set(key, place);
 		}
 	}
-	let everything: string | undefined;
 	const at = (place: number): State => states.get(entries[place]?.blob ?? "") ?? NOTHING;
 	return {
 		at,
 		isNew(key, place) {
 			if ((firstPlaces.get(key) ?? place) < place) return false;
 			if (key.length < SHORTEST_PART) return true;
-			everything ??= said.join("\n");
-			return !at(place - 1).holds(key) && !everything.slice(0, lengths[place]).includes(key);
+			if (at(place - 1).holds(key) || byKeys.isSaidBefore(place, key)) return false;
+			const text = letters.get(key) ?? "";
+			return text.length < SHORTEST_PART || !byLetters.isSaidBefore(place, text);
 		},
 		isFirstGone(key, place) {
 			const first = firstPlaces.get(key) ?? place;
@@ -107,29 +118,61 @@ function labelIn(markdown: string): string | undefined {
 	return endsSentence(text) || text.endsWith(";") || countWords(text) > LABEL_WORDS ? undefined : text;
 }
 
-/** What a version says whose sentences have these keys. */
-function stateOf(sentences: readonly string[]): State {
-	const keys = new Set(sentences);
-	let joined: string | undefined;
-	const join = () => {
-		joined ??= sentences.join("");
-		return joined;
+/** What was said before each version, each distinct paragraph once, as one string. */
+function openStretches() {
+	const said: string[] = [];
+	const lengths: number[] = [];
+	let length = 0;
+	let everything: string | undefined;
+	return {
+		/** The next version begins. */
+		begin: () => lengths.push(length),
+		add(text: string): void {
+			said.push(text);
+			length += text.length + 1;
+		},
+		isSaidBefore(place: number, text: string): boolean {
+			everything ??= said.join("\n");
+			const found = everything.indexOf(text);
+			return found !== -1 && found + text.length <= (lengths[place] ?? 0);
+		},
 	};
+}
+
+/** @param letters of sentences, by their keys */
+function stateOf(paragraphs: readonly Paragraph[], letters: ReadonlyMap<string, string>): State {
+	const keys = new Set(paragraphs.flatMap((paragraph) => paragraph.keys));
+	const join = once(() => paragraphs.map((paragraph) => paragraph.keys.join("")).join(""));
+	const spell = once(() => paragraphs.map((paragraph) => paragraph.letters).join(""));
 	// A text that comes back a hundred times is asked for the same sentences a hundred times.
 	const parts = new Map<string, boolean>();
 	const isPart = (key: string): boolean => {
-		const known = parts.get(key) ?? join().includes(key);
+		const text = letters.get(key) ?? "";
+		const known = parts.get(key) ?? (join().includes(key) || (text.length >= SHORTEST_PART && spell().includes(text)));
 		parts.set(key, known);
 		return known;
 	};
+	const counts = new Map<string, number>();
 	return {
 		keys,
-		says: (paragraph) => keys.has(paragraph) || isPart(paragraph),
 		get joined() {
 			return join();
 		},
 		holds: (key) => keys.has(key) || (key.length >= SHORTEST_PART && isPart(key)),
+		count(paragraph) {
+			const known = counts.get(paragraph) ?? (paragraph === "" ? 0 : spell().split(paragraph).length - 1);
+			counts.set(paragraph, known);
+			return known;
+		},
 	};
 }
 
-const NOTHING: State = stateOf([]);
+function once<Value>(make: () => Value): () => Value {
+	let made: { readonly value: Value } | undefined;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
+}
+
+const NOTHING: State = stateOf([], new Map());

@@ -19,7 +19,7 @@ const stages = (...versions: string[]): Stage[] =>
 	versions.map((version, index) => {
 		const keys = new Set(version.split(" "));
 		const holds = (key: string) => keys.has(key);
-		const state = { holds, says: holds };
+		const state = { holds, count: (paragraph: string) => version.split(" ").filter((key) => key === paragraph).length };
 		return { commit: `c${index + 1}`, date: day(index + 1), state };
 	});
 const split = (wordings: Wording[], versions: Stage[], reworded: string[] = []) =>

@@ -155,7 +155,7 @@ async function realChange(
 		wordsAdded: diff.wordsAdded,
 		wordsRemoved: diff.wordsRemoved,
 		sentencesAdded: came.filter((key) => timeline.isNew(key, place)).map(textOf),
-		sentencesRemoved: went.filter((key) => timeline.isFirstGone(key, place)).map(textOf),
+		sentencesRemoved: went.filter((key) => timeline.isFirstGone(key, place, textOf(key))).map(textOf),
 		quotes: lasting.map((wording) => ({ ...wording.quote, stands: standsSo(wording, chapter, end) })),
 		end: { ...pointOf(end), language: end.language },
 		quiet,

@@ -21,9 +21,11 @@ export function splitPassing(
 ): { readonly lasting: readonly Wording[]; readonly passing: readonly PassingText[] } {
 	const [own, end] = [following[0]?.state, following.at(-1)?.state];
 	if (own === undefined || end === undefined) return { lasting: wordings, passing: [] };
-	const isPassing = ({ came, went, before }: Wording) =>
+	const isPassing = ({ came, went, before, after }: Wording) =>
 		came.length > 0
-			? came.every((key) => !end.holds(key) && !rewordedLater.has(key)) && went.every((key) => end.holds(key))
+			? end.count(after) === 0 &&
+				came.every((key) => !end.holds(key) && !rewordedLater.has(key)) &&
+				went.every((key) => end.holds(key))
 			: own.count(before) === 0 && end.count(before) > 0;
 	const lasting: Wording[] = [];
 	// Paragraphs that were there and were not at the same times are told of together.

@@ -14,7 +14,7 @@ export interface State {
 	readonly keys: ReadonlySet<string>;
 	/** Whether it holds a sentence, perhaps as part of one that ends elsewhere, or with other signs between the words. */
 	holds(key: string): boolean;
-	/** How often it says a paragraph, given by {@link lettersOf} it, letter by letter. */
+	/** How often it says a paragraph or a sentence, given by {@link lettersOf} it, letter by letter. */
 	count(paragraph: string): number;
 }
 
@@ -33,8 +33,11 @@ export interface Timeline {
 	at(place: number): State;
 	/** Whether no version before that place says it, whatever else stood around it there. */
 	isNew(key: string, place: number): boolean;
-	/** Whether every version before that place said it from the first that did, and the one at that place does not. */
-	isFirstGone(key: string, place: number): boolean;
+	/**
+	 * Whether every version before that place said it, letter by letter, from the first that did; and the one there does not.
+	 * @param text the sentence as it was said last
+	 */
+	isFirstGone(key: string, place: number, text: string): boolean;
 	/** The text of a heading, a button or another label, by its key; undefined for what is a sentence. */
 	labelOf(key: string): string | undefined;
 }
@@ -102,11 +105,15 @@ export async function readTimeline(
 			const text = letters.get(key) ?? "";
 			return text.length < SHORTEST_PART || !byLetters.isSaidBefore(place, text);
 		},
-		isFirstGone(key, place) {
-			const first = firstPlaces.get(key) ?? place;
-			if (first >= place || at(place).holds(key)) return false;
-			for (let each = first; each < place; each++) if (counts(each) && !at(each).holds(key)) return false;
-			return true;
+		isFirstGone(key, place, text) {
+			if (at(place).holds(key)) return false;
+			const spelt = onlyLetters(text);
+			let isSaid = false;
+			for (let each = 0; each < place; each++) {
+				if (at(each).count(spelt) > 0) isSaid = true;
+				else if (isSaid && counts(each)) return false;
+			}
+			return isSaid;
 		},
 		labelOf: (key) => labels.get(key),
 	};
@@ -153,17 +160,18 @@ function stateOf(paragraphs: readonly Paragraph[], letters: ReadonlyMap<string, 
 		return known;
 	};
 	const counts = new Map<string, number>();
+	const count = (paragraph: string): number => {
+		const known = counts.get(paragraph) ?? (paragraph === "" ? 0 : spell().split(paragraph).length - 1);
+		counts.set(paragraph, known);
+		return known;
+	};
 	return {
 		keys,
 		get joined() {
 			return join();
 		},
 		holds: (key) => keys.has(key) || (key.length >= SHORTEST_PART && isPart(key)),
-		count(paragraph) {
-			const known = counts.get(paragraph) ?? (paragraph === "" ? 0 : spell().split(paragraph).length - 1);
-			counts.set(paragraph, known);
-			return known;
-		},
+		count,
 	};
 }
 

@@ -80,7 +80,8 @@ export function openClaimCheck(
 				if (quote.op !== "add") claim(saysAt(from, a), say("quotes what was not there"));
 				if (quote.op !== "remove") claim(saysAt(change, b), say("quotes what did not come"));
 				if (!quote.stands) continue;
-				if (quote.op === "remove") claim(isShort(a) || timesAt(change.end, a) <= timesAt(change, a), say("is back at the end"));
+				if (quote.op === "remove")
+					claim(isShort(a) || timesAt(change.end, a) <= timesAt(change, a), say("is back at the end"));
 				else claim(saysAt(change.end, b), say("does not stand at the end"));
 			}
 			for (const sentence of change.sentencesAdded) {
@@ -97,9 +98,7 @@ export function openClaimCheck(
 				if (isShort(words)) continue;
 				claim(!saysAt(change, words), () => `${name}: gone and there: ${sentence}`);
 				const first = before.findIndex((version) => says(version, words));
-				const gap = before.find(
-					(version, index) => index > first && isGood(version) && !says(version, words),
-				);
+				const gap = before.find((version, index) => index > first && isGood(version) && !says(version, words));
 				claim(
 					first !== -1 && gap === undefined,
 					() => `${name}: gone before, on ${gap?.date.toISOString().slice(0, 10)}: ${sentence}`,
@@ -164,7 +163,8 @@ function openTexts(versions: readonly ClaimedVersion[]) {
 	}
 	const found = new Map<string, (boolean | undefined)[]>();
 	return {
-		isSame: (a: ClaimedVersion, b: ClaimedVersion) => flats[placeOf.get(a) ?? -1] === flats[placeOf.get(b) ?? -1],
+		isSame: (a: ClaimedVersion, b: ClaimedVersion) =>
+			flat(withoutNumbers(a.markdown ?? "")) === flat(withoutNumbers(b.markdown ?? "")),
 		times: (version: ClaimedVersion, words: string) =>
 			(flats[placeOf.get(version) ?? -1] ?? "").split(words).length - 1,
 		says(version: ClaimedVersion, words: string): boolean {
@@ -190,6 +190,11 @@ function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
 function isIn({ commit, date }: ClaimedVersion, text: MemoPoint, { languages }: MemoDocument): boolean {
 	const languageAt = (day: Date) => languages.findLast((stretch) => stretch.date <= day)?.language;
 	return commit !== text.commit && languageAt(date) === languageAt(text.date);
+}
+
+/** Without the numbers of lists. */
+function withoutNumbers(markdown: string): string {
+	return markdown.replace(/^\s*\d{1,9}\.\s/gm, "");
 }
 
 /** An image that is written into the page holds spaces. */
@@ -220,7 +225,8 @@ function wordsOf({ words }: Quote, side: "before" | "after"): string {
 }
 
 function sentencesOf(markdown: string): string[] {
-	return withoutAddresses(markdown.replace(/^\s*\d{1,9}\.\s/gm, ""))
+	return withoutAddresses(withoutNumbers(markdown))
+		.replace(/<br\s*\/?>/gi, "\n")
 		.split(/[.!?:;|\n]+/)
 		.map(flat)
 		.filter((sentence) => !isShort(sentence));

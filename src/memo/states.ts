@@ -14,7 +14,7 @@ export interface State {
 	readonly keys: ReadonlySet<string>;
 	/** Whether it holds a sentence, perhaps as part of one that ends elsewhere, or with other signs between the words. */
 	holds(key: string): boolean;
-	/** How often it says a paragraph or a sentence, given by {@link lettersOf} it, letter by letter. */
+	/** How often it says a paragraph or a sentence (a short one as a paragraph of its own), given by {@link lettersOf} it, letter by letter. */
 	count(paragraph: string): number;
 }
 
@@ -47,7 +47,7 @@ interface Paragraph {
 	readonly letters: string;
 }
 
-/** Shorter keys occur in other sentences by chance. */
+/** Shorter ones occur in other sentences by chance. */
 const SHORTEST_PART = 12;
 const LABEL_WORDS = 10;
 
@@ -61,7 +61,9 @@ export async function readTimeline(
 	counts: (place: number) => boolean,
 ): Promise<Timeline> {
 	const labels = new Map<string, string>();
+	/** Of sentences, by their keys; where one key has several spellings, one of them. */
 	const letters = new Map<string, string>();
+	const spelledTwice = new Set<string>();
 	const readIn = rememberParagraphs((markdown): Paragraph | undefined => {
 		const sentences = sentenceTexts(markdown);
 		const keys = [...sentences.keys()];
@@ -69,7 +71,11 @@ export async function readTimeline(
 		if (key === undefined) return undefined;
 		const label = keys.length === 1 ? labelIn(markdown) : undefined;
 		if (label !== undefined) labels.set(key, label);
-		for (const [each, text] of sentences) if (!letters.has(each)) letters.set(each, onlyLetters(text));
+		for (const [each, text] of sentences) {
+			const spelt = onlyLetters(text);
+			if (letters.get(each) !== undefined && letters.get(each) !== spelt) spelledTwice.add(each);
+			else letters.set(each, spelt);
+		}
 		return { keys, letters: lettersOf(markdown) };
 	});
 	const states = new Map<string, State>();
@@ -108,9 +114,12 @@ export async function readTimeline(
 		isFirstGone(key, place, text) {
 			if (at(place).holds(key)) return false;
 			const spelt = onlyLetters(text);
+			const first = firstPlaces.get(key) ?? place;
+			const isPart = spelt.length >= SHORTEST_PART && byLetters.isSaidBefore(first, spelt);
 			let isSaid = false;
-			for (let each = 0; each < place; each++) {
-				if (at(each).count(spelt) > 0) isSaid = true;
+			for (let each = isPart ? 0 : first; each < place; each++) {
+				const isKnown = !spelledTwice.has(key) && at(each).keys.has(key);
+				if (isKnown || at(each).count(spelt) > 0) isSaid = true;
 				else if (isSaid && counts(each)) return false;
 			}
 			return isSaid;
@@ -160,8 +169,12 @@ function stateOf(paragraphs: readonly Paragraph[], letters: ReadonlyMap<string, 
 		return known;
 	};
 	const counts = new Map<string, number>();
+	const countIn = (paragraph: string): number =>
+		paragraph.length < SHORTEST_PART
+			? paragraphs.filter(({ letters: own }) => own === paragraph).length
+			: occurrences(spell(), paragraph);
 	const count = (paragraph: string): number => {
-		const known = counts.get(paragraph) ?? (paragraph === "" ? 0 : spell().split(paragraph).length - 1);
+		const known = counts.get(paragraph) ?? countIn(paragraph);
 		counts.set(paragraph, known);
 		return known;
 	};
@@ -173,6 +186,12 @@ function stateOf(paragraphs: readonly Paragraph[], letters: ReadonlyMap<string, 
 		holds: (key) => keys.has(key) || (key.length >= SHORTEST_PART && isPart(key)),
 		count,
 	};
+}
+
+function occurrences(text: string, part: string): number {
+	let count = 0;
+	for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) count++;
+	return count;
 }
 
 function once<Value>(make: () => Value): () => Value {

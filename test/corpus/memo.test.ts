@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkClaims } from "../../bench/claims.js";
 import { openHistory } from "../../src/archive/history.js";
 import type { History } from "../../src/archive/model.js";
 import { dateSentences } from "../../src/history/blame.js";
@@ -15,6 +16,7 @@ import { renderMemo } from "../../src/memo/render.js";
 import { drawBlock } from "../../src/report/runs.js";
 import { splitBlocks } from "../../src/text/blocks.js";
 import { hasHistory, sharedClone } from "../support/corpus.js";
+import { createRandom } from "../unit/diff/generator.js";
 
 const since = new Date("2021-11-01T00:00:00Z");
 const until = new Date("2021-11-18T23:59:59.999Z");
@@ -84,6 +86,16 @@ describe.runIf(isThere)("the memo of Instagram's November 2021", { timeout: 120_
 		for (const { terms, changes } of memo.documents) {
 			const text = changes.flatMap(({ quotes }) => quotes.map((quote) => sideOf(quote, "after"))).join("\n");
 			expect([terms, text.includes("this form is for feedback only")]).toEqual([terms, false]);
+		}
+	});
+
+	it("claims nothing that the recorded texts do not bear out, in random stretches of time", async () => {
+		for (const terms of ["Law Enforcement Guidelines", "Community Guidelines"]) {
+			const document = (await history.documents()).find(({ path }) => path === `Instagram/${terms}.md`);
+			if (!document) throw new Error(`The bundle has no ${terms}.`);
+			const { claims, wrong } = await checkClaims(history, kinds, document, 20, createRandom(8));
+			expect(wrong).toEqual([]);
+			expect(claims).toBeGreaterThan(200);
 		}
 	});
 

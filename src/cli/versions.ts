@@ -1,9 +1,9 @@
 /** Chooses the version that a reading command is about, and says which it is. */
 
 import type { DocumentRef, RecordedEntry } from "../archive/model.js";
-import type { Archive } from "../history/archive.js";
+import { type Archive, holdsRepository, openArchive } from "../history/archive.js";
 import { isDocument, openKinds } from "../history/kinds.js";
-import { languageName } from "../history/languages.js";
+import { languageName, languageOfText } from "../history/languages.js";
 import { dayOf } from "../report/diff/outline.js";
 import type { CommandOptions, CommandRun } from "./context.js";
 import { findVersion } from "./locate.js";
@@ -50,6 +50,42 @@ export async function findGoodVersion(
 	};
 }
 
+const BAD_CAPTURE =
+	"Warning: this version is a bad capture: another page, or part of one, stood in the place of the terms.";
+
+/** Tells on stderr which stored page is printed, and what is wrong with it. */
+export async function notePage(
+	note: (text: string) => void,
+	versions: string,
+	document: { readonly serviceId: string; readonly type: string },
+	{
+		date,
+		snapshots,
+		markdown,
+	}: { readonly date: Date; readonly snapshots: readonly string[]; readonly markdown: string },
+): Promise<void> {
+	const language = await languageOfText(markdown);
+	const named = language === undefined ? "" : `, in ${languageName(language)}`;
+	const ids = snapshots.map((id) => id.slice(0, 7)).join(", ");
+	note(`Page of ${dayOf(date)} (snapshot ${ids})${named}, under the declaration of that date.`);
+	if (!holdsRepository(versions)) return;
+	const archive = await openArchive(versions);
+	try {
+		const path = archive.documents.find(
+			({ serviceId, termsType }) => serviceId === document.serviceId && termsType === document.type,
+		)?.path;
+		if (path === undefined) return;
+		const entries = await archive.history.of(path);
+		const place = entries.findLastIndex((entry) => snapshots.some((id) => entry.snapshots.includes(id)));
+		const kinds = openKinds(archive.history);
+		const verdicts = place === -1 ? [] : await kinds.of(entries).finally(() => kinds.save());
+		const [entry, verdict] = [entries[place], verdicts[place]];
+		if (entry && verdict && !isDocument(entry, verdict)) note(BAD_CAPTURE);
+	} finally {
+		await archive.close();
+	}
+}
+
 /** Tells on stderr which version is printed, and what is wrong with it. */
 export function noteVersion(
 	note: (text: string) => void,
@@ -62,6 +98,5 @@ export function noteVersion(
 		const later = skipped === 1 ? "A later version is a bad capture" : `${skipped} later versions are bad captures`;
 		note(`${later}: another page, or part of one. --at latest prints the latest all the same.`);
 	}
-	if (!isGood)
-		note("Warning: this version is a bad capture: another page, or part of one, stood in the place of the terms.");
+	if (!isGood) note(BAD_CAPTURE);
 }

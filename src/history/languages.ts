@@ -23,14 +23,19 @@ export function openLanguages(history: Pick<History, "text">, folder: string = c
 			const known = await cache.of(path);
 			const remembered = known.get(blob);
 			if (remembered !== undefined) return remembered || undefined;
-			const { detectLanguage } = await import("../text/language.js");
-			const language = (await detectLanguage(await history.text(blob)))?.language;
+			const language = await languageOfText(await history.text(blob));
 			// That it cannot be told is worth remembering, too.
 			known.set(blob, language ?? "");
 			return language;
 		},
 		save: cache.save,
 	};
+}
+
+/** The language of a text that is no recorded version: ISO 639-1; undefined where it cannot be told. */
+export async function languageOfText(text: string): Promise<string | undefined> {
+	const { detectLanguage } = await import("../text/language.js");
+	return (await detectLanguage(text))?.language;
 }
 
 const NAMES = new Intl.DisplayNames("en", { type: "language", fallback: "code" });

@@ -2,7 +2,7 @@
 import type { RecordedEntry } from "../../archive/model.js";
 import { findDocument } from "../../history/archive.js";
 import { compare } from "../../history/compare.js";
-import { basisOf } from "../../history/kinds.js";
+import { basisOf, isDocument } from "../../history/kinds.js";
 import { isDiffFormat, renderDiff, renderStat } from "../../report/diff/index.js";
 import type { DiffFormat, DiffReport, RenderOptions } from "../../report/diff/model.js";
 import { commitUrlOf } from "../commit-url.js";
@@ -34,15 +34,22 @@ export const run: CommandRun = async (context, args, options) => {
 		const verdicts = points.from === undefined && entries.length > 1 ? await judgeAll(entries, history) : [];
 		const latest = isOpen && !all ? latestShown(entries, verdicts, output.note) : undefined;
 		const verdictOn = (entry: RecordedEntry) => verdicts[entries.indexOf(entry)];
-		const basis = async (to: RecordedEntry) => basisOf(entries, to, verdictOn(to) ?? {});
+		const basis = async (to: RecordedEntry) => {
+			const verdict = verdictOn(to);
+			// The first version in another language is told beside the one before, and compared with none.
+			if (verdict?.instead !== "language") return basisOf(entries, to, verdict ?? {});
+			return entries.slice(0, entries.indexOf(to)).findLast((entry, at) => isDocument(entry, verdicts[at] ?? {}));
+		};
 		const comparison = await compare(entries, { ...points, latest, basisOf: basis }, history);
-		const told = verdictOn(comparison.to);
-		if (told?.instead === "language") {
-			const note = told.notes[0] ?? "This version is in another language than the one before.";
-			output.note(`${note} The two are not compared word by word.`);
-		}
 		const watches = await loadWatches(context, [document.serviceId]);
-		const report = await reportOn(document, comparison, entries, history, { all, format, watches, now: context.now() });
+		const report = await reportOn(document, comparison, entries, history, {
+			all,
+			format,
+			watches,
+			now: context.now(),
+			isSwitch: verdictOn(comparison.to)?.instead === "language",
+		});
+		if (report.languages !== undefined) output.note("--format patch shows both texts, line by line.");
 		await draw(context, format, report, options);
 		return options["exitCode"] && comparison.before !== comparison.after ? EXIT.changes : EXIT.done;
 	} finally {

@@ -3,9 +3,11 @@
 import type { History, RecordedEntry } from "../../archive/model.js";
 import { diffDocuments } from "../../diff/document.js";
 import { announcementsIn } from "../../history/announcements.js";
+import { NOTHING_COMPARED, readSwitch, twoLanguages } from "../../history/apart.js";
 import type { Comparison } from "../../history/compare.js";
 import { explain, quietBlocks } from "../../history/explain.js";
 import { type EntryVerdict, openKinds } from "../../history/kinds.js";
+import { openLanguages } from "../../history/languages.js";
 import { recordedWatches, watchedBetween } from "../../history/watched.js";
 import type { Watch } from "../../match/watch.js";
 import type { DiffFormat, DiffReport } from "../../report/diff/model.js";
@@ -36,6 +38,9 @@ export function latestShown(
 	return entries[index];
 }
 
+/** ISO 639-2: undetermined. */
+const UNKNOWN = "und";
+
 interface ReportOptions {
 	/** Fold nothing. */
 	readonly all: boolean;
@@ -43,6 +48,8 @@ interface ReportOptions {
 	readonly watches: readonly Watch[];
 	/** The day from which announced dates are counted. */
 	readonly now: Date;
+	/** The verdict is that the later version is the first in another language. */
+	readonly isSwitch: boolean;
 }
 
 /** @param entries of the document, oldest first */
@@ -51,12 +58,20 @@ export async function reportOn(
 	comparison: Comparison,
 	entries: readonly RecordedEntry[],
 	history: History,
-	{ all, format, watches, now }: ReportOptions,
+	{ all, format, watches, now, isSwitch }: ReportOptions,
 ): Promise<DiffReport> {
-	const { from, to, after } = comparison;
-	const isSwitch = from === undefined && to.previousBlob !== undefined;
-	// The first version in another language: nothing came and nothing went.
-	const before = isSwitch ? after : comparison.before;
+	const { from, to, before, after } = comparison;
+	const named = { service: document.serviceId, terms: document.termsType };
+	const isApart = from !== undefined && format !== "patch" && (isSwitch || (await twoLanguages(before, after)));
+	if (from !== undefined && isApart) {
+		const found = openLanguages(history);
+		const two =
+			isApart === true
+				? { before: (await found.of(from)) ?? UNKNOWN, after: (await found.of(to)) ?? UNKNOWN }
+				: isApart;
+		const languages = await readSwitch(entries, from, to, two, found).finally(() => found.save());
+		return { ...named, from, to, kind: "bad-capture", languages, diff: NOTHING_COMPARED, before, after };
+	}
 	const diff = diffDocuments(before, after);
 	const isSame = from !== undefined && before === after;
 	// A patch has no place for any of it, and the past of a document takes time to read.
@@ -64,12 +79,11 @@ export async function reportOn(
 	const recorded = from && Math.abs(entries.indexOf(to) - entries.indexOf(from));
 	const touched = from ? watchedBetween(watches, document, Buffer.from(before), Buffer.from(after)) : [];
 	return {
-		service: document.serviceId,
-		terms: document.termsType,
+		...named,
 		from,
 		to,
 		// The same text is no change of any kind; where it was left in between, it came back.
-		kind: isSwitch ? "bad-capture" : from === undefined ? "first" : isSame ? "seen-before" : (made?.kind ?? "change"),
+		kind: from === undefined ? "first" : isSame ? "seen-before" : (made?.kind ?? "change"),
 		...(made && { reasons: made.reasons }),
 		...(recorded !== undefined && { recorded }),
 		watches: [...new Set([...(from?.blob === to.previousBlob ? recordedWatches(to) : []), ...touched])],

@@ -1,6 +1,7 @@
 /** `tosa diff --with`: what is recorded under two names, side by side, such as one page as two places are shown it. */
 import { diffDocuments } from "../../diff/document.js";
 import { UsageError } from "../../errors.js";
+import { NOTHING_COMPARED, twoLanguages } from "../../history/apart.js";
 import { type Archive, findDocument } from "../../history/archive.js";
 import type { DiffReport } from "../../report/diff/model.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
@@ -38,13 +39,15 @@ export async function reportOnPair(
 	const [service, terms] = slash === -1 ? [other, termsType] : [other.slice(0, slash), other.slice(slash + 1)];
 	const first = await versionOf(serviceId, termsType, argument(args, 2));
 	const second = await versionOf(service, terms, argument(args, 3));
+	const languages = await twoLanguages(first.text, second.text);
 	return {
 		service: serviceId,
 		terms: termsType,
+		...(languages && { languages }),
 		other: { service: second.document.serviceId, terms: second.document.termsType },
 		from: first.entry,
 		to: second.entry,
-		diff: diffDocuments(first.text, second.text),
+		diff: languages ? NOTHING_COMPARED : diffDocuments(first.text, second.text),
 		before: first.text,
 		after: second.text,
 	};

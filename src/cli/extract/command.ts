@@ -14,6 +14,7 @@ import { EXIT, type ExitCode } from "../exit.js";
 import { requireRepository } from "../locate.js";
 import { requiredArgument, textOption } from "../options.js";
 import { readSavedPages } from "../saved-pages.js";
+import { notePage } from "../versions.js";
 
 export const run: CommandRun = async (context, args, options) => {
 	const collection = await loadDeclared(context);
@@ -42,9 +43,10 @@ async function printStored(
 	const [named] = selectEverDeclared(collection, service, terms);
 	if (!named) throw new Error("selectEverDeclared gave nothing for a name that it knows");
 	requireRepository(collection.config.snapshotsPath, "snapshots");
-	const { markdown, date, snapshots } = await extractStored(collection, named, parsePoint(at));
+	const stored = await extractStored(collection, named, parsePoint(at));
+	const { markdown, date, snapshots } = stored;
 	const day = date.toISOString();
-	context.output.note(`From the snapshot of ${day}, under the declaration of that date.`);
+	await notePage(context.output.note, collection.config.versionsPath, named, stored);
 	return print(context, { service: named.serviceId, terms: named.type, date: day, snapshots, text: markdown });
 }
 

@@ -7,6 +7,7 @@ import { escapeHtml } from "../escape.js";
 import { headlines, quotedLines } from "./headline.js";
 import { writeBlocks } from "./html-blocks.js";
 import { STYLE } from "./html-style.js";
+import { unchangedNote } from "./languages.js";
 import type { DiffReport, RenderOptions, ReportPoint } from "./model.js";
 import { arrowOf, titleOf } from "./names.js";
 import { countOps, dayOf, describeCounts, describeFold, foldBlocks, listSections, type Section } from "./outline.js";
@@ -24,6 +25,7 @@ export function renderHtml(report: DiffReport, options: RenderOptions = {}): str
 	const { diff } = report;
 	const title = titleOf(report);
 	const isPair = report.other !== undefined;
+	const isApart = report.languages !== undefined;
 	const sections = joinUnchanged(listSections(diff.blocks));
 	const changed = sections.filter((section) => section.changes > 0);
 	return `<!doctype html>
@@ -39,19 +41,18 @@ export function renderHtml(report: DiffReport, options: RenderOptions = {}): str
 <body>
 <header>
 <h1 dir="auto">${heading(report)}</h1>
-<p>${report.from ? point(report.from, options) : "first version"} <span aria-label="${isPair ? "and" : "to"}">${arrowOf(report)}</span> ${point(report.to, options)}${kind(report)}
-<span class="sum"><b class="plus">+${diff.wordsAdded}</b> <b class="minus">−${diff.wordsRemoved}</b> words</span></p>
+<p>${report.from ? point(report.from, options) : "first version"} <span aria-label="${isPair ? "and" : "to"}">${arrowOf(report)}</span> ${point(report.to, options)}${isApart ? "" : sums(report)}</p>
 ${[...headlines(report), ...quotedLines(report)]
 	.map((line) => `<p class="dates">${escapeHtml(line)}</p>\n`)
 	.join("")}</header>
 <div class="page${changed.length > 1 ? "" : " bare"}${options.sideBySide ? " sides" : ""}">
 ${contents(changed, sections)}
 <main>
-<p class="legend">${describeCounts(shownBlocks(report), isPair)}. <ins>Added</ins> and <del>removed</del> words are marked in the text.</p>
+${isApart ? "" : `<p class="legend">${describeCounts(shownBlocks(report), isPair)}. <ins>Added</ins> and <del>removed</del> words are marked in the text.</p>`}
 ${listNotes(report)
 	.map((note) => `<p class="legend">${escapeHtml(note)}</p>`)
 	.join("\n")}
-${diff.blocks.length === countOps(diff.blocks).keep ? `<p class="legend">${unchanged(report)}</p>` : ""}
+${!isApart && diff.blocks.length === countOps(diff.blocks).keep ? `<p class="legend">${unchangedNote(report)}</p>` : ""}
 ${sections.map((section, index) => writeSection(section, index, options, report)).join("\n")}
 </main>
 </div>
@@ -73,14 +74,10 @@ function heading({ service, terms, other }: DiffReport): string {
 	return [{ service, terms }, ...(other === undefined ? [] : [other])].map(named).join(" ↔ ");
 }
 
-function kind(report: DiffReport): string {
-	return report.kind === undefined ? "" : ` <span class="kind">${escapeHtml(report.kind)}</span>`;
-}
-
-function unchanged({ before, after, other }: DiffReport): string {
-	return before === after
-		? `The two ${other === undefined ? "versions" : "documents"} are the same.`
-		: "Only the white space between paragraphs differs.";
+function sums({ kind, diff }: DiffReport): string {
+	const named = kind === undefined ? "" : ` <span class="kind">${escapeHtml(kind)}</span>`;
+	return `${named}
+<span class="sum"><b class="plus">+${diff.wordsAdded}</b> <b class="minus">−${diff.wordsRemoved}</b> words</span>`;
 }
 
 /** Sections in a row in which nothing changed fold into one. */

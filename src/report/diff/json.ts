@@ -4,7 +4,7 @@ import type { DiffReport, ReportPoint } from "./model.js";
 
 /**
  * `{service, terms, from, to, kind, recorded, watches, announced, wordsAdded, wordsRemoved, reasons, blocks}` and a newline; `from`
- * is null for a first version, `kind` where it is not known; `with` names the other document, where two are compared; a block that is not real has the kind of its change as
+ * is null for a first version, `kind` where it is not known; `with` names the other document, where two are compared; `languages` those of the two texts where they are two and nothing is compared; a block that is not real has the kind of its change as
  * `verdict`. Risky characters are `\u` escapes, so that nothing is lost and nothing acts.
  */
 export function renderJson(report: DiffReport): string {
@@ -12,6 +12,7 @@ export function renderJson(report: DiffReport): string {
 		service,
 		terms,
 		other,
+		languages,
 		from,
 		to,
 		kind,
@@ -27,6 +28,7 @@ export function renderJson(report: DiffReport): string {
 		service,
 		terms,
 		...(other && { with: other }),
+		...(languages && { languages: { from: languages.before, to: languages.after } }),
 		from: point(from),
 		to: point(to),
 		kind: kind ?? null,

@@ -20,18 +20,22 @@ const SHORT_COMMIT = 10;
 export function renderMarkdown(report: DiffReport, options: RenderOptions = {}): string {
 	const { diff } = report;
 	const kind = report.kind === undefined ? "" : `${escapeMarkdown(report.kind)} · `;
+	const counts = describeCounts(shownBlocks(report), report.other !== undefined);
+	const isApart = report.languages !== undefined;
+	const sums = isApart ? "" : `  \n${kind}+${diff.wordsAdded} −${diff.wordsRemoved} words · ${counts}`;
 	const parts = [
 		`# ${oneLine(titleOf(report))}`,
-		`${report.from ? point(report.from, options) : "first version"} ${arrowOf(report)} ${point(report.to, options)}  \n` +
-			`${kind}+${diff.wordsAdded} −${diff.wordsRemoved} words · ${describeCounts(shownBlocks(report), report.other !== undefined)}`,
+		`${report.from ? point(report.from, options) : "first version"} ${arrowOf(report)} ${point(report.to, options)}${sums}`,
 		...headlines(report).map((line) => `**${line}**`),
 		...quotedLines(report).map((line) => `**${oneLine(line)}**`),
 		...listNotes(report).map((note) => `*${escapeMarkdown(note)}*`),
-		...(diff.blocks.every((block) => block.op === "keep")
-			? [report.other === undefined ? "No paragraph changed." : "No paragraph differs."]
-			: foldBlocks(diff.blocks, options.context ?? DEFAULT_CONTEXT, foldingOf(report)).flatMap((entry) =>
-					entryText(entry, report.other !== undefined),
-				)),
+		...(isApart
+			? []
+			: diff.blocks.every((block) => block.op === "keep")
+				? [report.other === undefined ? "No paragraph changed." : "No paragraph differs."]
+				: foldBlocks(diff.blocks, options.context ?? DEFAULT_CONTEXT, foldingOf(report)).flatMap((entry) =>
+						entryText(entry, report.other !== undefined),
+					)),
 	];
 	return `${parts.join("\n\n")}\n`;
 }

@@ -39,6 +39,16 @@ export interface DiffReport {
 	readonly announced?: readonly ReportedDate[];
 	/** Why it has this kind, and what else a reader is told, as sentences. */
 	readonly reasons?: readonly string[];
+	/**
+	 * The two texts are in two languages (ISO 639-1), so nothing of them is compared, and `diff` is empty. With the last version
+	 * in the earlier one and the first in the later one, where it changed once.
+	 */
+	readonly languages?: {
+		readonly before: string;
+		readonly after: string;
+		readonly until?: ReportPoint;
+		readonly since?: ReportPoint;
+	};
 	readonly diff: DocumentDiff;
 	/** Changed blocks that are not real, by the kind of their change: they are counted, and folded. */
 	readonly quiet?: ReadonlyMap<BlockChange, string>;

@@ -1,6 +1,7 @@
 /** Draws the line between the real part of a change and the rest: what is counted, what is folded, what is said of it. */
 import type { BlockChange } from "../../diff/model.js";
 import { plural } from "../../plural.js";
+import { languagesNote } from "./languages.js";
 import type { DiffReport } from "./model.js";
 import { pairNote } from "./names.js";
 import type { Quiet } from "./outline.js";
@@ -18,6 +19,8 @@ export function foldingOf({ quiet }: DiffReport): { readonly quiet?: Quiet } {
 /** What stands below the sums, as sentences: the reasons for the kind, what lies between, and how much was folded. */
 export function listNotes(report: DiffReport): string[] {
 	const { reasons = [], recorded = 1 } = report;
+	const apart = languagesNote(report);
+	if (apart !== undefined) return [apart, ...reasons];
 	return [
 		...pairNote(report),
 		...reasons,

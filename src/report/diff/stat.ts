@@ -2,6 +2,7 @@
 import pc from "picocolors";
 import { terminalSafe } from "../sanitize.js";
 import { columnsOf } from "../width.js";
+import { languagesNote } from "./languages.js";
 import type { DiffReport, RenderOptions } from "./model.js";
 import { arrowOf, pairNote, titleOf } from "./names.js";
 import { dayOf, describeCounts, listSections, type Section } from "./outline.js";
@@ -32,13 +33,18 @@ export function renderStat(report: DiffReport, options: RenderOptions = {}): str
 		const signs = `${colors.green("+".repeat(scale(row.added)))}${colors.red("−".repeat(scale(row.removed)))}`;
 		return ` ${fitTitle(row.title, titleWidth)}  ${numbers}  ${signs}`.trimEnd();
 	});
+	const apart = languagesNote(report);
 	const from = report.from ? dayOf(report.from.date) : "nothing";
 	return `${[
 		colors.bold(terminalSafe(titleOf(report))),
 		`${from} ${arrowOf(report)} ${dayOf(report.to.date)}`,
 		...lines,
-		` ${describeCounts(shownBlocks(report), report.other !== undefined)}; +${diff.wordsAdded} −${diff.wordsRemoved} words in all`,
-		...[...pairNote(report), ...foldedNote(report)].map((note) => ` ${note}`),
+		...(apart === undefined
+			? [
+					` ${describeCounts(shownBlocks(report), report.other !== undefined)}; +${diff.wordsAdded} −${diff.wordsRemoved} words in all`,
+					...[...pairNote(report), ...foldedNote(report)].map((note) => ` ${note}`),
+				]
+			: [` ${apart}`]),
 	].join("\n")}\n`;
 }
 

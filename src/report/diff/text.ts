@@ -7,6 +7,7 @@ import { terminalSafe } from "../sanitize.js";
 import { columnsOf } from "../width.js";
 import { type Atom, foldAtoms, toAtoms } from "./folding.js";
 import { headlines, quotedLines } from "./headline.js";
+import { unchangedNote } from "./languages.js";
 import type { DiffReport, RenderOptions } from "./model.js";
 import { arrowOf, titleOf } from "./names.js";
 import { dayOf, describeCounts, describeFold, type Entry, foldBlocks } from "./outline.js";
@@ -38,7 +39,8 @@ export function renderText(report: DiffReport, options: RenderOptions = {}): str
 	const canvas = createCanvas(options);
 	const lines = [...headerLines(report, canvas), ""];
 	const entries = foldBlocks(report.diff.blocks, options.context ?? DEFAULT_CONTEXT, foldingOf(report));
-	if (report.diff.blocks.every((block) => block.op === "keep")) lines.push(unchangedLine(report));
+	if (report.languages !== undefined) return `${lines.join("\n").trimEnd()}\n`;
+	if (report.diff.blocks.every((block) => block.op === "keep")) lines.push(unchangedNote(report));
 	else for (const entry of entries) lines.push(...entryLines(entry, canvas, report.other !== undefined));
 	return `${lines.join("\n").trimEnd()}\n`;
 }
@@ -74,17 +76,13 @@ function headerLines(report: DiffReport, canvas: Canvas): string[] {
 	return [
 		colors.bold(title),
 		`${report.from ? point(report.from) : "nothing"} ${arrowOf(report)} ${point(report.to)}`,
-		[...kind, words, describeCounts(shownBlocks(report), report.other !== undefined)].join(" · "),
+		...(report.languages === undefined
+			? [[...kind, words, describeCounts(shownBlocks(report), report.other !== undefined)].join(" · ")]
+			: []),
 		...headlines(report).map((line) => colors.yellow(line)),
 		...quotedLines(report).flatMap((line) => wrapPlain(terminalSafe(line), canvas.width, colors.magenta)),
 		...listNotes(report).flatMap((note) => wrapPlain(terminalSafe(note), canvas.width, colors.dim)),
 	];
-}
-
-function unchangedLine({ before, after, other }: DiffReport): string {
-	return before === after
-		? `The two ${other === undefined ? "versions" : "documents"} are the same.`
-		: "Only the white space between paragraphs differs.";
 }
 
 function entryLines(entry: Entry, canvas: Canvas, isPair: boolean): string[] {

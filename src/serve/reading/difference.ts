@@ -1,6 +1,7 @@
 /** The difference of two versions, as JSON or as a page. */
 import { diffDocuments } from "../../diff/document.js";
 import { announcementsIn } from "../../history/announcements.js";
+import { NOTHING_COMPARED, twoLanguages } from "../../history/apart.js";
 import { renderDiff } from "../../report/diff/index.js";
 import type { DifferenceAsk } from "./model.js";
 
@@ -10,7 +11,8 @@ export async function differenceOf(
 ): Promise<string> {
 	const read = async (blob: string | undefined) => (blob === undefined ? "" : textOf(blob));
 	const [before, after] = [await read(from?.blob), await read(to.blob)];
-	const diff = diffDocuments(before, after);
+	const languages = from && (await twoLanguages(before, after));
+	const diff = languages ? NOTHING_COMPARED : diffDocuments(before, after);
 	return renderDiff(format, {
 		service,
 		terms,
@@ -18,6 +20,7 @@ export async function differenceOf(
 		to,
 		kind: change,
 		...(reasons && { reasons }),
+		...(languages && { languages }),
 		announced: await announcementsIn(diff, now),
 		diff,
 		before,

@@ -7,6 +7,8 @@ import { selectNamed } from "../collection/names.js";
 
 /** A versions repository, open for reading. Close it when done. */
 export interface Archive {
+	/** Of the repository. */
+	readonly path: string;
 	readonly history: History;
 	/** Every document at the tip of the repository. */
 	readonly documents: readonly DocumentRef[];
@@ -22,7 +24,7 @@ export function holdsRepository(path: string): boolean {
 export async function openArchive(path: string): Promise<Archive> {
 	const history = await openHistory(path);
 	const documents = await history.documents();
-	return { history, documents, close: () => history.close() };
+	return { path, history, documents, close: () => history.close() };
 }
 
 /**

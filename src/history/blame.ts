@@ -100,7 +100,8 @@ export async function* dateVersions(
 	};
 	const sentencesIn = rememberSentences();
 	const tracesIn = rememberParagraphs((markdown) => {
-		const found = sentencesOf(markdown).flatMap(({ key }) => traceOf(key) ?? []);
+		// Where all versions may be asked for, each paragraph is cut once.
+		const found = (keys ? sentencesOf(markdown) : sentencesIn(markdown)).flatMap(({ key }) => traceOf(key) ?? []);
 		return found.length === 0 ? undefined : found;
 	});
 	const byBlob = new Map<string, readonly Trace[]>();

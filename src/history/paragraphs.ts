@@ -37,9 +37,12 @@ export function rememberParagraphs<Seen>(
 	const lookInto = (stretch: string): readonly Seen[] => {
 		const known = stretches.get(stretch);
 		if (known) return known;
-		const markdown = SEVERAL_BYTES.test(stretch) ? Buffer.from(stretch, "latin1").toString("utf8") : stretch;
+		// Copies: a part that is cut out of a string holds on to the whole of it, here to a version.
+		const bytes = Buffer.from(stretch, "latin1");
+		const own = bytes.toString("latin1");
+		const markdown = SEVERAL_BYTES.test(own) ? bytes.toString("utf8") : own;
 		const seen = cutStretch(markdown.replace(/^\n+/, "")).flatMap((block) => lookOnce(block) ?? []);
-		stretches.set(stretch, seen);
+		stretches.set(own, seen);
 		return seen;
 	};
 	return (version) => {

@@ -103,10 +103,12 @@ function lastSight(readings: readonly Reading[], index: number, old: OwnDate): D
 	return last?.entry.date ?? new Date(0);
 }
 
-/** Whether another date follows soon after the words. */
+/** Whether the next date that the text bears names a day up to soon after the words: it was then theirs, whenever it was first seen. */
 function isDatedSoon(entry: RecordedEntry, { date }: OwnDate, later: readonly Reading[]): boolean {
 	const limit = entry.date.getTime() + LATE_DAYS * DAY_MS;
-	return later.some(({ entry: next, own }) => next.date.getTime() <= limit && own !== undefined && own.date > date);
+	const next = later.find(({ own }) => own !== undefined && own.date !== date);
+	if (!next?.own || next.own.date < date) return false;
+	return next.entry.date.getTime() <= limit || Date.parse(next.own.date) <= limit;
 }
 
 /** Whether words changed shortly before: then the date belongs to them, and the text was published in parts. */

@@ -14,6 +14,16 @@ const TOP = 8;
 /** Of all words, beyond which it is another text and no edit. */
 const LARGEST_SHARE = 0.4;
 
+/** The code of a page that was shown unfilled. */
+const TEMPLATE = /<%|%>|\{\{|\}\}|\$\{/;
+/** An item of a list of other pages: a link and nothing beside it. */
+const ONLY_LINK = /^[^\p{L}\p{N}[]*\[[^\]]*\]\([^)]*\)[^\p{L}\p{N}]*$/u;
+const LINK = /\]\([^)]/;
+/** Of a sentence that only tells where to read on. */
+const POINTER =
+	/\b(?:learn more|(?:more|further|additional) (?:information|details|about)|find out more|read more|watch|click here|see here|en savoir plus|plus d[’']informations|cliquez ici|mehr erfahren|(?:mehr|weitere) Informationen|más (?:información|detalles)|haga clic)\b/iu;
+const LONGEST_POINTER = 30;
+
 /** Sentences by their words, of a change. */
 export interface Moved {
 	readonly added: ReadonlySet<string>;
@@ -41,15 +51,23 @@ function saysMore(block: BlockChange, index: number): boolean {
 	if (op === "keep" || op === "move" || kind === "heading" || kind === "code") return false;
 	const text = readableText(block.after ?? block.before ?? "");
 	if (countWords(text) < LEAST_SENTENCE || !endsSentence(text)) return false;
-	if (op !== "edit") return headings.length > 0 && index >= TOP && !hasTwin(block);
+	if ([block.before, block.after].some((each) => each !== undefined && (TEMPLATE.test(each) || ONLY_LINK.test(each))))
+		return false;
+	if (op !== "edit")
+		return headings.length > 0 && index >= TOP && !hasTwin(block) && !isPointer(block.after ?? block.before ?? "");
 	return (words ?? []).some(([change, run], at) => {
-		if (change === "keep") return false;
+		if (change === "keep" || isPointer(run)) return false;
 		const own = countWords(readableText(run));
 		const beside = [words?.[at - 1], words?.[at + 1]].map((other) =>
 			other && other[0] !== "keep" ? countWords(readableText(other[1])) : 0,
 		);
 		return own >= LEAST_RUN && Math.max(...beside) < own / 2;
 	});
+}
+
+function isPointer(markdown: string): boolean {
+	const text = readableText(markdown);
+	return LINK.test(markdown) && POINTER.test(text) && countWords(text) <= LONGEST_POINTER;
 }
 
 /** Nothing that the words of the block itself tell: those of a moved one count in neither sum. */

@@ -3,12 +3,12 @@
  * the pages that lead to them, what is gone last. So a host serves pages whose links lead somewhere at every moment, and a build that is
  * interrupted has changed nothing, or leaves a site that the next build completes.
  */
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, rmdir, unlink } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { replaceFile } from "../disk/durable-file.js";
-import { EnvironmentError, oneLine, UsageError } from "../errors.js";
+import { UsageError } from "../errors.js";
+import { attempt, openStage, type Stage, type Staged, type StagePlace } from "./stage.js";
 
 const MANIFEST = ".tosa-site.json";
 const STAGE = ".tosa-stage-";
@@ -21,14 +21,16 @@ interface Manifest<Kept> {
 	readonly kept: Kept | undefined;
 }
 
-export interface SiteFolder<Kept> {
+export interface SiteFolder<Kept> extends Pick<Stage, "keeps" | "put"> {
 	readonly last: Manifest<Kept>;
-	/** Whether the file is there, made from the same; then it stays. */
-	keeps(path: string, key: string): boolean;
 	/** Keeps every file of the last build whose path begins so. */
 	keepAll(beginning: string): void;
-	/** Writes a file when the build ends, unless it is there with the same key; a page by default is its own key. */
-	put(path: string, content: string | Uint8Array, key?: string): Promise<void>;
+	/** The files of the last build that are still there and whose paths begin so, with what each was made from. */
+	filesBelow(beginning: string): readonly (readonly [path: string, key: string])[];
+	/** Of a stage beside that of the folder itself. */
+	placeOf(name: string): StagePlace;
+	/** Takes over what a stage at such a place holds. */
+	take(staged: Staged): void;
 	/** The content of a file as it will be after the build. */
 	read(path: string): Promise<string>;
 	/** Puts everything in its place. @param order the later a path is, the more leads to it */
@@ -55,37 +57,39 @@ export async function openSiteFolder<Kept>(folder: string, version: string): Pro
 		await removeLeftovers(folder);
 		await mkdir(stage, { recursive: true });
 	});
-	const files = new Map<string, string>();
-	/** Paths that were written, with the number of the file that holds their content until the end. */
-	const staged = new Map<string, number>();
-	let bytes = 0;
 	const there = await filesIn(folder);
-	const keeps = (path: string, key: string): boolean => {
-		if (last.files[path] !== key || !there.has(path)) return false;
-		files.set(path, key);
-		return true;
+	const thereBefore = (path: string) => (there.has(path) ? last.files[path] : undefined);
+	const sorted = Object.keys(last.files).sort();
+	const filesBelow = (beginning: string) => {
+		const below: (readonly [path: string, key: string])[] = [];
+		for (let at = firstFrom(sorted, beginning); sorted[at]?.startsWith(beginning); at++) {
+			const path = sorted[at] ?? "";
+			const key = thereBefore(path);
+			if (key !== undefined) below.push([path, key]);
+		}
+		return below;
 	};
+	const placeOf = (name: string): StagePlace => ({ site: folder, folder: stage, name });
+	const { keeps, put, staged } = openStage(placeOf("site"), thereBefore);
+	const { files, written } = staged;
 	return {
 		last,
 		keeps,
+		put,
+		filesBelow,
 		keepAll(beginning) {
-			for (const [path, key] of Object.entries(last.files)) if (path.startsWith(beginning)) keeps(path, key);
+			for (const [path, key] of filesBelow(beginning)) files.set(path, key);
 		},
-		async put(path, content, key = hashOf(content)) {
-			if (files.has(path) || keeps(path, key)) return;
-			const number = staged.size;
-			await attempt(folder, () => writeFile(join(stage, String(number)), content));
-			bytes += Buffer.byteLength(content);
-			staged.set(path, number);
-			files.set(path, key);
+		placeOf,
+		take(other) {
+			for (const [path, key] of other.files) files.set(path, key);
+			for (const [path, file] of other.written) written.set(path, file);
+			staged.bytes += other.bytes;
 		},
-		read(path) {
-			const number = staged.get(path);
-			return readFile(number === undefined ? join(folder, path) : join(stage, String(number)), "utf8");
-		},
+		read: (path) => readFile(written.get(path) ?? join(folder, path), "utf8"),
 		async publish(kept, order) {
 			const made = new Set<string>();
-			const paths = [...staged.keys()].sort((a, b) => order(a) - order(b));
+			const paths = [...written.keys()].sort((a, b) => order(a) - order(b));
 			const gone = Object.keys(last.files).filter((path) => !files.has(path) && there.has(path));
 			await attempt(folder, async () => {
 				for (const path of paths) {
@@ -93,7 +97,7 @@ export async function openSiteFolder<Kept>(folder: string, version: string): Pro
 					const parent = dirname(target);
 					if (!made.has(parent)) await mkdir(parent, { recursive: true });
 					made.add(parent);
-					await rename(join(stage, String(staged.get(path))), target);
+					await rename(written.get(path) ?? "", target);
 				}
 				for (const path of gone) await unlink(join(folder, path)).catch(() => {});
 				await removeEmpty(folder, gone);
@@ -101,7 +105,7 @@ export async function openSiteFolder<Kept>(folder: string, version: string): Pro
 				await replaceFile(join(folder, MANIFEST), `${JSON.stringify(manifest)}\n`, { sync: false });
 			});
 			await rm(stage, { recursive: true, force: true });
-			return { files: files.size, written: staged.size, removed: gone.length, bytes };
+			return { files: files.size, written: written.size, removed: gone.length, bytes: staged.bytes };
 		},
 		discard: () => rm(stage, { recursive: true, force: true }),
 	};
@@ -179,18 +183,13 @@ async function removeEmpty(folder: string, gone: readonly string[]): Promise<voi
 	for (const each of deepest) if (existsSync(join(folder, each))) await rmdir(join(folder, each)).catch(() => {});
 }
 
-function hashOf(content: string | Uint8Array): string {
-	return createHash("sha256").update(content).digest("base64url").slice(0, 22);
-}
-
-async function attempt(folder: string, task: () => Promise<unknown>): Promise<void> {
-	try {
-		await task();
-	} catch (error) {
-		const reason = oneLine(error instanceof Error ? error.message : String(error));
-		throw new EnvironmentError("SITE_UNWRITABLE", `The site cannot be written to ${folder}: ${reason}`, {
-			hint: "Name a folder that may be written to, on a disk with room.",
-			cause: error,
-		});
+/** The place of the first of sorted texts that is not less than one. */
+function firstFrom(sorted: readonly string[], text: string): number {
+	let [low, high] = [0, sorted.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((sorted[middle] ?? "") < text) low = middle + 1;
+		else high = middle;
 	}
+	return low;
 }

@@ -91,6 +91,8 @@ export interface SiteDocument {
 	readonly sources: readonly string[];
 	/** The latest hidden changes, for those who follow every one. */
 	readonly recentHidden: readonly HiddenChange[];
+	/** Stretches in which another page was recorded in its place, each until the text was there again. */
+	readonly strangers: readonly Gap[];
 	/** What was told last of the document as a whole, such as since when it alternates. */
 	readonly note: string | undefined;
 	readonly notice: DocumentNotice;

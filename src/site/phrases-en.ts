@@ -79,6 +79,8 @@ export const ENGLISH: Phrases = {
 		`In ${plural(count, "stretch", "stretches")}, nothing was recorded in this whole archive: it was perhaps not checked, and changes may be dated late.`,
 	failing: (since, reason) => `Not checked successfully since ${since} (${reason}).`,
 	held: (since) => `What was found since ${since} looks wrong and is held back.`,
+	strangers: (count) =>
+		`Another page was recorded in the place of this document, in ${plural(count, "stretch", "stretches")} until its text was there again`,
 	between: (from, to) => (from === to ? from : `${from} to ${to}`),
 	latestOf: (shown, all) => `the latest ${shown} of ${all}`,
 	inLanguage: (language) => `in ${language}`,

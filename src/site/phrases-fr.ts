@@ -83,6 +83,8 @@ export const FRENCH: Phrases = {
 		`Pendant ${many(count, "période")}, rien n’a été enregistré dans toute cette archive\u00a0: elle n’a peut-être pas été mise à jour, et des changements peuvent être datés trop tard.`,
 	failing: (since, reason) => `Aucune vérification réussie depuis le ${since} (${reason}).`,
 	held: (since) => `Ce qui est trouvé depuis le ${since} semble erroné et est retenu.`,
+	strangers: (count) =>
+		`Une autre page a été enregistrée à la place de ce document, pendant ${many(count, "période")}, jusqu’au retour de son texte`,
 	between: (from, to) => (from === to ? from : `${from} au ${to}`),
 	latestOf: (shown, all) => `les ${shown} derniers sur ${all}`,
 	inLanguage: (language) => `en ${language}`,

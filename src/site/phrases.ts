@@ -54,6 +54,8 @@ export interface Phrases {
 	readonly olderChanges: string;
 	inYear(year: string): string;
 	gaps(count: number): string;
+	/** Stretches in which another page stood in the place of a document. */
+	strangers(count: number): string;
 	failing(since: string, reason: string): string;
 	held(since: string): string;
 	between(from: string, to: string): string;

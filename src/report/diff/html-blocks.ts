@@ -28,7 +28,7 @@ export interface BlockOptions {
 	readonly idOf?: (block: BlockChange) => string | undefined;
 	/** Whether what changed stands in two columns, the earlier wording in the first; rows of tables never do. */
 	readonly inSides?: boolean | undefined;
-	/** Blocks that did not change, drawn before: many versions of a document hold the same ones. */
+	/** Blocks that did not change, drawn before: many versions of a document hold the same ones. It holds on to their texts. */
 	readonly drawn?: DrawnBlocks | undefined;
 }
 

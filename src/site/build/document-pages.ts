@@ -100,7 +100,7 @@ export async function writeVersions(
 		const { lead, blocks: cut } = splitBlocks(await history.text(entry.blob));
 		const day = entry.date.toISOString();
 		if (isCompared(entry)) texts?.add(names.get(entry) ?? entry.commit.slice(0, 10), day.slice(0, 10), lead, cut);
-		const blocks = cut.map(asKept);
+		const blocks = cut.map((block) => asKept({ ...block, text: paragraphs.own(block.text) }));
 		if (entry === present && !hasPassages) {
 			await folder.put(passagesPath(document), writePassages(document, blocks, paragraphs), passagesKey);
 		}

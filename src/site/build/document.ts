@@ -10,7 +10,7 @@ import { detectLanguage } from "../../text/language.js";
 import type { HiddenChange, SiteChange, SiteDocument, SiteService, Step } from "../model.js";
 import { openParagraphs } from "../pages/anchors.js";
 import { openChangePages, writeVersions } from "./document-pages.js";
-import { datesIn, monthsOf, planPages, presentOf, stretchOf, tellChange } from "./gather.js";
+import { datesIn, monthsOf, planPages, presentOf, strangersIn, stretchOf, tellChange } from "./gather.js";
 import type { SiteReaders } from "./readers.js";
 import type { PageWriter } from "./writer.js";
 
@@ -85,7 +85,12 @@ export async function buildDocument(
 		const isKnown = remembered?.kind === facts.kind && remembered.from?.commit === facts.from?.commit;
 		const change: SiteChange = isKnown
 			? { ...remembered, ...facts }
-			: { ...facts, watches: await watcher.of(entry, ref), ...(await tellChange(readers, plan, diffOf)) };
+			: // Parts that are cut out of texts would hold on to the whole of them.
+				structuredClone({
+					...facts,
+					watches: await watcher.of(entry, ref),
+					...(await tellChange(readers, plan, diffOf)),
+				});
 		steps.push({ change });
 		await pages.write(change, plan, diffOf);
 	}
@@ -109,6 +114,7 @@ export async function buildDocument(
 		language: (await detectLanguage(text))?.language,
 		dates: await datesIn(text),
 		recentHidden: all.slice(-RECENT).reverse(),
+		strangers: strangersIn(entries, verdicts),
 		note: verdicts.findLast(({ notes }) => notes.length > 0)?.notes.at(-1),
 	};
 	await writeVersions(writer, history, { ...task, document, planned, present, paragraphs });

@@ -4,6 +4,7 @@ import { writeAtom } from "../feeds/atom.js";
 import { changeEntry, hiddenEntry, stableId } from "../feeds/entries.js";
 import { writeJsonFeed } from "../feeds/json-feed.js";
 import type { FeedEntry } from "../feeds/model.js";
+import type { SiteFolder } from "../folder.js";
 import { PHRASES } from "../languages.js";
 import type { HiddenChange, SiteDocument, SiteLanguage, SiteService } from "../model.js";
 import { changesOf } from "../model.js";
@@ -28,7 +29,12 @@ interface FeedPlan {
 	}[];
 }
 
-export async function writeFeeds(writer: PageWriter, services: readonly SiteService[]): Promise<void> {
+/** Feeds quote the pages of changes. */
+interface FeedWriter extends PageWriter {
+	readonly folder: PageWriter["folder"] & Pick<SiteFolder<unknown>, "read">;
+}
+
+export async function writeFeeds(writer: FeedWriter, services: readonly SiteService[]): Promise<void> {
 	for (const language of writer.site.languages) {
 		for (const plan of plansOf(writer, language, services)) await writeFeed(writer, language, plan);
 	}
@@ -80,7 +86,7 @@ function latestWatched(services: readonly SiteService[], name: string): readonly
 	return all.sort((a, b) => (a.change.date < b.change.date ? 1 : -1)).slice(0, MOST);
 }
 
-async function writeFeed(writer: PageWriter, language: SiteLanguage, plan: FeedPlan): Promise<void> {
+async function writeFeed(writer: FeedWriter, language: SiteLanguage, plan: FeedPlan): Promise<void> {
 	const { site, folder } = writer;
 	const { changes, hidden = [], title, path, page } = plan;
 	const facts = [changes.map(({ change, service }) => [change, service.name]), hidden.map(({ change }) => change)];

@@ -6,7 +6,7 @@ import { announcementsIn } from "../../history/announcements.js";
 import { basisOf, type EntryVerdict, isDocument } from "../../history/kinds.js";
 import { readableText } from "../../text/readable.js";
 import { versionName } from "../addresses.js";
-import type { HiddenChange, HiddenStretch, PresentDate, SiteChange, SiteDocument } from "../model.js";
+import type { Gap, HiddenChange, HiddenStretch, PresentDate, SiteChange, SiteDocument } from "../model.js";
 import type { SiteReaders } from "./readers.js";
 import { saidIn } from "./search.js";
 
@@ -52,6 +52,22 @@ export function presentOf(
 	verdicts: readonly EntryVerdict[],
 ): RecordedEntry | undefined {
 	return entries.findLast((entry, index) => isDocument(entry, verdicts[index] ?? {}));
+}
+
+/** Stretches from a record of another page, or of none, to the next one of the document itself. */
+export function strangersIn(entries: readonly RecordedEntry[], verdicts: readonly EntryVerdict[]): readonly Gap[] {
+	const gaps: Gap[] = [];
+	let from: string | undefined;
+	for (const [index, entry] of entries.entries()) {
+		const day = entry.date.toISOString().slice(0, 10);
+		if (!isDocument(entry, verdicts[index] ?? {})) {
+			from ??= day;
+			continue;
+		}
+		if (from !== undefined) gaps.push({ from, to: day });
+		from = undefined;
+	}
+	return from === undefined ? gaps : [...gaps, { from, to: entries.at(-1)?.date.toISOString().slice(0, 10) ?? from }];
 }
 
 function isPage(entry: RecordedEntry, verdict: EntryVerdict): boolean {

@@ -6,7 +6,7 @@ import { openWatcher, type Watcher } from "../../history/watched.js";
 import type { Watch } from "../../match/watch.js";
 
 export interface SiteReaders {
-	readonly history: History;
+	readonly history: Pick<History, "text" | "bytes">;
 	readonly kinds: Kinds;
 	readonly gists: Gists;
 	readonly watcher: Watcher;
@@ -14,7 +14,7 @@ export interface SiteReaders {
 	save(): Promise<void>;
 }
 
-export function openReaders(history: History, watches: readonly Watch[]): SiteReaders {
+export function openReaders(history: SiteReaders["history"], watches: readonly Watch[]): SiteReaders {
 	const kinds = openKinds(history);
 	const gists = openGists(history);
 	return {

@@ -67,7 +67,7 @@ export function passagesPath(document: Pick<SiteDocument, "folder">): string {
 export function writePassages(
 	document: Pick<SiteDocument, "folder">,
 	blocks: readonly BlockChange[],
-	paragraphs: Pick<Paragraphs, "ids">,
+	paragraphs: Pick<Paragraphs, "ids" | "own">,
 ): string {
 	const anchorOf = anchorsOf(blocks, paragraphs);
 	const passages: Passages = blocks.flatMap((block) => {

@@ -11,17 +11,16 @@ import { assignSlugs, safeSlug } from "../addresses.js";
 import { type Asset, readAssets, readOwn } from "../assets.js";
 import { openSiteFolder, type Written } from "../folder.js";
 import type { DocumentState, SiteDocument, SiteFacts, SiteService } from "../model.js";
-import { buildDocument } from "./document.js";
 import { writeTimeline } from "./document-pages.js";
+import { buildDocuments } from "./documents.js";
 import { writeFeeds } from "./feeds.js";
 import { gapsOf } from "./gaps.js";
 import { writeOverview } from "./overview.js";
-import { openReaders } from "./readers.js";
 import { writeSearchIndex } from "./search.js";
-import { hashOf, type PageWriter, pathOf } from "./writer.js";
+import { hashOf, pathOf } from "./writer.js";
 
 /** Raised when pages are made in another way: those of older builds are written anew. */
-const METHOD = 1;
+const METHOD = 2;
 
 export interface SiteOptions {
 	/** Where the site is written; created where it is missing. */
@@ -85,7 +84,7 @@ export async function buildSite(archive: Archive, options: SiteOptions): Promise
 		config.imprint === "" ? undefined : (await readOwn("imprint", resolve(dir, config.imprint))).toString();
 	const site = factsOf(options, assets);
 	const folder = await openSiteFolder<Kept>(options.folder, `${readVersion()} ${METHOD}`);
-	const writer: PageWriter = { site, folder, key: hashOf(site, config.exclude) };
+	const writer = { site, folder, key: hashOf(site, config.exclude) };
 	try {
 		for (const asset of assetsOf(assets)) await folder.put(asset.path, asset.content);
 		const recorded = await readEntries(archive, config.exclude, attempt);
@@ -93,43 +92,38 @@ export async function buildSite(archive: Archive, options: SiteOptions): Promise
 		const kept: Record<string, KeptDocument> = {};
 		const watched = hashOf(watches.map(({ id }) => id));
 		const services = new Map<string, SiteService & { documents: SiteDocument[] }>();
-		for (const [done, { ref, entries }] of recorded.entries()) {
+		const placed = recorded.map(({ ref, entries }) => {
 			const declared = options.declared.get(ref.path);
 			const place = { folder: slugs.documents.get(ref.path) ?? "", sources: declared?.sources ?? [] };
-			const serviceName = declared?.serviceName ?? ref.serviceId;
-			const key = hashOf(
-				writer.key,
-				historyKeysOf(entries).at(-1),
-				entries.at(-1)?.commit,
-				place,
-				serviceName,
-				watched,
-			);
-			const service = services.get(ref.serviceId) ?? {
-				id: ref.serviceId,
-				name: serviceName,
-				folder: slugs.services.get(ref.serviceId) ?? "",
-				documents: [],
-			};
-			const before = folder.last.kept?.[ref.path];
-			let document = before?.document;
-			if (before?.key === key)
-				for (const language of site.languages) folder.keepAll(`${pathOf(writer, language, place.folder)}/`);
-			else {
-				if (options.onDocument?.(done, recorded.length) === false) return undefined;
-				const old = before?.watched === watched ? before.document : undefined;
-				const task = { ref, entries, place, service: { name: service.name, folder: service.folder }, before: old };
-				document = await attempt(ref, async () => {
-					const readers = openReaders(history, watches);
-					const built = await buildDocument(writer, readers, task);
-					await readers.save();
-					return built;
-				});
-			}
+			const name = declared?.serviceName ?? ref.serviceId;
+			const service = { id: ref.serviceId, name, folder: slugs.services.get(ref.serviceId) ?? "" };
+			const last = entries.at(-1)?.commit;
+			const key = hashOf(writer.key, historyKeysOf(entries).at(-1), last, place, name, watched);
+			return { ref, entries, place, service, key, before: folder.last.kept?.[ref.path] };
+		});
+		const tasks = placed.flatMap(({ key, before, ...task }) => {
+			if (before?.key === key) return [];
+			return [{ ...task, before: before?.watched === watched ? before.document : undefined }];
+		});
+		const { onDocument = () => true } = options;
+		const built = await buildDocuments(writer, {
+			history,
+			repository: archive.path,
+			watches,
+			tasks,
+			attempt,
+			onDocument: (done) => onDocument(done, tasks.length),
+		});
+		if (!built) return undefined;
+		for (const { ref, place, service: own, key, before } of placed) {
+			const isKept = before?.key === key;
+			if (isKept) for (const language of site.languages) folder.keepAll(`${pathOf(writer, language, place.folder)}/`);
+			const document = isKept ? before.document : built.get(ref.path);
 			if (document === undefined) continue;
 			kept[ref.path] = { key, watched, document };
+			const service = services.get(own.id) ?? { ...own, documents: [] };
 			service.documents.push(document);
-			services.set(ref.serviceId, service);
+			services.set(own.id, service);
 		}
 		const all = [...services.values()].sort((a, b) => a.name.localeCompare(b.name, "en"));
 		const gaps = gapsOf(recorded.flatMap(({ entries }) => entries.map(({ date }) => date)));

@@ -1,12 +1,12 @@
 /** What every page is written with, and how it is known whether it has to be written. */
 import { createHash } from "node:crypto";
 import { inLanguage } from "../addresses.js";
-import type { SiteFolder } from "../folder.js";
 import type { SiteFacts } from "../model.js";
+import type { Stage } from "../stage.js";
 
 export interface PageWriter {
 	readonly site: SiteFacts;
-	readonly folder: Pick<SiteFolder<unknown>, "put" | "keeps" | "read">;
+	readonly folder: Pick<Stage, "put" | "keeps">;
 	/** Changes with everything that all pages depend on. */
 	readonly key: string;
 }

@@ -17,7 +17,7 @@ export interface ChangePage {
 	readonly diff: DocumentDiff;
 	/** Changed blocks that are no news. */
 	readonly quiet: ReadonlyMap<BlockChange, string>;
-	readonly paragraphs: Paragraphs;
+	readonly paragraphs: Pick<Paragraphs, "ids" | "own">;
 }
 
 /** What leads from one change to another. */
@@ -93,7 +93,6 @@ function writeParts(pen: Pen, { diff, quiet, paragraphs }: ChangePage, version: 
 	const idOf: AnchorOf = (block) => (block.op === "remove" ? `r${gone(block)}` : anchorOf(block));
 	const options = {
 		words: pen.phrases.blocks,
-		drawn: paragraphs.drawn,
 		idOf,
 		lead: (block: BlockChange) => writeAnchor(idOf(block), pen.phrases),
 	};

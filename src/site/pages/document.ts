@@ -46,7 +46,7 @@ export function writeDocument(pen: Pen, page: DocumentPage): string {
 ${writeState(pen, state)}<p class="actions"><a href="${href(`${folder}/text.html`)}">${phrases.presentText}</a> · <a href="${href(`${folder}/compare.html`)}">${phrases.compare}</a> · ${phrases.feeds}: <a href="${href(`${folder}/changes.atom`)}">Atom</a>, <a href="${href(`${folder}/changes.json`)}">JSON</a>, <a href="${href(`${folder}/all.atom`)}">${phrases.feedOfAll}</a></p>
 ${document.sources.length > 0 && html`<p class="legend">${phrases.sources} ${document.sources.map((url) => html`<a href="${url}" rel="noopener noreferrer nofollow">${url}</a> `)}</p>`}
 ${document.note !== undefined && html`<p class="legend" lang="en">${document.note}</p>\n`}${drawChart(pen, document, gaps)}
-${writeGaps(pen, gaps)}<h2>${phrases.timeline}</h2>
+${writeGaps(pen, gaps, phrases.gaps(gaps.length))}${writeGaps(pen, document.strangers, phrases.strangers(document.strangers.length))}<h2>${phrases.timeline}</h2>
 ${writeSteps(pen, document, service, document.steps.slice(0, MOST))}
 ${
 	years.length > 0 &&
@@ -79,10 +79,10 @@ function writeSteps(pen: Pen, document: SiteDocument, service: SiteService, step
 	)}</ol>`;
 }
 
-function writeGaps({ phrases }: Pen, gaps: readonly Gap[]): Markup | undefined {
+function writeGaps({ phrases }: Pen, gaps: readonly Gap[], summary: string): Markup | undefined {
 	if (gaps.length === 0) return undefined;
 	const stretches = gaps.map(({ from, to }) => html`<li>${phrases.between(phrases.day(from), phrases.day(to))}</li>`);
-	return html`<details class="warning"><summary>${phrases.gaps(gaps.length)}</summary><ul>${stretches}</ul></details>\n`;
+	return html`<details class="warning"><summary>${summary}</summary><ul>${stretches}</ul></details>\n`;
 }
 
 /** Nothing where the document is followed as it should be. */

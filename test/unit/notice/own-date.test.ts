@@ -31,6 +31,7 @@ describe("the date that a text bears", () => {
 			"If you opened your account before a change was made, the terms that were last updated on May 1, 2022 apply to you until the next renewal of it.",
 		],
 		["no date", terms],
+		["several documents on one page", "Last updated: May 1, 2022", "Shop Agreement\n==============", terms],
 	])("is none where it cannot be told: %s", async (_, ...lines) => {
 		expect(await ownDateOf(page(...lines, terms))).toBeUndefined();
 	});

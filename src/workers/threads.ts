@@ -1,0 +1,33 @@
+/** Worker threads for work on one's own data: no deadline, and a thread that runs out of memory fails its task alone. */
+import { availableParallelism } from "node:os";
+import { Piscina } from "piscina";
+
+/** More would take memory that the machine may not have. */
+const MOST = 4;
+
+export interface Threads<Task, Result> {
+	/** How many tasks run at once. */
+	readonly count: number;
+	/** Arguments and results are copied. @throws what the task throws, its class and fields lost */
+	run(task: Task): Promise<Result>;
+	close(): Promise<void>;
+}
+
+/**
+ * @param worker the module that threads run, and the name of its function
+ * @param memoryMb of each thread
+ */
+export function openThreads<Task, Result>(worker: URL, name: string, memoryMb: number): Threads<Task, Result> {
+	const count = Math.min(MOST, availableParallelism());
+	const piscina = new Piscina({
+		filename: worker.href,
+		name,
+		minThreads: count,
+		maxThreads: count,
+		recordTiming: false,
+		resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+	});
+	// A thread that fails while it has nothing to do is replaced; there is nobody to tell.
+	piscina.on("error", () => {});
+	return { count, run: (task) => piscina.run(task), close: () => piscina.destroy() };
+}

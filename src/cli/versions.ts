@@ -87,16 +87,20 @@ export async function notePage(
 }
 
 /** Tells on stderr which version is printed, and what is wrong with it. */
-export function noteVersion(
-	note: (text: string) => void,
+export function noteVersion(note: (text: string) => void, found: FoundVersion, language: string | undefined): void {
+	for (const each of versionNotes(found, language)) note(each);
+}
+
+/** Which version it is, and what is wrong with it, as sentences. */
+export function versionNotes(
 	{ entry, isDocument: isGood, skipped }: FoundVersion,
 	language: string | undefined,
-): void {
+): readonly string[] {
 	const named = language === undefined ? "" : `, in ${languageName(language)}`;
-	note(`Version of ${dayOf(entry.date)} (${entry.commit.slice(0, 7)})${named}.`);
-	if (skipped > 0) {
-		const later = skipped === 1 ? "A later version is a bad capture" : `${skipped} later versions are bad captures`;
-		note(`${later}: another page, or part of one. --at latest prints the latest all the same.`);
-	}
-	if (!isGood) note(BAD_CAPTURE);
+	const later = skipped === 1 ? "A later version is a bad capture" : `${skipped} later versions are bad captures`;
+	return [
+		`Version of ${dayOf(entry.date)} (${entry.commit.slice(0, 7)})${named}.`,
+		...(skipped > 0 ? [`${later}: another page, or part of one. --at latest prints the latest all the same.`] : []),
+		...(isGood ? [] : [BAD_CAPTURE]),
+	];
 }

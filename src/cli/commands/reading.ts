@@ -84,6 +84,8 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 				description: "the version at this point (default: the latest that is no bad capture)",
 			},
 			{ flags: "--snapshot", description: "print the page or PDF that it was extracted from, byte for byte" },
+			{ flags: "--format <format>", description: "output format", choices: ["markdown", "html"], default: "markdown" },
+			{ flags: "--commit-url <template>", description: COMMIT_URL },
 		],
 		examples: ["tosa show instagram privacy-policy", "tosa show instagram privacy-policy --at 2021-11-03"],
 		load: () => import("../show/command.js"),
@@ -144,6 +146,7 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 				description: "quote at most this many paragraphs per change (default: as many as stay readable)",
 			},
 			{ flags: "-a, --all", description: "quote every paragraph" },
+			{ flags: "--format <format>", description: "output format", choices: ["markdown", "html"], default: "markdown" },
 			{ flags: "--commit-url <template>", description: COMMIT_URL },
 		],
 		examples: [

@@ -4,6 +4,7 @@ import { findDocuments } from "../../history/archive.js";
 import { openKinds } from "../../history/kinds.js";
 import { parseDateOption } from "../../history/points.js";
 import { gatherDocument } from "../../memo/gather.js";
+import { memoPage } from "../../memo/html.js";
 import { memoObject } from "../../memo/json.js";
 import { isMemoLanguage, type MemoLanguage } from "../../memo/languages.js";
 import type { MemoDocument } from "../../memo/model.js";
@@ -42,7 +43,9 @@ export const run: CommandRun = async (context, args, options) => {
 		if (output.json) await output.object(memoObject(memo, commitUrl));
 		else {
 			const rendering = { ...(limit !== undefined && { limit }), commitUrl, version: readVersion() };
-			await output.raw(renderMemo(memo, { ...rendering, language: languageOf(options) }));
+			const language = languageOf(options);
+			const markdown = renderMemo(memo, { ...rendering, language });
+			await output.raw(textOption(options, "format") === "html" ? memoPage(markdown, language) : markdown);
 		}
 		return exitCode();
 	} finally {

@@ -1,11 +1,15 @@
 /** `tosa show`: prints a recorded version, or the page it was extracted from. */
+import { diffDocuments } from "../../diff/document.js";
 import { UsageError } from "../../errors.js";
 import { openLanguages } from "../../history/languages.js";
 import { readSnapshots } from "../../history/snapshots.js";
+import { renderVersion } from "../../report/diff/version.js";
+import { commitUrlOf } from "../commit-url.js";
 import type { CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
 import { openVersions, recordPath } from "../locate.js";
-import { findGoodVersion, noteVersion } from "../versions.js";
+import { textOption } from "../options.js";
+import { findGoodVersion, noteVersion, versionNotes } from "../versions.js";
 
 export const run: CommandRun = async (context, args, options) => {
 	const { output } = context;
@@ -38,6 +42,18 @@ export const run: CommandRun = async (context, args, options) => {
 				snapshots: entry.snapshots,
 				text,
 			});
+		} else if (textOption(options, "format") === "html") {
+			const { blocks } = diffDocuments(text, text);
+			const version = {
+				service: document.serviceId,
+				terms: document.termsType,
+				commit: entry.commit,
+				date: entry.date,
+				language,
+				notes: versionNotes(found, language),
+				blocks,
+			};
+			await output.raw(renderVersion(version, { commitUrl: await commitUrlOf(context, options) }));
 		} else {
 			output.startPager();
 			await output.raw(text.endsWith("\n") ? text : `${text}\n`);

@@ -74,6 +74,7 @@ nav a { color: inherit; text-decoration: none; overflow-wrap: anywhere; } nav a:
 nav .sum { font-size: .8rem; margin: 0; }
 main { max-width: 42rem; min-width: 0; padding-left: 1.25rem; overflow-wrap: break-word; }
 .legend { font: .85rem/1.5 system-ui, sans-serif; color: var(--faint); }
+.whole .keep { color: inherit; } main > blockquote { border-inline-start: 3px solid var(--line); padding-inline-start: 1rem; font-style: normal; }
 .sides main { max-width: none; } .page.sides { max-width: 110rem !important; }
 .pair > span { display: block; } .pair > span:empty { display: none; } .pair > span + span { margin-top: .35em; }
 @media (min-width: 64rem) { .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2.5rem; }

@@ -4,6 +4,7 @@ import type { BlockChange } from "../../diff/model.js";
 import { plural } from "../../plural.js";
 import { commitAddress } from "../commit-address.js";
 import { escapeHtml } from "../escape.js";
+import { framePage } from "../page.js";
 import { headlines, quotedLines } from "./headline.js";
 import { writeBlocks } from "./html-blocks.js";
 import { STYLE } from "./html-style.js";
@@ -15,7 +16,6 @@ import { listNotes, shownBlocks } from "./quiet.js";
 
 const DEFAULT_CONTEXT = 1;
 const SHORT_COMMIT = 10;
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /**
  * The page. Unchanged blocks beyond `options.context` are folded, but there: the page holds the whole later text.
@@ -28,20 +28,10 @@ export function renderHtml(report: DiffReport, options: RenderOptions = {}): str
 	const isApart = report.languages !== undefined;
 	const sections = joinUnchanged(listSections(diff.blocks));
 	const changed = sections.filter((section) => section.changes > 0);
-	return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(`${title}, ${report.from ? `${dayOf(report.from.date)} ${isPair ? "and" : "to"} ` : ""}${dayOf(report.to.date)}`)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header>
+	const days = `${report.from ? `${dayOf(report.from.date)} ${isPair ? "and" : "to"} ` : ""}${dayOf(report.to.date)}`;
+	const body = `<header>
 <h1 dir="auto">${heading(report)}</h1>
-<p>${report.from ? point(report.from, options) : "first version"} <span aria-label="${isPair ? "and" : "to"}">${arrowOf(report)}</span> ${point(report.to, options)}${isApart ? "" : sums(report)}</p>
+<p>${report.from ? pointHtml(report.from, options) : "first version"} <span aria-label="${isPair ? "and" : "to"}">${arrowOf(report)}</span> ${pointHtml(report.to, options)}${isApart ? "" : sums(report)}</p>
 ${[...headlines(report), ...quotedLines(report)]
 	.map((line) => `<p class="dates">${escapeHtml(line)}</p>\n`)
 	.join("")}</header>
@@ -55,13 +45,11 @@ ${listNotes(report)
 ${!isApart && diff.blocks.length === countOps(diff.blocks).keep ? `<p class="legend">${unchangedNote(report)}</p>` : ""}
 ${sections.map((section, index) => writeSection(section, index, options, report)).join("\n")}
 </main>
-</div>
-</body>
-</html>
-`;
+</div>`;
+	return framePage({ language: "en", title: `${title}, ${days}`, style: STYLE, body });
 }
 
-function point({ commit, date }: ReportPoint, { commitUrl }: RenderOptions): string {
+export function pointHtml({ commit, date }: ReportPoint, { commitUrl }: RenderOptions): string {
 	const id = `<code>${escapeHtml(commit.slice(0, SHORT_COMMIT))}</code>`;
 	const address = commitAddress(commitUrl, commit);
 	const linked = address && `<a href="${escapeHtml(address)}" rel="noopener noreferrer nofollow">${id}</a>`;

@@ -53,9 +53,13 @@ const BY_STATUS: Readonly<Record<number, Row>> = {
 	503: ["HTTP code 503", "server was unavailable"],
 };
 
-/** Every label that a cause can have. */
+/** Those of Open Terms Archive's reporter for which tosa has no code of its own. */
+const OTHER_LABELS = ["domain lookup failed", "certificate expired"];
+
+/** Every label that a cause can have, in the words of either reporter. */
 export const CAUSE_LABELS: readonly string[] = [
 	...new Set([...Object.values(BY_CODE), ...Object.values(BY_STATUS), UNKNOWN].map(([, label]) => label)),
+	...OTHER_LABELS,
 ];
 
 /** @param entry of a terms that fails */

@@ -12,7 +12,7 @@ export interface ClientOptions {
 }
 
 export interface Client {
-	send(method: "GET" | "POST" | "PUT" | "PATCH", path: string, body?: unknown): Promise<unknown>;
+	send(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<unknown>;
 	/** Everything on all pages. */
 	all(path: string): Promise<readonly unknown[]>;
 }
@@ -44,7 +44,11 @@ export function openClient({ base, headers, signal, pauseMs = 1_000 }: ClientOpt
 		}
 	};
 	return {
-		send: async (method, path, body) => (await request(method, `${base}${path}`, body)).json(),
+		async send(method, path, body) {
+			const response = await request(method, `${base}${path}`, body);
+			// What is deleted is answered with nothing.
+			return method === "DELETE" ? undefined : response.json();
+		},
 		async all(path) {
 			const items: unknown[] = [];
 			let url: string | undefined = `${base}${path}`;

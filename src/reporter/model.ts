@@ -45,13 +45,14 @@ export type Action = { readonly title: string; readonly labels: readonly string[
 
 /** An issue tracker of some kind. Every call may throw {@link TrackerError}. */
 export interface Tracker {
-	/** Names of all labels. */
-	labels(): Promise<ReadonlySet<string>>;
+	labels(): Promise<readonly Pick<Label, "name" | "description">[]>;
 	createLabel(label: Label): Promise<void>;
+	/** Takes it from every issue that has it. @param name of one of `labels` */
+	deleteLabel(name: string): Promise<void>;
 	/** Those whose title is one of ours, open or not, oldest first. */
 	issues(): Promise<readonly Issue[]>;
 	open(title: string, body: string, labels: readonly string[]): Promise<number>;
-	/** Replaces the labels, and opens or closes it. */
-	change(issue: Issue, labels: readonly string[], isOpen: boolean): Promise<void>;
+	/** Replaces title and labels, and opens or closes it. */
+	change(issue: Issue, wanted: Omit<Issue, "number">): Promise<void>;
 	comment(issue: Issue, body: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 /** Brings the issues of a tracker in step with the ledger. Run again, it does nothing. */
 import type { Action, Issue, ReportedTerms, Tracker } from "./model.js";
 import { type PlanOptions, planActions } from "./plan.js";
-import { MANAGED_LABELS } from "./titles.js";
+import { isStale, MANAGED_LABELS } from "./titles.js";
 
 export interface ReportOptions extends PlanOptions {
 	/** Only tell what would be done. */
@@ -25,8 +25,10 @@ export async function* reportFailures(
 	options: ReportOptions,
 ): AsyncGenerator<ReportResult> {
 	const actions = await planActions(declared, await tracker.issues(), options);
-	if (!options.dryRun && actions.length > 0) {
-		const there = await tracker.labels();
+	if (!options.dryRun) {
+		const found = await tracker.labels();
+		for (const label of found.filter(isStale)) await tracker.deleteLabel(label.name);
+		const there = new Set(found.filter((label) => !isStale(label)).map(({ name }) => name));
 		const wanted = new Set(actions.flatMap(({ labels }) => labels));
 		for (const [name, label] of MANAGED_LABELS) {
 			if (wanted.has(name) && !there.has(name)) await tracker.createLabel(label);
@@ -49,6 +51,6 @@ async function perform(action: Action, tracker: Tracker): Promise<number> {
 	const { issue } = action;
 	// The comment first: where the second step fails, the next run finds the issue as it was and says it again.
 	await tracker.comment(issue, body);
-	await tracker.change(issue, labels, action.kind !== "close");
+	await tracker.change(issue, { title, labels, isOpen: action.kind !== "close" });
 	return (issue satisfies Issue).number;
 }

@@ -29,3 +29,12 @@ export const MANAGED_LABELS: ReadonlyMap<string, Label> = new Map(
 		return [name, { name, color: isMark ? "FDD42A" : "FFFFFF", description: `${says} ${MANAGED}` }];
 	}),
 );
+
+/** Of an earlier version of the engine. */
+const MARKED = "[managed by OTA]";
+
+/** Whether a label was made for issues of ours, and none of them has it any more. */
+export function isStale({ name, description }: Pick<Label, "name" | "description">): boolean {
+	const text = description.trimEnd();
+	return text.endsWith(MARKED) || (text.endsWith(MANAGED) && !MANAGED_LABELS.has(name));
+}

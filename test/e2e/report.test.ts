@@ -79,6 +79,11 @@ class FakeTracker {
 					? String(labels).split(",").filter(Boolean)
 					: (labels as string[]);
 		if (what === "labels" && method === "GET") return this.labels;
+		if (what === "labels" && method === "DELETE") {
+			const named = decodeURIComponent(number ?? "");
+			const at = this.labels.findIndex(({ id, name }) => (this.#kind === "forgejo" ? String(id) : name) === named);
+			return at < 0 ? undefined : this.labels.splice(at, 1)[0];
+		}
 		if (what === "labels") {
 			this.labels.push({ id: 100 + this.labels.length, ...body });
 			return this.labels.at(-1);
@@ -102,6 +107,7 @@ class FakeTracker {
 		else if (more === "labels") issue.labels = names(body.labels);
 		else {
 			if (body.labels !== undefined) issue.labels = names(body.labels);
+			issue.title = body.title ?? issue.title;
 			issue.state = body.state ?? { close: "closed", reopen: "open" }[body.state_event as string] ?? issue.state;
 		}
 		return this.#shown(issue);
@@ -252,6 +258,23 @@ describe.each(["github", "gitlab", "forgejo"] as const)("issues on %s", (kind) =
 		expect((await report(tracker, kind)).actions).toMatchObject([{ action: "close", number: 5, labels: [] }]);
 	});
 
+	it("lose labels that were managed once and mean nothing any more, and no others", async () => {
+		const described = {
+			"by a person": "",
+			"old cause": "Tracking failed: old cause - Auto-managed by OTA engine",
+			"very old": "Page access restriction [managed by OTA]",
+			"certificate expired": "Tracking failed: certificate expired - Auto-managed by OTA engine",
+			"server errored": "Tracking failed: server errored - Auto-managed by OTA engine",
+		};
+		for (const [name, description] of Object.entries(described))
+			tracker.labels.push({ id: 100 + tracker.labels.length, name, color: "#000000", description });
+		await ledger(fine);
+		await report(tracker, kind, "--dry-run");
+		expect(tracker.labels).toHaveLength(5);
+		await report(tracker, kind);
+		expect(tracker.labels.map(({ name }) => name)).toEqual(["by a person", "certificate expired", "server errored"]);
+	});
+
 	it("survive limits and failures of the server, and say what does not pass", async () => {
 		await ledger(failing());
 		tracker.failures.push({ status: 429, headers: { "retry-after": "1" } }, { status: 502 });
@@ -267,6 +290,46 @@ describe.each(["github", "gitlab", "forgejo"] as const)("issues on %s", (kind) =
 });
 
 describe("tosa report", () => {
+	it("gives an issue the name that its document has after a renaming", async () => {
+		const collection = await publishedCollection();
+		const tracker = new FakeTracker("github");
+		await tracker.start();
+		try {
+			const { write, dir } = collection.workspace;
+			const names = ["Lumora", "Terms of Service"] as const;
+			const renamed = await runTosa(["rename", ...names, "--to", "Terms of Use"], { cwd: dir });
+			expect(renamed.exitCode).toBe(0);
+			tracker.issues.push({
+				number: 1,
+				title: "`Lumora` ‧ `Terms of Service` ‧ not tracked anymore",
+				state: "open",
+				labels: ["document not found", "⚠ needs intervention"],
+				body: "",
+				comments: [],
+			});
+			const title = "`Lumora` ‧ `Terms of Use` ‧ not tracked anymore";
+			const terms = { "Lumora/Terms of Use": failing(), "Lumora/Privacy Policy": fine };
+			await write(".tosa/ledger.json", JSON.stringify({ format: 1, terms }));
+			const to = ["--to", `${tracker.url}/example/rules`, "--tracker", "github", "--propose", "none"];
+			const run = async () => {
+				const { stdout } = await runTosa(["report", "--json", ...to], {
+					cwd: dir,
+					env: { TOSA_REPORT_TOKEN: "s3cret" },
+				});
+				return stdout
+					.split("\n")
+					.filter(Boolean)
+					.map((line) => JSON.parse(line));
+			};
+			expect(await run()).toMatchObject([{ action: "update", number: 1, title }]);
+			expect(tracker.issues).toMatchObject([{ title, state: "open" }]);
+			expect(await run()).toEqual([]);
+		} finally {
+			await tracker.stop();
+			await collection.workspace.dispose();
+		}
+	});
+
 	it("asks for what it needs", async () => {
 		const run = async (args: string[], env = {}) =>
 			(await runTosa(["report", ...args], { cwd: workspace.dir, env })).stderr;

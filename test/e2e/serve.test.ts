@@ -468,6 +468,7 @@ describe("what the engine does not have", () => {
 			url: `${server.url}/version/${version(8).id}`,
 			date_published: "2026-01-10T00:00:00Z",
 			tags: ["Lumora", "Terms of Service", "substantive"],
+			_tosa: { commit: version(8).id, kind: "substantive" },
 		});
 		expect(await json("/changes/Nobody", 404)).toEqual({ error: "Service not found" });
 	});

@@ -1,6 +1,7 @@
 /** `tosa report`: opens, updates and closes issues for documents that are not tracked any more. */
 import { relative } from "node:path";
 import { ledgerKey, readLedger } from "../../archive/ledger.js";
+import { parsePath, versionPath } from "../../archive/paths.js";
 import { runCheck } from "../../check/run.js";
 import type { Collection } from "../../collection/model.js";
 import { type Proposal, UsageError } from "../../errors.js";
@@ -38,7 +39,8 @@ export const run: CommandRun = async (context, _args, options) => {
 	const evidence = await gather(context, collection, failing, options);
 	const describe = async (terms: ReportedTerms) => describeFailure(terms, await evidence(terms));
 	const counts = { open: 0, update: 0, reopen: 0, close: 0 };
-	for await (const result of reportFailures(declared, tracker, { after, dryRun, describe })) {
+	const formerNames = openFormerNames(collection.config.versionsPath);
+	for await (const result of reportFailures(declared, tracker, { after, dryRun, describe, formerNames })) {
 		if (signal.aborted) return EXIT.interrupted;
 		counts[result.action]++;
 		if (output.json) await output.object({ ...result, number: result.number ?? null, dryRun });
@@ -88,6 +90,21 @@ async function gather(
 			captures: entry?.held?.snapshots ?? [],
 			proposals: proposals.get(ledgerKey(serviceId, termsType)) ?? [],
 		};
+	};
+}
+
+/** The names under which the history of a document began, the latest first; read where they are asked for. */
+function openFormerNames(path: string) {
+	let opened: ReturnType<typeof openIfThere> | undefined;
+	return async ({ serviceId, termsType }: ReportedTerms): Promise<readonly (readonly [string, string])[]> => {
+		opened ??= openIfThere(path);
+		const file = versionPath(serviceId, termsType);
+		const entries = (await (await opened)?.of(file)) ?? [];
+		const names = new Set(entries.map((entry) => entry.path).filter((each) => each !== file));
+		return [...names].reverse().flatMap((each) => {
+			const parsed = parsePath(each);
+			return parsed ? [[parsed.serviceId, parsed.termsType] as const] : [];
+		});
 	};
 }
 

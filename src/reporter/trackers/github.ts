@@ -3,6 +3,12 @@ import type { Client } from "../client.js";
 import type { Issue, Tracker } from "../model.js";
 import { isOurs } from "../titles.js";
 
+interface FoundLabel {
+	readonly id: number;
+	readonly name: string;
+	readonly description: string | null;
+}
+
 interface FoundIssue {
 	readonly number: number;
 	readonly title: string;
@@ -22,9 +28,13 @@ export function githubTracker(client: Client, repository: string, kind: "github"
 		kind === "github" ? labels : labels.flatMap((label) => ids.get(label) ?? []);
 	return {
 		async labels() {
-			const found = (await client.all(`${root}/labels?${size}`)) as { readonly id: number; readonly name: string }[];
+			const found = (await client.all(`${root}/labels?${size}`)) as FoundLabel[];
 			for (const { id, name } of found) ids.set(name, id);
-			return new Set(found.map(({ name }) => name));
+			return found.map(({ name, description }) => ({ name, description: description ?? "" }));
+		},
+		async deleteLabel(name) {
+			const named = kind === "github" ? encodeURIComponent(name) : ids.get(name);
+			if (named !== undefined) await client.send("DELETE", `${root}/labels/${named}`);
 		},
 		async createLabel({ name, color, description }) {
 			const shown = kind === "github" ? color : `#${color}`;
@@ -53,13 +63,13 @@ export function githubTracker(client: Client, repository: string, kind: "github"
 			const made = await client.send("POST", `${root}/issues`, { title, body, labels: named(labels) });
 			return (made as { readonly number: number }).number;
 		},
-		async change({ number }, labels, isOpen) {
+		async change({ number }, { title, labels, isOpen }) {
 			const state = isOpen ? "open" : "closed";
 			if (kind === "github") {
-				await client.send("PATCH", `${root}/issues/${number}`, { state, labels });
+				await client.send("PATCH", `${root}/issues/${number}`, { title, state, labels });
 				return;
 			}
-			await client.send("PATCH", `${root}/issues/${number}`, { state });
+			await client.send("PATCH", `${root}/issues/${number}`, { title, state });
 			await client.send("PUT", `${root}/issues/${number}/labels`, { labels: named(labels) });
 		},
 		async comment({ number }, body) {

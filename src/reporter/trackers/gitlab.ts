@@ -16,8 +16,14 @@ export function gitlabTracker(client: Client, project: string): Tracker {
 	const root = `/projects/${encodeURIComponent(project)}`;
 	return {
 		async labels() {
-			const found = (await client.all(`${root}/labels?per_page=100`)) as { readonly name: string }[];
-			return new Set(found.map(({ name }) => name));
+			const found = (await client.all(`${root}/labels?per_page=100`)) as {
+				readonly name: string;
+				readonly description: string | null;
+			}[];
+			return found.map(({ name, description }) => ({ name, description: description ?? "" }));
+		},
+		async deleteLabel(name) {
+			await client.send("DELETE", `${root}/labels/${encodeURIComponent(name)}`);
 		},
 		async createLabel({ name, color, description }) {
 			await client.send("POST", `${root}/labels`, { name, color: `#${color}`, description });
@@ -33,9 +39,9 @@ export function gitlabTracker(client: Client, project: string): Tracker {
 			const made = await client.send("POST", `${root}/issues`, { title, description, labels: labels.join(",") });
 			return (made as { readonly iid: number }).iid;
 		},
-		async change({ number, isOpen: wasOpen }, labels, isOpen) {
+		async change({ number, isOpen: wasOpen }, { title, labels, isOpen }) {
 			const event = wasOpen === isOpen ? {} : { state_event: isOpen ? "reopen" : "close" };
-			await client.send("PUT", `${root}/issues/${number}`, { labels: labels.join(","), ...event });
+			await client.send("PUT", `${root}/issues/${number}`, { title, labels: labels.join(","), ...event });
 		},
 		async comment({ number }, body) {
 			await client.send("POST", `${root}/issues/${number}/notes`, { body });

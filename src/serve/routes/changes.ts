@@ -1,5 +1,8 @@
 /** The changes that deserve attention: as pages, and as a JSON Feed for readers. */
 import type { CataloguedVersion } from "../../history/catalogue.js";
+import { escapeHtml } from "../../report/escape.js";
+import { writeJsonFeed } from "../../site/feeds/json-feed.js";
+import type { FeedEntry } from "../../site/feeds/model.js";
 import { apiDate, problem } from "../answers.js";
 import type { Answer, Route, RouteRequest, RouteSettings, State } from "../model.js";
 import { jsonFeed, NOT_FOUND, NOT_YET, ok, PAGE_PARAMETERS, REFUSED } from "../openapi/responses.js";
@@ -55,25 +58,36 @@ function feed(request: RouteRequest, state: State, { feedLimit, versionUrl }: Ro
 	const { name, metadata } = state.facts;
 	const scope = Object.values(scopeOf(request)).filter((part) => part !== undefined);
 	const listed = firstOf(versions, feedLimit, isShown(state));
-	const value = {
-		version: "https://jsonfeed.org/version/1.1",
+	const body = writeJsonFeed({
+		id: ["feed.json", ...scope].join("/"),
 		title: [name, ...scope].join(" — "),
-		feed_url: [base, "feed.json", ...scope.map(encodeURIComponent)].join("/"),
 		...(typeof metadata["tagline"] === "string" && { description: metadata["tagline"] }),
-		items: listed.map((version) => {
-			const { id, serviceId, termsType, kind, gist } = itemOf(version, state);
-			return {
-				id: `tag:opentermsarchive.org,2026:version:${state.facts.id}:git:${id}`,
-				url: versionUrl === "" ? `${base}/version/${id}` : versionUrl.replaceAll("%VERSION_ID", id),
-				title: `${serviceId} — ${termsType}`,
-				content_text: gist ?? (kind === "first" ? "First record." : "Changed."),
-				date_published: apiDate(version.entry.date),
-				tags: [serviceId, termsType, ...(kind === null ? [] : [kind])],
-			};
-		}),
-	};
+		language: "en",
+		selfUrl: [base, "feed.json", ...scope.map(encodeURIComponent)].join("/"),
+		pageUrl: `${base}/docs/`,
+		hub: "",
+		author: name,
+		updated: apiDate(listed[0]?.entry.date ?? new Date(0)),
+		entries: listed.map((version) => entryOf(version, state, base, versionUrl)),
+	});
 	const type = "application/feed+json; charset=utf-8";
-	return { status: 200, type, body: JSON.stringify(value), keep: "changing", ...lastModified(listed) };
+	return { status: 200, type, body, keep: "changing", ...lastModified(listed) };
+}
+
+/** Under the id that the Atom feed of the engine gives it, so that a reader knows it from either. */
+function entryOf(version: CataloguedVersion, state: State, base: string, versionUrl: string): FeedEntry {
+	const { id, serviceId, termsType, kind, gist } = itemOf(version, state);
+	const says = gist ?? (kind === "first" ? "First record." : "Changed.");
+	return {
+		id: `tag:opentermsarchive.org,2026:version:${state.facts.id}:git:${id}`,
+		title: `${serviceId} — ${termsType}`,
+		url: versionUrl === "" ? `${base}/version/${id}` : versionUrl.replaceAll("%VERSION_ID", id),
+		date: apiDate(version.entry.date),
+		summary: says,
+		html: `<p>${escapeHtml(says)}</p>`,
+		categories: [serviceId, termsType, ...(kind === null ? [] : [kind])],
+		facts: { service: serviceId, terms: termsType, commit: id, kind: kind ?? "change", announced: [] },
+	};
 }
 
 function lastModified([newest]: readonly CataloguedVersion[]) {

@@ -5,6 +5,7 @@ export function writeJsonFeed(feed: Feed): string {
 	const document = {
 		version: "https://jsonfeed.org/version/1.1",
 		title: feed.title,
+		description: feed.description,
 		home_page_url: feed.pageUrl,
 		feed_url: feed.selfUrl,
 		language: feed.language,

@@ -4,6 +4,7 @@ export interface Feed {
 	/** The same after every build, wherever the site lies. */
 	readonly id: string;
 	readonly title: string;
+	readonly description?: string;
 	/** ISO 639-1. */
 	readonly language: string;
 	/** Addresses: complete ones where the site knows where it lies, else relative to the feed. */

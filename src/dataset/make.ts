@@ -55,7 +55,7 @@ export async function makeDataset(
 				async content() {
 					const bytes = await history.bytes(packed.version.blob);
 					if (edition === "indexed") {
-						const row = await indexRow(packed, bytes, plan);
+						const row = await indexRow(packed, bytes);
 						rows.push(row);
 						sums.push([row.path, row.sha256]);
 					}

@@ -1,5 +1,5 @@
 /** What a dataset is made from and what is said of it. */
-import type { History } from "../archive/model.js";
+import type { History, RecordedEntry } from "../archive/model.js";
 import type { CataloguedVersion } from "../history/catalogue.js";
 import type { EntryVerdict } from "../history/kinds.js";
 
@@ -8,11 +8,16 @@ export type Edition = "published" | "indexed";
 
 /** A version that is packed. */
 export interface PackedVersion {
-	readonly version: CataloguedVersion;
+	readonly version: Pick<CataloguedVersion, "serviceId" | "termsType" | "blob"> & {
+		/** No more of it, since there are tens of thousands. */
+		readonly entry: Pick<RecordedEntry, "commit" | "date">;
+	};
 	/** Undefined in the published edition, which does not ask. */
 	readonly verdict: EntryVerdict | undefined;
 	/** Path inside the archive, without its root folder. */
 	readonly path: string;
+	/** The address that it came from, where that is known. */
+	readonly source: string | undefined;
 }
 
 export interface DatasetPlan {
@@ -25,8 +30,6 @@ export interface DatasetPlan {
 	/** Address at which the versions can be explored; undefined where there is none. */
 	readonly versionsUrl: string | undefined;
 	readonly history: Pick<History, "bytes">;
-	/** The address that a version came from, where that is known. */
-	readonly sourceOf: (version: CataloguedVersion) => string | undefined;
 }
 
 /** What stands beside an archive in `metadata.json`, as the API gives it. */

@@ -4,7 +4,7 @@ import { findAnnouncedDates } from "../dates/announced.js";
 import { detectLanguage } from "../text/language.js";
 import { readableText } from "../text/readable.js";
 import { countWords } from "../text/words.js";
-import type { DatasetPlan, PackedVersion } from "./model.js";
+import type { PackedVersion } from "./model.js";
 
 /** Empty where it is not known. */
 export interface IndexRow {
@@ -54,9 +54,8 @@ export const COLUMNS = [
 ] as const satisfies readonly (readonly [keyof IndexRow, string, string])[];
 
 export async function indexRow(
-	{ version, verdict, path }: PackedVersion,
+	{ version, verdict, path, source }: PackedVersion,
 	bytes: Uint8Array,
-	{ sourceOf }: Pick<DatasetPlan, "sourceOf">,
 ): Promise<IndexRow> {
 	const { entry, serviceId, termsType, blob } = version;
 	const markdown = Buffer.from(bytes).toString("utf8");
@@ -80,7 +79,7 @@ export async function indexRow(
 		sha256: createHash("sha256").update(bytes).digest("hex"),
 		blob,
 		commit: entry.commit,
-		source: sourceOf(version) ?? "",
+		source: source ?? "",
 		effective: latest("effective"),
 		updated: latest("updated", "published"),
 	};

@@ -13,7 +13,7 @@ export interface PolitenessOptions {
 	readonly now: () => Date;
 	/** What hosts asked, kept from run to run. */
 	readonly refusals?: Refusals | undefined;
-	/** Waited for before each request, while no place is held. */
+	/** Waited for before each request, in its place. Nothing that it waits for may need a place. */
 	readonly room?: (() => Promise<void>) | undefined;
 }
 
@@ -47,7 +47,7 @@ const MOST_MS = 7 * 24 * 3_600_000;
 const LATER = "A run after that asks it again.";
 
 /**
- * Places are taken last and nothing is waited for while one is held, so hosts never wait for each other in a circle, and
+ * Places are taken last and no host is waited for while one is held, so hosts never wait for each other in a circle, and
  * a host with many sources does not keep the others from the places.
  */
 export function createPoliteness({ concurrency, hostPauseMs, now, refusals, room }: PolitenessOptions): Politeness {
@@ -76,6 +76,7 @@ export function createPoliteness({ concurrency, hostPauseMs, now, refusals, room
 			const host = hostOf(name.toLowerCase());
 			const once = async () => {
 				try {
+					await room?.();
 					return await task();
 				} catch (error) {
 					if (error instanceof FetchError && (error.retryAfterMs ?? 0) > longestRetryAfterMs) {
@@ -93,7 +94,6 @@ export function createPoliteness({ concurrency, hostPauseMs, now, refusals, room
 			const inPlace = () => inFlight.add(once, { signal });
 			const inTurn = async () => {
 				await pause(host.freeAtMs - performance.now(), signal);
-				await room?.();
 				if (host.refusal && performance.now() < host.refusal.untilMs) throw leftAlone(name, host.refusal);
 				return places ? places.add(inPlace, { signal }) : inPlace();
 			};

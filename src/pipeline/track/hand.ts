@@ -5,7 +5,7 @@
 import type { Fetcher } from "../../fetch/model.js";
 
 export interface Hand {
-	/** Resolves once there is room for another page. Waiting for it while something in hand waits for the same would never end. */
+	/** Resolves once there is room for another page. What is in hand waits for no request, so that this comes to an end. */
 	room(): Promise<void>;
 	/** Runs the check of one document with a fetcher that tells when its pages are here. */
 	hold<T>(fetcher: Fetcher, check: (fetcher: Fetcher) => Promise<T>): Promise<T>;

@@ -9,7 +9,7 @@ import { endText, underHeadings } from "./stretches.js";
 
 /** Limits that are tried, and the lines that all sections together may take, as long as nobody asks for more. */
 const LIMITS = [12, 6, 3, 1] as const;
-const LINES = 110;
+const LINES = 98;
 const LEAST_LIMIT = 3;
 
 /**

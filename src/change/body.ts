@@ -1,5 +1,6 @@
 /** Tells the text of a document from the page above and below it, by the order of what stands there alone. */
-import { isCopyrightLine } from "./dates.js";
+import { isControl, isLanguageName, isWikiLine } from "./controls.js";
+import { isCopyrightLine, isDateLine } from "./dates.js";
 import type { Sentence, VersionText } from "./sentences.js";
 
 /** Places of sentences, as {@link Sentence.at}. */
@@ -26,7 +27,7 @@ export function bodyOf(all: readonly Placed[]): Body {
 	const title = all.findIndex(({ kind, isLink }, at) => kind === "heading" && !isLink && isText(all[at + 1]));
 	const prose = all.findIndex((one) => isText(one) && one.wordCount >= PROSE_WORDS);
 	const last = all.findLastIndex(
-		(one) => isText(one) && one.kind !== "heading" && one.wordCount >= STATEMENT_WORDS && !isCopyrightLine(one.text),
+		(one) => isText(one) && one.kind !== "heading" && one.wordCount >= STATEMENT_WORDS && !isOfPage(one.text),
 	);
 	const [first = 0] = [title, prose].filter((at) => at !== -1).sort((a, b) => a - b);
 	const links = all.slice(last + 1).filter(({ isLink }) => isLink);
@@ -36,6 +37,11 @@ export function bodyOf(all: readonly Placed[]): Body {
 
 function isText(one: Placed | undefined): one is Placed {
 	return one !== undefined && !one.isLink && !one.isImage;
+}
+
+/** Whether a line is one that pages have around any text: who claims the copyright, when it was updated, languages, controls. */
+export function isOfPage(text: string): boolean {
+	return isCopyrightLine(text) || isDateLine(text) || isControl(text) || isWikiLine(text) || isLanguageName(text);
 }
 
 /** Whether a sentence of this version stands above its text or below it. */

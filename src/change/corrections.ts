@@ -64,6 +64,7 @@ export function isCorrected(before: Sentence, after: Sentence, isCommon: CommonW
 	if (Math.abs(before.key.length - after.key.length) > MOST_LETTERS) return false;
 	if (Math.max(before.key.length, after.key.length) > LONGEST_CHARACTERS) return false;
 	const [a, b] = [readWords(before), readWords(after)];
+	if (areReordered(before.text, after.text, a, b)) return true;
 	if (!mayBeCorrected(a, b)) return false;
 	const hunks = findHunks(a.inOrder, b.inOrder, MOST_HUNKS, MOST_HUNKS * 2 * MOST_WORDS);
 	if (!hunks?.every(isSmallCorrection)) return false;
@@ -103,6 +104,17 @@ function capitalsOf({ asWritten }: Sentence): string[] {
 	return wordsAndSigns(asWritten).flatMap((word) => (/^\p{Lu}/u.test(word) ? [word.toLowerCase()] : []));
 }
 
+/** Whether they enumerate the same in another order. What stands before the first comma keeps its place. */
+function areReordered(before: string, after: string, a: Words, b: Words): boolean {
+	if (a.inOrder.length !== b.inOrder.length || a.known.size !== b.known.size) return false;
+	const [gone, come] = [before, after].map((text) => text.split(BETWEEN).map((each) => each.replace(/[.:]$/u, "")));
+	if (gone === undefined || come === undefined || gone.length < FEWEST_ELEMENTS || gone[0] !== come[0]) return false;
+	return gone.toSorted().join("\n") === come.toSorted().join("\n");
+}
+
+const FEWEST_ELEMENTS = 3;
+const BETWEEN = /(?:\s*[,;/]\s*|\s+)(?:and|or|et|ou|und|oder|y|o)\s+|\s*[,;/]\s*/u;
+
 interface Words {
 	readonly inOrder: readonly string[];
 	readonly known: ReadonlySet<string>;
@@ -134,8 +146,8 @@ function isSmallCorrection(hunk: Hunk): boolean {
 	return distance(a, b) <= Math.min(allowed, 3);
 }
 
-/** English may leave them out: "the choices (that) you have". */
-const FILLERS = new Set(["the", "that", "a", "an"]);
+/** English may leave them out: "the choices (that) you have"; or left them out by mistake: "in order (to) pay". */
+const FILLERS = new Set(["the", "that", "a", "an", "to", "of"]);
 
 /** "that you are that you are": words that stood there twice running. */
 function isRepetition({ removed, added, before, after }: Hunk): boolean {

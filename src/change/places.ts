@@ -54,6 +54,7 @@ export function findPlaceChanges(
 			if (isReordered(sentence, gone)) continue;
 			if (sentence.kind === "heading" && isLarge(gap)) continue;
 			const other = exchangedFor(gap, at - gap.after.from, before);
+			if (wasCorrected(sentence, before.all.slice(gap.before.from, gap.before.to), versions)) continue;
 			if (!says(sentence, other, after, versions)) continue;
 			made.push({ side: "added", sentence, ...(other && { other }) });
 			if (other) exchanged.add(other);
@@ -64,6 +65,7 @@ export function findPlaceChanges(
 			if (neighbours.hasComeAndGone(before, at)) continue;
 			if (isReordered(sentence, come)) continue;
 			if (sentence.kind === "heading" && isLarge(gap)) continue;
+			if (wasCorrected(sentence, after.all.slice(gap.after.from, gap.after.to), versions)) continue;
 			if (says(sentence, undefined, before, versions)) made.push({ side: "removed", sentence });
 		}
 	}
@@ -101,12 +103,20 @@ function exchangedFor({ before, after }: Gap, index: number, text: VersionText):
 function says(sentence: Sentence, other: Sentence | undefined, own: VersionText, versions: Versions): boolean {
 	const { key, wordCount, isLink, kind, at } = sentence;
 	if (isOutside(sentence, own) && (isLink || at < own.body.from || wordCount < LABEL_WORDS)) return false;
-	if (other !== undefined && versions.areReadable && isCorrected(other, sentence, versions.isCommon)) return false;
 	if (isEcho(sentence, other, versions) || isRepetition(sentence, own, versions)) return false;
 	if (wordCount >= FEW_WORDS || versions.moved.has(key) || other !== undefined) return true;
 	if (kind === "item" && !sentence.isAboveText) return true;
 	const isAmongLinks = [own.all[at - 1], own.all[at + 1]].some((beside) => beside?.isLink);
 	return !isAmongLinks;
+}
+
+/** More sentences that stand at one place were not corrected one by one. */
+const MOST_AT_ONCE = 8;
+
+/** Whether what stands on the other side of the gap says the same but for slips of the pen. */
+function wasCorrected(sentence: Sentence, others: readonly Sentence[], versions: Versions): boolean {
+	if (!versions.areReadable || others.length > MOST_AT_ONCE) return false;
+	return others.some((other) => isCorrected(other, sentence, versions.isCommon));
 }
 
 /** Below the text, fewer words are a label. */

@@ -1,7 +1,7 @@
 /** The page around the text, let in or kept out. */
 
 import { wordsAndSigns } from "../../text/words.js";
-import { isCopyrightLine } from "../dates.js";
+import { isOfPage } from "../body.js";
 import { isDecisive } from "../decisive-words.js";
 import type { Sentence, VersionText } from "../sentences.js";
 import type { ChangeContext, ChangeRule } from "./model.js";
@@ -41,7 +41,7 @@ function isProse({ wordCount, isLink }: Sentence): boolean {
 /** It may belong to the text: a sentence proper, a cell, an item of a list of the terms, a number, a negation. */
 function mayBelongToText(sentence: Sentence): boolean {
 	const { text, isLink, isIntroduced, kind } = sentence;
-	if (isLink || isCopyrightLine(text)) return false;
+	if (isLink || isOfPage(text)) return false;
 	return isProse(sentence) || isIntroduced || kind === "row" || wordsAndSigns(text).some(isDecisive);
 }
 

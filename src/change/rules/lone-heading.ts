@@ -3,7 +3,7 @@ import { wordsAndSigns } from "../../text/words.js";
 import { isDecisive } from "../decisive-words.js";
 import { areReadable } from "../language.js";
 import type { Sentence } from "../sentences.js";
-import { oncePerChange, type SentenceRule, sideOf } from "./model.js";
+import { type ChangeContext, oncePerChange, type SentenceRule, sideOf } from "./model.js";
 
 const MOST_WORDS = 8;
 /** Less below it is no section. */
@@ -17,10 +17,11 @@ const countHeadings = oncePerChange(({ newlyAdded, newlyRemoved }) => ({
 export const loneHeading: SentenceRule = {
 	name: "lone-heading",
 	explanation:
-		"The title of a section or of the document came or went, what begins below it stands as before, none was exchanged for another, and no word in it matters.",
+		"The title of a section or of the document came, went or was renamed, what begins below it stands as before, and no word in it matters.",
 	judge: (sentence, side, context) => {
 		if (!isHeading(sentence) || sentence.wordCount > MOST_WORDS) return undefined;
-		if (countHeadings(context)[side === "added" ? "removed" : "added"] > 0) return undefined;
+		if (countHeadings(context)[side === "added" ? "removed" : "added"] > 0 && !isRenamed(sentence, side, context))
+			return undefined;
 		if (!areReadable(context.before, context.after)) return undefined;
 		const { all } = sideOf(side, context);
 		const [first, second] = [all[sentence.at + 1], all[sentence.at + 2]];
@@ -35,6 +36,15 @@ export const loneHeading: SentenceRule = {
 		return { kind: "editorial", reason: `“${sentence.asWritten}” is only a heading.` };
 	},
 };
+
+/** Exchanged for one other heading, between the same sentence above and the same one below. */
+function isRenamed({ at }: Sentence, side: "added" | "removed", { gaps }: ChangeContext): boolean {
+	const own = side === "added" ? "after" : "before";
+	return gaps.some(
+		(gap) =>
+			gap.before.to - gap.before.from === 1 && gap.after.to - gap.after.from === 1 && gap[own].from === at,
+	);
+}
 
 function isHeading({ kind }: Sentence): boolean {
 	return kind === "heading";

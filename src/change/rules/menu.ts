@@ -9,11 +9,15 @@ const EXCHANGED = 2;
 export const menu: SentenceRule = {
 	name: "menu",
 	explanation:
-		"A link above the text or below it, one that names a heading of the text, a few words among many links, or one of several links that were exchanged for others at once: a menu entry, a table of contents, a related article.",
+		"A link above the text or below it, one that names a heading of the text, a few words among many links, a question among others, or one of several links that were exchanged for others at once: a menu entry, a table of contents, a related article.",
 	judge: (sentence, side, context) => {
 		if (!sentence.isLink) return undefined;
 		const own = sideOf(side, context);
-		const isAround = isOutside(sentence, own) || isTitle(sentence, own) || isAmongMany(sentence, own);
+		const isAround =
+			isOutside(sentence, own) ||
+			isTitle(sentence, own) ||
+			isAmongMany(sentence, own) ||
+			isAmongQuestions(sentence, own);
 		if (!isAround && !isExchanged(sentence, context)) return undefined;
 		return { kind: "page", reason: `“${sentence.asWritten}” is only a link.` };
 	},
@@ -35,6 +39,17 @@ function isAmongMany({ at, wordCount, home }: Sentence, { all, linkedWords, word
 	const around = all.slice(Math.max(0, at - AROUND), at + AROUND + 1);
 	const others = around.filter((one) => !one.isLink && one.wordCount > LABEL_WORDS).length;
 	return others <= MOST_OTHERS && around.filter(({ isLink }) => isLink).length >= MANY;
+}
+
+/** So many other links beside it that are questions as well make a list of what else the help centre answers. */
+const BESIDE = 3;
+const QUESTIONS = 2;
+const QUESTION = /[?？؟]\s*$/u;
+
+function isAmongQuestions({ at, text }: Sentence, { all }: VersionText): boolean {
+	if (!QUESTION.test(text)) return false;
+	const beside = [...all.slice(Math.max(0, at - BESIDE), at), ...all.slice(at + 1, at + BESIDE + 1)];
+	return beside.filter((one) => one.isLink && QUESTION.test(one.text)).length >= QUESTIONS;
 }
 
 /** Links that came and went, by what they stand under. */

@@ -8,8 +8,8 @@ export interface JudgedCase extends Case {
 	readonly said: string;
 }
 
-const DAY_MS = 24 * 3600 * 1000;
-const START_MS = Date.UTC(2024, 0, 1);
+export const DAY_MS = 24 * 3600 * 1000;
+export const START_MS = Date.UTC(2024, 0, 1);
 
 export function judgeCase(one: Case): JudgedCase {
 	const past = openPast();

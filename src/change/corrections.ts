@@ -64,7 +64,7 @@ export function isCorrected(before: Sentence, after: Sentence, isCommon: CommonW
 	if (Math.abs(before.key.length - after.key.length) > MOST_LETTERS) return false;
 	if (Math.max(before.key.length, after.key.length) > LONGEST_CHARACTERS) return false;
 	const [a, b] = [readWords(before), readWords(after)];
-	if (areReordered(before.text, after.text, a, b)) return true;
+	if (areReordered(before.text, after.text) || isGlued(before.text, after.text)) return true;
 	if (!mayBeCorrected(a, b)) return false;
 	const hunks = findHunks(a.inOrder, b.inOrder, MOST_HUNKS, MOST_HUNKS * 2 * MOST_WORDS);
 	if (!hunks?.every(isSmallCorrection)) return false;
@@ -104,15 +104,30 @@ function capitalsOf({ asWritten }: Sentence): string[] {
 	return wordsAndSigns(asWritten).flatMap((word) => (/^\p{Lu}/u.test(word) ? [word.toLowerCase()] : []));
 }
 
+/** Whether one is the other behind a label with no space between them: the page's own words, joined when it was read. */
+function isGlued(a: string, b: string): boolean {
+	const [short, long] = a.length < b.length ? [a, b] : [b, a];
+	const label = long.slice(0, long.length - short.length);
+	if (label.length < 4 || short.length < SHORTEST_GLUED || !long.endsWith(short)) return false;
+	if (!/\p{L}$/u.test(label) || !/^\p{L}/u.test(short)) return false;
+	const words = wordsAndSigns(label);
+	return words.length <= MOST_LABEL_WORDS && !words.some(isDecisive);
+}
+
+const SHORTEST_GLUED = 12;
+const MOST_LABEL_WORDS = 4;
+
 /** Whether they enumerate the same in another order. What stands before the first comma keeps its place. */
-function areReordered(before: string, after: string, a: Words, b: Words): boolean {
-	if (a.inOrder.length !== b.inOrder.length || a.known.size !== b.known.size) return false;
+function areReordered(before: string, after: string): boolean {
+	if (Math.abs(before.length - after.length) > MOST_BETWEEN) return false;
 	const [gone, come] = [before, after].map((text) => text.split(BETWEEN).map((each) => each.replace(/[.:]$/u, "")));
 	if (gone === undefined || come === undefined || gone.length < FEWEST_ELEMENTS || gone[0] !== come[0]) return false;
 	return gone.toSorted().join("\n") === come.toSorted().join("\n");
 }
 
 const FEWEST_ELEMENTS = 3;
+/** Characters by which what stands between the elements may differ in length. */
+const MOST_BETWEEN = 8;
 const BETWEEN = /(?:\s*[,;/]\s*|\s+)(?:and|or|et|ou|und|oder|y|o)\s+|\s*[,;/]\s*/u;
 
 interface Words {

@@ -16,7 +16,7 @@ const AROUND =
 	dernière mise à jour modifiée modifié le du de date en vigueur depuis version publié publiée entrée effet au la conditions politique
 	letzte aktualisierung aktualisiert zuletzt geändert stand vom am gültig ab seit fassung datum der die das wirksam in kraft
 	última actualización actualizado actualizada modificación fecha vigente vigor desde versión el de del la en efectiva entrada
-	st nd rd th er o
+	st nd rd th er o min mins minute minutes minuten minutos read reading time lecture lesezeit lesedauer lectura
 	we our latest nous avons notre mis wir haben unsere hemos nuestra`
 		.split(/\s+/)
 		.filter((word) => word !== "");
@@ -41,6 +41,8 @@ const DEADLINE =
 	/\b(?:until|till|ends?|ending|expir\w*|before|after|within|deadline|closes?|bis|endet|jusqu\w*|avant|après|hasta|antes|vence\w*|termina\w*|caduca\w*)\b/u;
 /** Who updated it: "by Ada Lovelace". */
 const BYLINE = /\b(?:by|par|von|por) (?:\p{L}[\p{L}.'-]* ){0,2}\p{L}[\p{L}.'-]* ?[.]?$/u;
+/** A year with what stands behind it on the page: "2024Updated", "20245 min read". */
+const GLUED = /\b((?:19|20)\d{2})(?=\p{L}|\d{1,2} min)/gu;
 const LONGEST_DATE_LINE = 24;
 
 /** More words than this that are not part of a date, and the line says something else as well. */
@@ -55,10 +57,17 @@ export function isDateLine(text: string, isLone = false): boolean {
 	const hasNumber = /\p{N}/u.test(text);
 	if ((!hasNumber && !text.endsWith(":")) || DEADLINE.test(text)) return false;
 	if (isDateLabel(text)) return true;
-	const words = text.replace(BYLINE, "").match(/\p{L}+|\p{N}+/gu) ?? [];
+	const words =
+		text
+			.replace(BYLINE, "")
+			.replace(GLUED, "$1 ")
+			.match(/\p{L}+|\p{N}+/gu) ?? [];
 	if (words.length === 0 || words.length > LONGEST_DATE_LINE) return false;
 	const numbers = words.filter((word) => /\p{N}/u.test(word));
-	if (!hasDate(text) && !(numbers.length > 0 && words.length <= 4 && words.some((word) => MONTH.has(word))))
+	if (
+		!hasDate(text.replace(GLUED, "$1 ")) &&
+		!(numbers.length > 0 && words.length <= 4 && words.some((word) => MONTH.has(word)))
+	)
 		return false;
 	const others = words.filter((word) => !/^\p{N}+$/u.test(word) && !FRAME.has(word));
 	if (others.length === 0) return true;

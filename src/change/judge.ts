@@ -6,11 +6,13 @@ import { excerptOf } from "./excerpts.js";
 import type { ChangeKind, Classification, Part } from "./model.js";
 import { CHANGE_RULES, SENTENCE_RULES } from "./rules/index.js";
 import type { ChangeContext, Judgement } from "./rules/model.js";
+import { doubtOf, featuresOf, mayBeOfPage, type Watch } from "./score.js";
 import type { Sentence } from "./sentences.js";
 
 type Judged = Omit<Classification, "notes" | "gist">;
 
-export function judge(context: ChangeContext): Judged {
+/** @param watch is given the features of every change that no rule hides */
+export function judge(context: ChangeContext, watch?: Watch): Judged {
 	for (const rule of CHANGE_RULES) {
 		const judged = rule.judge(context);
 		if (judged) return { kind: judged.kind, shown: false, reasons: [judged.reason], parts: [] };
@@ -18,12 +20,26 @@ export function judge(context: ChangeContext): Judged {
 	const [placed, judged, returned] = [judgePlaces(context), judgeSentences(context), judgeReturns(context)];
 	// Where a key is judged twice, the last verdict holds: what is new at its place is real although it stood elsewhere before.
 	const parts = [...judged, ...returned, ...placed, ...judgeExchanged(placed, context)];
+	const doubt = parts.some(isReal) ? weigh(parts, context, watch) : undefined;
+	if (doubt !== undefined) {
+		const reason = `It says little of the terms: ${doubt}.`;
+		const doubted = parts.map((part): Part => (isReal(part) ? { ...part, verdict: "page", reason } : part));
+		return { kind: "page", shown: false, reasons: [reason], parts: doubted };
+	}
 	const [first, again] = [judged.filter(isReal), returned.filter(isReal)];
 	const real = [...first, ...again];
 	const reasons = [...realReasons(first), ...returnReasons(again), ...placeReasons(placed.filter(isReal))];
 	if (placed.some(isReal)) return { kind: "substantive", shown: true, reasons, parts };
 	if (real.length === 0) return { kind: commonest(parts), shown: false, reasons: firstReasons(parts), parts };
 	return { kind: "substantive", shown: true, reasons, parts };
+}
+
+function weigh(parts: readonly Part[], context: ChangeContext, watch: Watch | undefined): string | undefined {
+	const isWeighed = mayBeOfPage(parts, context);
+	if (!isWeighed && watch === undefined) return undefined;
+	const features = featuresOf(parts, context);
+	watch?.({ features, isWeighed });
+	return isWeighed ? doubtOf(features) : undefined;
 }
 
 function isReal({ verdict }: Part): boolean {

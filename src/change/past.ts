@@ -7,6 +7,7 @@ import { languageOf } from "./language.js";
 import { type LanguagesState, openLanguages } from "./languages.js";
 import { type MemoryState, openMemory } from "./memory.js";
 import type { ChangeInput, Classification, Past } from "./model.js";
+import type { Watch } from "./score.js";
 import { type BlockCache, readVersionText } from "./sentences.js";
 import { keptWords, openVariants, type VariantsState, type Version } from "./variants.js";
 
@@ -43,8 +44,9 @@ interface KeptVersion {
  * Give it every version of one document in the order in which they were recorded.
  *
  * @param kept by which it goes on where {@link Past.state} was taken; default: an empty past
+ * @param watch is given the features of every change that no rule could hide, for those who learn the weights
  */
-export function openPast(kept?: PastState): Past {
+export function openPast(kept?: PastState, watch?: Watch): Past {
 	const cache: BlockCache = new Map();
 	/** Texts that were met of late: variants served in turn come again at once. */
 	let recent: readonly Version[] = [];
@@ -93,7 +95,7 @@ export function openPast(kept?: PastState): Past {
 			if (before !== undefined) {
 				const compared = compareVersions(before.text, now.text, memory);
 				const texts = { beforeMarkdown: before.markdown, afterMarkdown: markdown };
-				const judged = judge({ ...compared, ...texts, memory, date, type });
+				const judged = judge({ ...compared, ...texts, memory, date, type }, watch);
 				const isBack = isRecovery && !judged.shown && judged.kind !== "extraction" && own === undefined;
 				const kind = isBack ? "bad-capture" : judged.kind;
 				const isPlaced = judged.kind !== "bad-capture" || isRecovery || own !== undefined;

@@ -26,6 +26,7 @@ interface Versions {
 
 /** Where more have changed their places, the text was laid out anew. */
 const MOST = 20;
+const FEWEST_TITLES = 4;
 const PROSE_WORDS = 10;
 
 /**
@@ -69,7 +70,9 @@ export function findPlaceChanges(
 			if (says(sentence, undefined, before, versions)) made.push({ side: "removed", sentence });
 		}
 	}
-	return made.length > MOST ? [] : made;
+	// Where nothing but titles are at other places, the text was laid out anew.
+	const areTitles = made.length >= FEWEST_TITLES && made.every(({ sentence }) => sentence.kind === "heading");
+	return made.length > MOST || areTitles ? [] : made;
 }
 
 /** A part that was laid out anew, and its titles with it. */

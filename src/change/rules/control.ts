@@ -20,7 +20,11 @@ const MANY = 4;
 const NAME_WORDS = 5;
 
 /** A link among the links of a language menu names a language too, be it one that nothing here knows. */
-function isAmongLanguages({ at, isLink, wordCount }: Sentence, side: "added" | "removed", context: ChangeContext): boolean {
+function isAmongLanguages(
+	{ at, isLink, wordCount }: Sentence,
+	side: "added" | "removed",
+	context: ChangeContext,
+): boolean {
 	if (!isLink || wordCount > NAME_WORDS) return false;
 	const around = sideOf(side, context).all.slice(Math.max(0, at - AROUND), at + AROUND + 1);
 	return around.filter((one) => one.isLink && isLanguageName(one.text)).length >= MANY;
@@ -37,7 +41,9 @@ export const control: SentenceRule = {
 		if (isControl(text) || isWikiLine(text)) {
 			return { kind: "page", reason: `“${asWritten}” belongs to the page, not to the text.` };
 		}
-		const isEntry = isLanguageName(text) ? countLanguages(context) >= LANGUAGES : isAmongLanguages(sentence, side, context);
+		const isEntry = isLanguageName(text)
+			? countLanguages(context) >= LANGUAGES
+			: isAmongLanguages(sentence, side, context);
 		if (!isEntry) return undefined;
 		return { kind: "page", reason: `“${asWritten}” is an entry of a language menu.` };
 	},

@@ -41,8 +41,7 @@ export const loneHeading: SentenceRule = {
 function isRenamed({ at }: Sentence, side: "added" | "removed", { gaps }: ChangeContext): boolean {
 	const own = side === "added" ? "after" : "before";
 	return gaps.some(
-		(gap) =>
-			gap.before.to - gap.before.from === 1 && gap.after.to - gap.after.from === 1 && gap[own].from === at,
+		(gap) => gap.before.to - gap.before.from === 1 && gap.after.to - gap.after.from === 1 && gap[own].from === at,
 	);
 }
 

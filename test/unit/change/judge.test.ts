@@ -478,6 +478,50 @@ describe("what is hidden for what speaks for it", () => {
 		expect(last([terms("## Prices", clauses.join(" ")), contents]).shown).toBe(false);
 	});
 
+	it("is a title that was renamed above the same text, and not one that was reworded with it", () => {
+		const section = (title: string, text = clauses.join(" ")) => terms(`## ${title}`, text);
+		expect(last([section("Friends and subscribers"), section("Friends and followers")]).kind).toBe("editorial");
+		expect(last([section("What we may sell"), section("What we must not sell")]).shown).toBe(true);
+		expect(last([section("Friends and subscribers"), section("Friends and followers", "We sell it.")]).shown).toBe(
+			true,
+		);
+	});
+
+	it("is the order of an enumeration, and not what one element says of another", () => {
+		const line = (text: string) => terms(text);
+		expect(last([line("We ask for names, mail and pictures."), line("We ask for names, pictures, mail.")]).shown).toBe(
+			false,
+		);
+		expect(last([line("Riders pay drivers, and we pay tax."), line("Drivers pay riders, and we pay tax.")]).shown).toBe(
+			true,
+		);
+	});
+
+	it("is an entry of a menu of languages that nothing here knows, and a question among questions", () => {
+		const links = (...texts: string[]) => texts.map((text) => `*   [${text}](https://velo.example/${text.length})`);
+		const menu = (...names: string[]) =>
+			terms(links("Deutsch", "Español", "Français", ...names, "Italiano").join("\n"), clauses.join(" "));
+		expect(last([menu(), menu("ꯃꯤꯇꯩ ꯂꯣꯟ")]).kind).toBe("page");
+		const questions = (...asked: string[]) =>
+			terms(links("How do I ride?", ...asked, "Where are my bells?", "Who can help me?").join("\n"), clauses.join(" "));
+		expect(last([questions(), questions("Why is my lamp so dim at night?")]).kind).toBe("page");
+	});
+
+	it("is what an article says of itself, glued together", () => {
+		const article = (line: string) => `# Terms of Velo\n\n${line}\n\n${clauses.join("\n\n")}`;
+		const before = article("Published on May 9, 2024Updated on Jul 16, 202423 min read");
+		expect(last([before, article("Published on May 9, 2024Updated on Jan 3, 20255 min read")]).shown).toBe(false);
+	});
+
+	it("is a label that was glued to a sentence, and not a word that was put before it", () => {
+		expect(
+			last([terms("the bells you will like most."), terms("More contextthe bells you will like most.")]).shown,
+		).toBe(false);
+		expect(last([terms("the bells you will like most."), terms("Never the bells you will like most.")]).shown).toBe(
+			true,
+		);
+	});
+
 	it("is not what comes back after more than a year", () => {
 		const past = openPast();
 		const years = [2020, 2021, 2024].map((year, index) =>

@@ -4,6 +4,7 @@
  */
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -77,6 +78,7 @@ async function benchServe(): Promise<Row[]> {
 				figure: `${requests.average.toFixed(0)} (${non2xx} not 200)`,
 			});
 		}
+		rows.push(await crowd(server));
 		rows.push({ what: "serve: memory at the end", figure: `${(memoryOf(server.pid) / 1024).toFixed(0)} MB` });
 		return rows;
 	} finally {
@@ -151,6 +153,27 @@ async function latency(url: string, route: string, address: () => string): Promi
 		what: `serve: ${route}`,
 		figure: `${[...statuses].join("/")}  median ${median(times).toFixed(1)} ms, 99 % ${last.toFixed(1)} ms`,
 	};
+}
+
+/** As many connections as the server holds, and some more, none of which ever ends its request. */
+async function crowd({ url, pid }: { readonly url: string; readonly pid: number }): Promise<Row> {
+	const { hostname, port } = new URL(url);
+	let opened = 0;
+	let closed = 0;
+	for (let index = 0; index < 10_300; index++) {
+		const socket = connect(Number(port), hostname);
+		socket.on("connect", () => {
+			opened++;
+			socket.write("GET / HTTP/1.1\r\nHost: x\r\n");
+		});
+		socket.on("close", () => closed++);
+		socket.on("error", () => {});
+		if (index % 200 === 0) await new Promise((done) => setTimeout(done, 5));
+	}
+	await new Promise((done) => setTimeout(done, 3_000));
+	const figure = `${opened - closed} held, ${closed} turned away, ${(memoryOf(pid) / 1024).toFixed(0)} MB`;
+	while (closed < opened) await new Promise((done) => setTimeout(done, 500));
+	return { what: "serve: 10,300 slow clients", figure: `${figure}; then ${(await fetch(`${url}/services`)).status}` };
 }
 
 function memoryOf(pid: number): number {

@@ -77,8 +77,11 @@ const LEDGER = {
 async function learned(): Promise<void> {
 	for (;;) {
 		const { data } = await json(`/versions/Lumora/Terms%20of%20Service`);
-		if (data.every((each: { kind: unknown; additions: unknown }) => each.kind !== null && each.additions !== null))
-			return;
+		const isKnown = data.every(
+			(each: { kind: unknown; additions: unknown }) => ![each.kind, each.additions].includes(null),
+		);
+		// Until the dates of all documents are known, too, answers may change between two requests.
+		if (isKnown && (await get("/calendar")).status === 200) return;
 		await new Promise((done) => setTimeout(done, 50));
 		await server.look();
 	}

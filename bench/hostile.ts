@@ -1,6 +1,7 @@
 /**
- * What hostile pages cost: each small input by itself in a process of its own, and a run of 60 good documents among 20
- * hostile ones. Run with `npm run bench:hostile`; `-- --size 100000` sets the size of the pages in bytes, and
+ * What hostile pages cost: each small input by itself in a process of its own, pairs of texts that are costly to compare,
+ * and a run of 60 good documents among 20 hostile ones. Run with `npm run bench:hostile`, with `-- --pairs` or `-- --run`
+ * for a part of it; `-- --size 100000` sets the size of the pages in bytes (texts of pairs are twice as long), and
  * `-- --before <dist>` extracts with another build beside it, in its own process, for at most 30 seconds.
  */
 import { spawn } from "node:child_process";
@@ -13,6 +14,7 @@ import { type Routes, startSite } from "../test/support/site.js";
 import { createWorkspace } from "../test/support/workspace.js";
 import { isMain, printRows, type Row } from "./harness.js";
 import { type HostileInput, hostileInputs } from "./hostile-inputs.js";
+import { benchPairs } from "./hostile-pairs.js";
 
 const MOST_MS = 30_000;
 
@@ -143,9 +145,15 @@ async function benchRun(size: number): Promise<Row[]> {
 
 if (isMain(import.meta.url)) {
 	const { values } = parseArgs({
-		options: { size: { type: "string", default: "100000" }, before: { type: "string" }, run: { type: "boolean" } },
+		options: {
+			size: { type: "string", default: "100000" },
+			before: { type: "string" },
+			run: { type: "boolean" },
+			pairs: { type: "boolean" },
+		},
 	});
 	const size = Number(values.size);
-	if (!values.run) printRows("Hostile inputs", await benchInputs(size, values.before));
-	printRows("60 good documents among 20 hostile ones", await benchRun(size));
+	if (!values.run && !values.pairs) printRows("Hostile inputs", await benchInputs(size, values.before));
+	if (!values.run) printRows("Pairs of texts, compared and judged", benchPairs(2 * size));
+	if (!values.pairs) printRows("60 good documents among 20 hostile ones", await benchRun(size));
 }

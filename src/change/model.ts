@@ -77,6 +77,8 @@ export interface ChangeInput {
 export interface Past {
 	/** Judges the change from the version before to this one; undefined for the first. The version becomes part of the past. */
 	next(input: ChangeInput): Classification | undefined;
+	/** The same where judging took too long, and {@link next} was ended: every difference counts. */
+	skip(input: ChangeInput): Classification | undefined;
 	/** The change that was judged last, in the document's own words; undefined where no word came or went. */
 	gist(): string | undefined;
 	/** What it rests on by now. Plain data, and no longer right once another version follows. */

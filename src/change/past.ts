@@ -33,6 +33,8 @@ export interface PastState {
 	readonly good: KeptVersion | undefined;
 	readonly variants: VariantsState;
 	readonly languages: LanguagesState;
+	/** The latest version took too long to read or to judge, and is none of the above. */
+	readonly isSkipped?: boolean;
 }
 
 interface KeptVersion {
@@ -69,6 +71,7 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 	const memory = openMemory(kept?.memory, last?.text);
 	const alternation = openAlternation(kept?.alternation);
 	let gist: (() => string | undefined) | undefined;
+	let isSkipped = kept?.isSkipped ?? false;
 	return {
 		gist: () => gist?.(),
 		state: () => ({
@@ -79,9 +82,28 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 			good: good && { markdown: good.markdown, id: good.id },
 			variants: variants.state,
 			languages: languages.state,
+			isSkipped,
 		}),
+		skip({ type }) {
+			gist = undefined;
+			isSkipped = true;
+			return type === "first" ? undefined : TOO_LONG;
+		},
 		next({ markdown, date, type, id }: ChangeInput): Classification | undefined {
 			const now = read(markdown, id);
+			if (isSkipped) {
+				gist = undefined;
+				memory.remember(now.text, date);
+				last = now;
+				good = undefined;
+				isSkipped = false;
+				return type === "first"
+					? undefined
+					: {
+							...TOO_LONG,
+							reasons: ["The version before takes too long to compare, so that every difference counts."],
+						};
+			}
 			const own = type === "upgrade" ? undefined : variants.find(now);
 			const isRecovery = good !== undefined && (own !== undefined || isNearer(good, last, now));
 			// What changed while another page stood in its place is told by the two states of the document itself, and what
@@ -119,6 +141,14 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 		},
 	};
 }
+
+const TOO_LONG: Classification = {
+	kind: "substantive",
+	shown: true,
+	reasons: ["The two texts take too long to compare, so that every difference counts."],
+	notes: [],
+	parts: [],
+};
 
 /** Whether a text is rather the good one, perhaps rewritten, than what stood in its place. */
 function isNearer(good: Version, last: Version | undefined, now: Version): boolean {

@@ -1,7 +1,7 @@
 /** Compares what two fetches of one source gave: the same text, or which lines differ and what would make them the same. */
 
-import { diffDocuments } from "../diff/document.js";
 import type { DifferingLine, Problem } from "../errors.js";
+import { diffTexts } from "../history/within-time.js";
 import type { Sighting, SourceContext } from "./model.js";
 import { problemAt } from "./places.js";
 import { proposeSameText } from "./proposals.js";
@@ -48,7 +48,7 @@ export async function judgeStability(
 
 /** The blocks that only one of the texts holds, in reading order. Where only white space differs, the raw lines. */
 function differingLines(before: string, after: string): readonly DifferingLine[] {
-	const blocks = diffDocuments(before, after).blocks.filter(({ op }) => op !== "keep");
+	const blocks = diffTexts(before, after).blocks.filter(({ op }) => op !== "keep");
 	if (blocks.length === 0) return rawLines(before, after);
 	return blocks.flatMap((block) => [...line("-", block.before), ...line("+", block.after)]);
 }

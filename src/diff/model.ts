@@ -38,4 +38,6 @@ export interface DocumentDiff {
 	/** Readable words of the whole text that the other text lacks; a word that only moved counts in neither. The blocks add up to them. */
 	readonly wordsAdded: number;
 	readonly wordsRemoved: number;
+	/** The texts took too long to compare: the lines between those with which both begin and end are told as removed and added. */
+	readonly isCoarse?: true;
 }

@@ -9,6 +9,7 @@ import { recallExplanation, recallExplanations, rememberExplanations } from "./e
 import { recordedVerdict } from "./kinds.js";
 import { historyKeysOf, kindsFolder } from "./kinds-cache.js";
 import { follows, pastOf } from "./past.js";
+import { judgeNext } from "./within-time.js";
 
 /**
  * What the change from the comparison's earlier state to its later one is, whatever was recorded between them.
@@ -40,7 +41,7 @@ export async function explain(
 		}
 	}
 	const past = await pastOf(entries.slice(0, entries.indexOf(from) + 1), history);
-	return past.next({ markdown: after, date: to.date, type: "change" });
+	return judgeNext(past, { markdown: after, date: to.date, type: "change" });
 }
 
 /**

@@ -8,6 +8,7 @@ import { openUserCache } from "../disk/user-cache.js";
 import { rememberExplanations } from "./explanations.js";
 import { fileOf, historyKeysOf, kindsFolder } from "./kinds-cache.js";
 import { follows } from "./past.js";
+import { tellWithin } from "./within-time.js";
 
 /** What an entry did to its document: began it, or changed it in a way of some kind. */
 export type EntryVerdict = ChangeVerdict | FirstRecord;
@@ -95,7 +96,7 @@ async function replay(entries: readonly RecordedEntry[], history: Pick<History, 
 
 /** What is told of the change that a past has just judged. */
 export function verdictOf({ parts: _, ...verdict }: Classification, past: Past): ChangeVerdict {
-	const gist = verdict.shown ? past.gist() : undefined;
+	const gist = verdict.shown ? tellWithin(Infinity, () => past.gist()) : undefined;
 	return { ...verdict, ...(gist !== undefined && { gist }) };
 }
 

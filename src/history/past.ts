@@ -6,6 +6,7 @@ import type { Classification, Past } from "../change/model.js";
 import { readRegularFile } from "../disk/regular-file.js";
 import { writeCacheFile } from "../disk/user-cache.js";
 import { fileOf, historyKeysOf, kindsFolder } from "./kinds-cache.js";
+import { judgeNext } from "./within-time.js";
 
 /** Shorter histories are read in no time. */
 const FEWEST_KEPT = 4;
@@ -50,7 +51,9 @@ export async function follows(
 	{ blob, date, type, commit }: RecordedEntry,
 	history: Pick<History, "text">,
 ): Promise<Classification | undefined> {
-	return blob === undefined ? undefined : past.next({ markdown: await history.text(blob), date, type, id: commit });
+	return blob === undefined
+		? undefined
+		: judgeNext(past, { markdown: await history.text(blob), date, type, id: commit });
 }
 
 interface Kept {

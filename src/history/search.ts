@@ -5,6 +5,7 @@ import type { Matcher } from "../match/model.js";
 import { readableText } from "../text/readable.js";
 import { rememberParagraphs } from "./paragraphs.js";
 import { distinctTexts } from "./versions.js";
+import { judgeNext } from "./within-time.js";
 
 /** A version that holds what is looked for more often, or less often, than the one before. */
 export interface PhraseChange {
@@ -92,8 +93,8 @@ function openStandIns(history: Pick<History, "text">): (before: string, after: s
 		const { openPast } = await import("../change/index.js");
 		const [was, is] = await Promise.all([history.text(before), history.text(after)]);
 		const past = openPast();
-		past.next({ markdown: was, date: new Date(0), type: "first" });
-		const instead = past.next({ markdown: is, date: new Date(1), type: "change" })?.instead;
+		judgeNext(past, { markdown: was, date: new Date(0), type: "first" });
+		const instead = judgeNext(past, { markdown: is, date: new Date(1), type: "change" })?.instead;
 		if (instead === undefined) return undefined;
 		if (instead === "page") return { is: instead, from: undefined, to: undefined };
 		const { detectLanguage } = await import("../text/language.js");

@@ -1,9 +1,10 @@
 /** Counts the words of changes once, and remembers them in the user's cache folder for the next `tosa log`. */
 import { join } from "node:path";
 import type { History, RecordedEntry } from "../archive/model.js";
-import { countChangedWords, type WordCount } from "../diff/count.js";
+import type { WordCount } from "../diff/count.js";
 import { cacheFolder, cacheName, openUserCache } from "../disk/user-cache.js";
 import { rememberTexts, textOf } from "./versions.js";
+import { countWordsOfChange } from "./within-time.js";
 
 /** Changes when words are counted in another way: what was remembered is then counted anew. */
 const METHOD = 2;
@@ -26,7 +27,7 @@ export function openWordCounts(history: Pick<History, "text">, folder: string = 
 			const counted = counts.get(key);
 			if (counted) return counted;
 			const [before, after] = await Promise.all([textOf(texts, previousBlob), textOf(texts, blob)]);
-			const count = countChangedWords(before, after);
+			const count = countWordsOfChange(before, after);
 			counts.set(key, count);
 			return count;
 		},

@@ -2,11 +2,11 @@
 
 import type { History, RecordedEntry } from "../archive/model.js";
 import type { Classification } from "../change/model.js";
-import { diffDocuments } from "../diff/document.js";
 import type { DocumentDiff } from "../diff/model.js";
 import { recallExplanations } from "../history/explanations.js";
 import { historyKeysOf, kindsFolder } from "../history/kinds-cache.js";
 import { follows, pastOf } from "../history/past.js";
+import { diffTexts } from "../history/within-time.js";
 import { type Chapter, predecessorOf } from "./chapters.js";
 import type { RealChange } from "./model.js";
 import { readWordings, type Wording } from "./quotes.js";
@@ -56,7 +56,7 @@ export async function tell(
 		textOf(from ? from.entry.blob : chapter.entry.previousBlob),
 		textOf(chapter.entry.blob),
 	]);
-	const diff = diffDocuments(before, after);
+	const diff = diffTexts(before, after);
 	return { chapter, from, before, after, diff, ...readWordings(diff, made) };
 }
 

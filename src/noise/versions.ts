@@ -3,6 +3,7 @@
 import type { History, RecordedEntry } from "../archive/model.js";
 import { openPast } from "../change/index.js";
 import type { Kinds } from "../history/kinds.js";
+import { judgeNext } from "../history/within-time.js";
 import type { NoiseVersion } from "./find/model.js";
 
 /** A version with the commit that it was read from. */
@@ -24,7 +25,7 @@ export async function readVersions(
 		const verdict = verdicts[index];
 		if (blob === undefined || verdict === undefined) continue;
 		const markdown = await history.text(blob);
-		const parts = past.next({ markdown, date, type })?.parts ?? [];
+		const parts = judgeNext(past, { markdown, date, type })?.parts ?? [];
 		const sentences = new Map(parts.map((part) => [part.key, part.verdict]));
 		const { kind, shown, reasons } = verdict;
 		versions.push({ entry, markdown, date, commit, kind, shown, reason: reasons[0] ?? "", verdicts: sentences });

@@ -2,11 +2,11 @@
 import { join } from "node:path";
 import type { DocumentRef, History, RecordedEntry } from "../archive/model.js";
 import { CLASSIFIER_ID } from "../change/model.js";
-import { diffDocuments } from "../diff/document.js";
 import { cacheFolder, cacheName, readPairs, writePairs } from "../disk/user-cache.js";
 import { basisOf, type Kinds } from "../history/kinds.js";
 import { historyKeysOf } from "../history/kinds-cache.js";
 import { rememberTexts, textOf } from "../history/versions.js";
+import { diffTexts } from "../history/within-time.js";
 import { openNotice } from "./gather.js";
 import type { DocumentNotice } from "./model.js";
 
@@ -30,7 +30,7 @@ export async function readNotice(
 		if (!verdict) continue;
 		const from = basisOf(entries, entry, verdict);
 		await reader.next(entry, verdict, from, async () =>
-			diffDocuments(await textOf(texts, from?.blob), await textOf(texts, entry.blob)),
+			diffTexts(await textOf(texts, from?.blob), await textOf(texts, entry.blob)),
 		);
 	}
 	const notice = reader.end();

@@ -1,7 +1,6 @@
 /** Gathers what `tosa diff` draws: which change is meant, its kind, what is not real in it, what it announces and touches. */
 
 import type { History, RecordedEntry } from "../../archive/model.js";
-import { diffDocuments } from "../../diff/document.js";
 import { announcementsIn } from "../../history/announcements.js";
 import { NOTHING_COMPARED, readSwitch, twoLanguages } from "../../history/apart.js";
 import type { Comparison } from "../../history/compare.js";
@@ -9,6 +8,7 @@ import { explain, quietBlocks } from "../../history/explain.js";
 import { type EntryVerdict, openKinds } from "../../history/kinds.js";
 import { openLanguages } from "../../history/languages.js";
 import { recordedWatches, watchedBetween } from "../../history/watched.js";
+import { diffTexts } from "../../history/within-time.js";
 import type { Watch } from "../../match/watch.js";
 import type { DiffFormat, DiffReport } from "../../report/diff/model.js";
 
@@ -72,7 +72,7 @@ export async function reportOn(
 		const languages = await readSwitch(entries, from, to, two, found).finally(() => found.save());
 		return { ...named, from, to, kind: "bad-capture", languages, diff: NOTHING_COMPARED, before, after };
 	}
-	const diff = diffDocuments(before, after);
+	const diff = diffTexts(before, after);
 	const isSame = from !== undefined && before === after;
 	// A patch has no place for any of it, and the past of a document takes time to read.
 	const made = format === "patch" || isSame ? undefined : await explain(comparison, entries, history);

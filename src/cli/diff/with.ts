@@ -1,8 +1,9 @@
 /** `tosa diff --with`: what is recorded under two names, side by side, such as one page as two places are shown it. */
-import { diffDocuments } from "../../diff/document.js";
+
 import { UsageError } from "../../errors.js";
 import { NOTHING_COMPARED, twoLanguages } from "../../history/apart.js";
 import { type Archive, findDocument } from "../../history/archive.js";
+import { diffTexts } from "../../history/within-time.js";
 import type { DiffReport } from "../../report/diff/model.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { argument, requiredArgument, textOption } from "../options.js";
@@ -47,7 +48,7 @@ export async function reportOnPair(
 		other: { service: second.document.serviceId, terms: second.document.termsType },
 		from: first.entry,
 		to: second.entry,
-		diff: languages ? NOTHING_COMPARED : diffDocuments(first.text, second.text),
+		diff: languages ? NOTHING_COMPARED : diffTexts(first.text, second.text),
 		before: first.text,
 		after: second.text,
 	};

@@ -1,6 +1,7 @@
 /** `tosa review`: shows the captures that are held back, with their diffs, and carries out what a person decides. */
-import { diffDocuments } from "../../diff/document.js";
+
 import { UsageError } from "../../errors.js";
+import { diffTexts } from "../../history/within-time.js";
 import { decideHeld, type ReviewDecision, type ReviewResult } from "../../pipeline/held/decide.js";
 import { findHeld, type HeldCapture, type HeldTerms, readHeld } from "../../pipeline/held/held.js";
 import { plural } from "../../plural.js";
@@ -96,7 +97,7 @@ function reportOf({ terms, held, from, before, after, date }: HeldCapture): Diff
 		after,
 		kind: "held",
 		to: { commit: held.snapshots[0] ?? "", date },
-		diff: diffDocuments(before, after),
+		diff: diffTexts(before, after),
 	};
 }
 

@@ -1,8 +1,9 @@
 /** `tosa show`: prints a recorded version, or the page it was extracted from. */
-import { diffDocuments } from "../../diff/document.js";
+
 import { UsageError } from "../../errors.js";
 import { openLanguages } from "../../history/languages.js";
 import { readSnapshots } from "../../history/snapshots.js";
+import { diffTexts } from "../../history/within-time.js";
 import { renderVersion } from "../../report/diff/version.js";
 import { commitUrlOf } from "../commit-url.js";
 import type { CommandRun } from "../context.js";
@@ -43,7 +44,7 @@ export const run: CommandRun = async (context, args, options) => {
 				text,
 			});
 		} else if (textOption(options, "format") === "html") {
-			const { blocks } = diffDocuments(text, text);
+			const { blocks } = diffTexts(text, text);
 			const version = {
 				service: document.serviceId,
 				terms: document.termsType,

@@ -1,9 +1,9 @@
 /** Reads a change from the history as `tosa diff` would tell it. */
 import type { History } from "../../archive/model.js";
-import { diffDocuments } from "../../diff/document.js";
 import { type Announcement, announcementsIn } from "../../history/announcements.js";
 import { compare } from "../../history/compare.js";
 import { explain, quietBlocks } from "../../history/explain.js";
+import { diffTexts } from "../../history/within-time.js";
 import type { DiffReport } from "../../report/diff/model.js";
 import type { ChangeItem } from "../model.js";
 
@@ -15,7 +15,7 @@ export async function readChange(item: ChangeItem, history: History): Promise<Ch
 	const { entry, entries } = item;
 	const comparison = await compare(entries, { latest: entry }, history);
 	const { from, to, before, after } = comparison;
-	const diff = diffDocuments(before, after);
+	const diff = diffTexts(before, after);
 	const made = from === undefined ? undefined : await explain(comparison, entries, history);
 	return {
 		service: item.name,

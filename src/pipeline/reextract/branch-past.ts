@@ -3,6 +3,7 @@ import { openPast } from "../../change/index.js";
 import type { ChangeInput, ChangeVerdict, Past } from "../../change/model.js";
 import { verdictOf } from "../../history/kinds.js";
 import { watchedBetween } from "../../history/watched.js";
+import { judgeNext } from "../../history/within-time.js";
 import type { Watch } from "../../match/watch.js";
 import { type Marks, marksOf, NO_MARKS } from "../record/marks.js";
 
@@ -24,7 +25,7 @@ export function openBranchPast(document: Named, watches: readonly Watch[]): Bran
 	let text = "";
 	const add = (version: ChangeInput) => {
 		past ??= openPast();
-		const made = past.next(version);
+		const made = judgeNext(past, version);
 		text = version.markdown;
 		return made && verdictOf(made, past);
 	};

@@ -2,7 +2,7 @@
 
 import { openHistory, readerOf } from "../../archive/history.js";
 import type { Collection, Terms } from "../../collection/model.js";
-import { countChangedWords } from "../../diff/count.js";
+import { countWordsOfChange } from "../../history/within-time.js";
 import { loadFilters } from "../../workers/index.js";
 import { type Repositories, replay } from "../stored/replay.js";
 import type { ReextractOptions } from "./reextract.js";
@@ -37,7 +37,7 @@ function preview(terms: Terms, collection: Collection, repositories: Repositorie
 		const { steps, before = "", failure } = await replay(terms, repositories, customFilters);
 		const types = steps.map(({ type }) => type);
 		const after = steps.at(-1)?.markdown ?? before;
-		const { added, removed } = countChangedWords(before, after);
+		const { added, removed } = countWordsOfChange(before, after);
 		const words = steps.length > 0 && { wordsAdded: added, wordsRemoved: removed };
 		return { outcome: outcomeOf(types, failure), ...words, ...(failure && { error: failure.error }) };
 	});

@@ -37,6 +37,7 @@ export function renderJson(report: DiffReport): string {
 		announced: announced.map(({ index: _, ...date }) => date),
 		wordsAdded,
 		wordsRemoved,
+		...(diff.isCoarse && { coarse: true }),
 		reasons,
 		blocks: blocks.map((block) => (quiet?.has(block) ? { ...block, verdict: quiet.get(block) } : block)),
 	};

@@ -18,16 +18,20 @@ export function foldingOf({ quiet }: DiffReport): { readonly quiet?: Quiet } {
 
 /** What stands below the sums, as sentences: the reasons for the kind, what lies between, and how much was folded. */
 export function listNotes(report: DiffReport): string[] {
-	const { reasons = [], recorded = 1 } = report;
+	const { reasons = [], recorded = 1, diff } = report;
 	const apart = languagesNote(report);
 	if (apart !== undefined) return [apart, ...reasons];
 	return [
 		...pairNote(report),
+		...(diff.isCoarse ? [COARSE] : []),
 		...reasons,
 		...(recorded > 1 ? [`Net of ${recorded} recorded changes; what came and went in between is not shown.`] : []),
 		...foldedNote(report),
 	];
 }
+
+const COARSE =
+	"The texts take too long to compare: what lies between the lines that they begin and end with is told as a whole.";
 
 /** How much was folded, where something was. */
 export function foldedNote({ quiet }: DiffReport): string[] {

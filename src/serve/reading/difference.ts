@@ -1,7 +1,8 @@
 /** The difference of two versions, as JSON or as a page. */
-import { diffDocuments } from "../../diff/document.js";
+
 import { announcementsIn } from "../../history/announcements.js";
 import { NOTHING_COMPARED, twoLanguages } from "../../history/apart.js";
+import { diffTexts } from "../../history/within-time.js";
 import { renderDiff } from "../../report/diff/index.js";
 import type { DifferenceAsk } from "./model.js";
 
@@ -12,7 +13,7 @@ export async function differenceOf(
 	const read = async (blob: string | undefined) => (blob === undefined ? "" : textOf(blob));
 	const [before, after] = [await read(from?.blob), await read(to.blob)];
 	const languages = from && (await twoLanguages(before, after));
-	const diff = languages ? NOTHING_COMPARED : diffDocuments(before, after);
+	const diff = languages ? NOTHING_COMPARED : diffTexts(before, after);
 	return renderDiff(format, {
 		service,
 		terms,

@@ -1,9 +1,9 @@
 /** Reads one document of a history and writes what depends on it alone. Each change is compared once, and let go of before the next. */
 import type { DocumentRef, RecordedEntry } from "../../archive/model.js";
-import { diffDocuments } from "../../diff/document.js";
 import type { DocumentDiff } from "../../diff/model.js";
 import { basisOf } from "../../history/kinds.js";
 import { rememberTexts, textOf } from "../../history/versions.js";
+import { diffTexts } from "../../history/within-time.js";
 import { openNotice } from "../../notice/gather.js";
 import { recallNotice, rememberNotice } from "../../notice/read.js";
 import { detectLanguage } from "../../text/language.js";
@@ -58,9 +58,7 @@ export async function buildDocument(
 		const plan = plans.get(entry);
 		let diff: Promise<DocumentDiff> | undefined;
 		const diffWith = (from: RecordedEntry | undefined) => () => {
-			diff ??= Promise.all([textOf(texts, from?.blob), textOf(texts, entry.blob)]).then((both) =>
-				diffDocuments(...both),
-			);
+			diff ??= Promise.all([textOf(texts, from?.blob), textOf(texts, entry.blob)]).then((both) => diffTexts(...both));
 			return diff;
 		};
 		if (notice) {

@@ -40,6 +40,8 @@ export interface Snapshot {
 	readonly mediaType: MediaType;
 	/** What the browser saw and the content does not hold. */
 	readonly unread?: Unread;
+	/** Whether the page had its end as it was served, where the content does not tell: a browser writes one to every page. */
+	readonly ends?: boolean;
 	readonly provenance: Provenance;
 }
 

@@ -2,6 +2,7 @@
  * Compares and judges the texts of foreign pages within a time. What takes longer is told more coarsely, and shown: nothing
  * is hidden because it is costly.
  */
+import { availableParallelism, loadavg } from "node:os";
 import { createContext, Script } from "node:vm";
 import type { ChangeInput, Classification, Past } from "../change/model.js";
 import { countSpacedWords, diffLines } from "../diff/coarse.js";
@@ -42,6 +43,11 @@ const RUN = new Script("run()");
 const context: { run: () => void } = { run: () => {} };
 let isOpen = false;
 
+/** Of a machine that is busy with other things, one may have a part of a core: how many times longer that takes. */
+function waiting(): number {
+	return Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+}
+
 /** Ends what computes, a regular expression as well; undefined then. Of the process nothing else can run meanwhile. */
 function within<Value>(
 	mostMs: number,
@@ -57,7 +63,7 @@ function within<Value>(
 		made = { value: compute() };
 	};
 	try {
-		RUN.runInContext(context, { timeout: mostMs });
+		RUN.runInContext(context, { timeout: Math.ceil(mostMs * waiting()) });
 		return made;
 	} catch (error) {
 		// Of the context's own class of errors.

@@ -264,9 +264,16 @@ describe("tosa track", () => {
 		expect(site.requests.at(-1)?.headers["if-none-match"]).toBeUndefined();
 	});
 
-	it("takes a page without its end for cut short, where the last one had it", async () => {
+	it.each([
+		["over HTTP", false],
+		["in the browser", true],
+		["in either", undefined],
+	])("takes a page without its end for cut short, where the last one had it: %s", async (_, executeClientScripts) => {
 		await workspace.configure({ fetch: { retries: 0 } });
-		await workspace.declare("Lumora", declare("/terms", { executeClientScripts: false }));
+		await workspace.declare(
+			"Lumora",
+			declare("/terms", executeClientScripts === undefined ? {} : { executeClientScripts }),
+		);
 		let body = page("<p>Terms.</p><p>More of them.</p>");
 		const serve: Handler = (_, response) => {
 			response.removeHeader("transfer-encoding");

@@ -4,7 +4,7 @@ import { isRedirect } from "./requests.js";
 import type { MainAnswer } from "./tab.js";
 
 /** The final answer of a navigation, with its body. */
-export interface ReceivedFile extends MainAnswer {
+export interface ReceivedFile extends Omit<MainAnswer, "served"> {
 	readonly body: Buffer;
 }
 

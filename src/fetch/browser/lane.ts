@@ -8,6 +8,7 @@ import { tooLarge } from "../decompress.js";
 import type { FetchRequest, Snapshot } from "../model.js";
 import { chromiumError, networkError } from "../network-error.js";
 import { challengeBy, statusError } from "../status.js";
+import { cutShort, endsWithConnection, hasEnd } from "../whole.js";
 import { proxyFailureHeader } from "./proxy.js";
 import { scrollExpression } from "./scroll.js";
 import { type SerializedPage, serializeExpression } from "./serialize.js";
@@ -35,6 +36,8 @@ const afterNavigationPauseMs = 50;
 const pendingPauseMs = 25;
 const brokenPauseMs = 100;
 const challengePauseMs = 200;
+/** A body that is still under way once the page is settled tells nothing. */
+const servedMs = 1_000;
 
 /** Characters of an error page in which the marks of a challenge are looked for. */
 const challengeChars = 64 * 1024;
@@ -202,6 +205,8 @@ async function take(
 	if (error) throw error;
 	if (pdfAsPage.test(html)) return "not-a-page";
 	if (emptyPage.test(html)) throw emptyBody(request.url);
+	const ends = answer && (await servedWithEnd(answer));
+	if (request.endsAsBefore && ends === false) throw cutShort(request.url);
 	const content = Buffer.from(page.tree ?? html);
 	if (content.length > config.maxBytes) throw tooLarge(request.url, config.maxBytes);
 	return {
@@ -209,6 +214,7 @@ async function take(
 		mediaType:
 			page.tree !== undefined || page.contentType === "application/xhtml+xml" ? "application/xhtml+xml" : "text/html",
 		unread: page.unread,
+		...(ends !== undefined && { ends }),
 		provenance: {
 			url: request.declaredUrl,
 			finalUrl: page.url,
@@ -217,6 +223,13 @@ async function take(
 			fetchedAt,
 		},
 	};
+}
+
+/** Undefined where the answer had a length, so that the browser knows whether it broke off, and where it is still under way. */
+async function servedWithEnd({ header, served }: MainAnswer): Promise<boolean | undefined> {
+	if (!endsWithConnection(header)) return undefined;
+	const body = await Promise.race([served().catch(() => undefined), pause(servedMs)]);
+	return body instanceof Uint8Array ? hasEnd({ content: body, mediaType: "text/html" }) : undefined;
 }
 
 /** A navigation that happens just then makes it start over; the deadline ends that. */

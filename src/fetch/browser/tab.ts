@@ -23,6 +23,8 @@ export interface MainAnswer {
 	readonly url: string;
 	readonly status: number;
 	readonly header: (name: string) => string | undefined;
+	/** Its body as served, once all of it is there. */
+	readonly served: () => Promise<Uint8Array>;
 }
 
 interface NavigationFailure {
@@ -142,7 +144,8 @@ function watchTab(open: OpenTab): Tab {
 	page.on("response", (response) => {
 		if (!isMain(response.request()) || isRedirect(response.status())) return;
 		const headers = response.headers();
-		answer = { url: response.url(), status: response.status(), header: (name) => headers[name] };
+		const served = () => response.body();
+		answer = { url: response.url(), status: response.status(), header: (name) => headers[name], served };
 	});
 	page.on("framenavigated", (frame) => {
 		if (frame === page.mainFrame()) worldId = undefined;

@@ -97,6 +97,7 @@ export const answerSchema = z.discriminatedUnion("type", [
 		unread: z
 			.strictObject({ frames: z.array(z.string().max(300)).max(5), shadowRoots: z.int().min(0) })
 			.exactOptional(),
+		ends: z.boolean().exactOptional(),
 		finalUrl: address,
 		httpStatus: z.int().min(200).max(299),
 		lane: z.enum(["http", "browser"]),

@@ -56,9 +56,14 @@ export function createRemoteLanes(
 	/** What a worker says of a page is written into the provenance, or not at all. */
 	const snapshotOf = (url: string, answer: Extract<Answer, { type: "page" }>, content: Uint8Array): Snapshot => {
 		egress.checkUrl(new URL(answer.finalUrl));
-		const { type: _, bytes: __, mediaType, unread, ...provenance } = answer;
+		const { type: _, bytes: __, mediaType, unread, ends, ...provenance } = answer;
 		// By the clock of this machine: the worker's may be wrong.
-		return { content, mediaType, ...(unread && { unread }), provenance: { ...provenance, url, fetchedAt: now() } };
+		return {
+			...{ content, mediaType },
+			...(unread && { unread }),
+			...(ends !== undefined && { ends }),
+			provenance: { ...provenance, url, fetchedAt: now() },
+		};
 	};
 
 	return {

@@ -189,13 +189,20 @@ async function fetchFor(lanes: Lanes, lane: Lane, job: Job): Promise<Fetched> {
 	return "notModified" in fetched ? { type: "not-modified" } : fetched;
 }
 
-function describe({ content, mediaType, unread, provenance }: Snapshot): Extract<Unnamed<Answer>, { type: "page" }> {
+function describe({
+	content,
+	mediaType,
+	unread,
+	ends,
+	provenance,
+}: Snapshot): Extract<Unnamed<Answer>, { type: "page" }> {
 	const { finalUrl, httpStatus, lane, charset, etag, lastModified } = provenance;
 	return {
 		type: "page",
 		bytes: content.length,
 		...{ mediaType, finalUrl, httpStatus, lane },
 		...(unread && { unread: { ...unread, frames: [...unread.frames] } }),
+		...(ends !== undefined && { ends }),
 		...(charset !== undefined && { charset }),
 		...(etag !== undefined && { etag }),
 		...(lastModified !== undefined && { lastModified }),

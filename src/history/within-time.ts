@@ -2,7 +2,6 @@
  * Compares and judges the texts of foreign pages within a time. What takes longer is told more coarsely, and shown: nothing
  * is hidden because it is costly.
  */
-import { availableParallelism, loadavg } from "node:os";
 import { createContext, Script } from "node:vm";
 import type { ChangeInput, Classification, Past } from "../change/model.js";
 import { countSpacedWords, diffLines } from "../diff/coarse.js";
@@ -39,31 +38,39 @@ export function tellWithin<Told>(characters: number, tell: () => Told, mostMs: n
 	return within(mostMs, characters, tell)?.value;
 }
 
+/** How many times longer something may wait for CPU than compute. */
+const PATIENCE = 10;
+
+interface Made<Value> {
+	readonly value: Value;
+}
+
 const RUN = new Script("run()");
 const context: { run: () => void } = { run: () => {} };
 let isOpen = false;
 
-/** Of a machine that is busy with other things, one may have a part of a core: how many times longer that takes. */
-function waiting(): number {
-	return Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+/**
+ * Ends what computes, a regular expression as well; undefined then. Of the process nothing else can run meanwhile. The time
+ * is one of CPU: where the machine was busy with other things, it is tried once more, with patience.
+ */
+function within<Value>(mostMs: number, characters: number, compute: () => Value): Made<Value> | undefined {
+	if (characters < FEW_CHARACTERS) return { value: compute() };
+	const start = process.cpuUsage();
+	const made = endAfter(mostMs, compute);
+	const { user, system } = process.cpuUsage(start);
+	return made ?? ((user + system) / 1000 < mostMs / 2 ? endAfter(mostMs * PATIENCE, compute) : undefined);
 }
 
-/** Ends what computes, a regular expression as well; undefined then. Of the process nothing else can run meanwhile. */
-function within<Value>(
-	mostMs: number,
-	characters: number,
-	compute: () => Value,
-): { readonly value: Value } | undefined {
-	if (characters < FEW_CHARACTERS) return { value: compute() };
+function endAfter<Value>(mostMs: number, compute: () => Value): Made<Value> | undefined {
 	if (!isOpen) createContext(context);
 	isOpen = true;
 	const outer = context.run;
-	let made: { readonly value: Value } | undefined;
+	let made: Made<Value> | undefined;
 	context.run = () => {
 		made = { value: compute() };
 	};
 	try {
-		RUN.runInContext(context, { timeout: Math.ceil(mostMs * waiting()) });
+		RUN.runInContext(context, { timeout: mostMs });
 		return made;
 	} catch (error) {
 		// Of the context's own class of errors.

@@ -11,6 +11,7 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { type Duplex, pipeline } from "node:stream";
 import type { Egress } from "../egress.js";
 import { type ChooseProxy, proxyAuthorization } from "../proxies.js";
+import { endsWithConnection } from "../whole.js";
 
 export interface BrowserProxy {
 	/** Such as `http://127.0.0.1:40123`. */
@@ -86,6 +87,11 @@ export async function startBrowserProxy({ egress, chooseProxy }: BrowserProxyOpt
 				: httpRequest(url, { ...options, agent, lookup: egress.lookup });
 			sent.once("response", (answer) => {
 				failures.delete(url.hostname);
+				if (endsWithConnection((name) => answer.headers[name]?.toString())) {
+					// In chunks it would look as if the server had said where it ends.
+					outgoing.useChunkedEncodingByDefault = false;
+					outgoing.shouldKeepAlive = false;
+				}
 				try {
 					outgoing.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
 				} catch (error) {

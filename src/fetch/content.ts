@@ -1,10 +1,10 @@
 /** Tells what the bytes of an answer are, whatever its Content-Type claims, and turns text into UTF-8. */
 import { isUtf8 } from "node:buffer";
 import { MIMEType } from "node:util";
-import { analyse } from "chardet";
 import { decodeBuffer, getEncoding } from "encoding-sniffer";
 import { fileTypeFromBuffer } from "file-type";
 import { FetchError } from "../errors.js";
+import { findEncoding } from "./charset.js";
 import type { MediaType } from "./model.js";
 
 export interface Content {
@@ -24,15 +24,14 @@ const htmlStart =
 const xmlStart = /^\s*<\?xml\b/i;
 
 /**
- * Sniffs and decodes. The order for charsets is that of the HTML standard: BOM, then the header, then `<meta>` or the XML
- * declaration; where nothing is declared, UTF-8 if the bytes are UTF-8, else what the bytes look like, as browsers guess.
+ * Sniffs and decodes.
  *
  * @throws FetchError `FETCH_EMPTY_BODY` (transient), `FETCH_UNSUPPORTED_TYPE`
  */
 export async function readContent(url: string, contentType: string | undefined, bytes: Buffer): Promise<Content> {
 	const declared = parseMediaType(contentType);
 	if (isPdf(bytes)) return { content: bytes, mediaType: "application/pdf" };
-	const { text, charset } = decode(url, bytes, declared?.charset);
+	const { text, charset } = await decode(url, bytes, declared?.charset);
 	if (text.trim() === "") throw emptyBody(url);
 	if (looksBinary(text)) {
 		const known = await fileTypeFromBuffer(bytes);
@@ -74,13 +73,14 @@ function isPdf(bytes: Buffer): boolean {
 	);
 }
 
+interface Decoded {
+	readonly text: string;
+	readonly charset: string;
+}
+
 /** @throws FetchError `FETCH_UNSUPPORTED_TYPE` for an encoding that no browser decodes any more */
-function decode(url: string, bytes: Buffer, transportLabel: string | undefined): { text: string; charset: string } {
-	const options = {
-		maxBytes: declarationBytes(bytes),
-		defaultEncoding: isUtf8(bytes) ? "utf-8" : guessEncoding(bytes),
-		...(transportLabel !== undefined && { transportLayerEncodingLabel: transportLabel }),
-	};
+async function decode(url: string, bytes: Buffer, transportLabel: string | undefined): Promise<Decoded> {
+	const options = await findEncoding(bytes, transportLabel);
 	const charset = getEncoding(bytes, options).toLowerCase();
 	try {
 		return { text: decodeBuffer(bytes, options), charset };
@@ -88,29 +88,6 @@ function decode(url: string, bytes: Buffer, transportLabel: string | undefined):
 		if (!(error instanceof RangeError)) throw error;
 		throw unsupportedType(url, `text in an encoding that browsers do not read (${transportLabel ?? charset})`);
 	}
-}
-
-/** The HTML standard asks for 1,024 bytes; Chromium goes on to the end of the head, and so do pages. */
-const leastDeclarationBytes = 1024;
-const mostDeclarationBytes = 64 * 1024;
-
-function declarationBytes(bytes: Buffer): number {
-	const end = bytes
-		.subarray(0, mostDeclarationBytes)
-		.toString("latin1")
-		.search(/<\/head\b|<body\b/i);
-	return Math.max(leastDeclarationBytes, end);
-}
-
-/** Encodings that text of their languages is still served in without saying so, by the names of chardet. */
-const guessable = new Set(["GB18030", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR", "windows-1251", "KOI8-R"]);
-const guessedBytes = 64 * 1024;
-/** In per cent, as chardet counts. Western text with a few accents reaches less. */
-const leastConfidence = 60;
-
-function guessEncoding(bytes: Buffer): string {
-	const [best] = analyse(bytes.subarray(0, guessedBytes));
-	return best && best.confidence >= leastConfidence && guessable.has(best.name) ? best.name : "windows-1252";
 }
 
 interface DeclaredType {

@@ -10,6 +10,17 @@ const decode = (content: Uint8Array) => new TextDecoder("utf-8", { fatal: true, 
 const gbkTerms = Buffer.from("ccf5bfee", "hex");
 const gbkSentence = Buffer.from("ced2c3c7b2bbbbe1b3f6cadbc4fab5c4b8f6c8cbd0c5cfa2a1a3", "hex");
 
+const RUSSIAN = "Мы не продаём ваши данные.";
+const RUSSIAN_PAGE = `<html><body class="page"><main><h1>Условия</h1><p>${RUSSIAN}</p></main></body></html>`;
+/** As windows-1251. */
+const cyrillic = (text: string) =>
+	Buffer.from(
+		[...text].map((letter) => {
+			const code = letter.charCodeAt(0);
+			return letter === "ё" ? 0xb8 : code < 0x80 ? code : code - 0x410 + 0xc0;
+		}),
+	);
+
 describe("character encodings", () => {
 	it.each<[string, string | undefined, Buffer, string, string]>([
 		["the header", "text/html; charset=iso-8859-1", latin("<p>caf\xe9 \x80"), "windows-1252", "<p>café €"],
@@ -83,6 +94,22 @@ describe("character encodings", () => {
 			latin("Nous ne vendons pas vos donn\xe9es \xe0 d'autres. ".repeat(20)),
 			"windows-1252",
 			"Nous ne vendons pas vos données à d'autres. ".repeat(20),
+		],
+		["Russian text that declares nothing", "text/plain", cyrillic(RUSSIAN), "windows-1251", RUSSIAN],
+		["a Russian page that declares nothing", "text/html", cyrillic(RUSSIAN_PAGE), "windows-1251", RUSSIAN_PAGE],
+		[
+			"English text with a few signs that declares nothing",
+			"text/plain",
+			latin("You can\x92t opt out \x96 \x93ever\x94.\xa0\xa0See \xa7 5 of the terms \xa9 Lumora. \xc0 la carte \xe0."),
+			"windows-1252",
+			"You can’t opt out – “ever”.\u00a0\u00a0See § 5 of the terms © Lumora. À la carte à.",
+		],
+		[
+			"the header, although the bytes look like others",
+			"text/plain; charset=iso-8859-1",
+			latin("\xcc\xfb"),
+			"windows-1252",
+			"Ìû",
 		],
 	])("are taken from %s", async (_, type, bytes, charset, text) => {
 		const content = await readContent(url, type, bytes);

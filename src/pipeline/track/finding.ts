@@ -107,7 +107,10 @@ function sourcesOf(pages: readonly SourceSnapshot[]): LedgerEntry["sources"] {
 	return Object.fromEntries(
 		pages.map(({ source, snapshot }) => {
 			const { lane, etag, lastModified, finalUrl, fetchedAt } = snapshot.provenance;
-			const seen = { page: contentHashOf(snapshot.content), ...((snapshot.ends ?? hasEnd(snapshot)) && { ends: true as const }) };
+			const seen = {
+				page: contentHashOf(snapshot.content),
+				...((snapshot.ends ?? hasEnd(snapshot)) && { ends: true as const }),
+			};
 			if (lane === "browser") return [source.url, seen];
 			const validators = { ...(etag && { etag }), ...(lastModified && { lastModified }), finalUrl };
 			return [source.url, { ...validators, fetchedAt: fetchedAt.toISOString(), ...seen }];

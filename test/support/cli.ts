@@ -95,4 +95,11 @@ Object.defineProperty(process, "env", {
 	enumerable: true,
 	get: () => surroundingsOfRun.getStore()?.env ?? env,
 });
-process.cwd = () => surroundingsOfRun.getStore()?.cwd ?? cwd();
+const cwdOfRun = () => surroundingsOfRun.getStore()?.cwd ?? cwd();
+Object.defineProperty(process, "cwd", {
+	configurable: true,
+	enumerable: true,
+	get: () => cwdOfRun,
+	// graceful-fs, which comes with Playwright, would remember the first folder for all runs of the process.
+	set: () => {},
+});

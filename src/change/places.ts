@@ -49,24 +49,29 @@ export function findPlaceChanges(
 	const made: PlaceChange[] = [];
 	const exchanged = new Set<Sentence>();
 	for (const gap of gaps) {
-		for (let at = gap.after.from; at < gap.after.to; at++) {
-			const sentence = after.all[at];
-			if (sentence === undefined || find(sentence.key) === undefined || neighbours.hasStood(after, at)) continue;
+		// Once: a gap may be the whole text.
+		const [stood, stands] = [
+			before.all.slice(gap.before.from, gap.before.to),
+			after.all.slice(gap.after.from, gap.after.to),
+		];
+		for (const [index, sentence] of stands.entries()) {
+			const at = gap.after.from + index;
+			if (find(sentence.key) === undefined || neighbours.hasStood(after, at)) continue;
 			if (isReordered(sentence, gone)) continue;
 			if (sentence.kind === "heading" && isLarge(gap)) continue;
-			const other = exchangedFor(gap, at - gap.after.from, before);
-			if (wasCorrected(sentence, before.all.slice(gap.before.from, gap.before.to), versions)) continue;
+			const other = exchangedFor(gap, index, before);
+			if (wasCorrected(sentence, stood, versions)) continue;
 			if (!says(sentence, other, after, versions)) continue;
 			made.push({ side: "added", sentence, ...(other && { other }) });
 			if (other) exchanged.add(other);
 		}
-		for (let at = gap.before.from; at < gap.before.to; at++) {
-			const sentence = before.all[at];
-			if (sentence === undefined || exchanged.has(sentence) || !after.sentences.has(sentence.key)) continue;
+		for (const [index, sentence] of stood.entries()) {
+			const at = gap.before.from + index;
+			if (exchanged.has(sentence) || !after.sentences.has(sentence.key)) continue;
 			if (neighbours.hasComeAndGone(before, at)) continue;
 			if (isReordered(sentence, come)) continue;
 			if (sentence.kind === "heading" && isLarge(gap)) continue;
-			if (wasCorrected(sentence, after.all.slice(gap.after.from, gap.after.to), versions)) continue;
+			if (wasCorrected(sentence, stands, versions)) continue;
 			if (says(sentence, undefined, before, versions)) made.push({ side: "removed", sentence });
 		}
 	}

@@ -3,6 +3,7 @@
 import type { Collection } from "../../collection/model.js";
 import { createFetcher } from "../../fetch/index.js";
 import type { Fetcher, Refusals } from "../../fetch/model.js";
+import { limitTasks } from "../../workers/index.js";
 import { openRecords, type Records, type RecordsOptions } from "../record/records.js";
 import { type Hand, openHand } from "./hand.js";
 
@@ -21,6 +22,7 @@ export async function openRun(collection: Collection, options: RecordsOptions): 
 	};
 	const { now, warn } = options;
 	const hand = openHand();
+	limitTasks(collection.config.extract);
 	const fetcher = createFetcher({ config: collection.config.fetch, now, warn, refusals, room: hand.room });
 	const records = await openRecords(collection, options);
 	ledger = records.ledger;

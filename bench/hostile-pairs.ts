@@ -13,7 +13,7 @@ export function hostilePairs(size: number): readonly Pair[] {
 	const words = (seed: number, vocabulary: number, perLine: number, between: string) => {
 		let state = seed;
 		return lines(
-			size / 5 / perLine,
+			Math.max(1, size / 5 / perLine),
 			() =>
 				lines(
 					perLine,
@@ -40,8 +40,8 @@ export function hostilePairs(size: number): readonly Pair[] {
 		["one Chinese character against two", times("法"), times("法律")],
 		["Thai", times("ก"), times("กข")],
 		["marks on one letter", `a${times("\u0301\u0323")}`, `a${times("\u0323\u0301")}`],
-		["one paragraph of 50 words", words(1, 50, size, " "), words(2, 50, size, " ")],
-		["one paragraph of 1,000 words", words(1, 1000, size, " "), words(2, 1000, size, " ")],
+		["one paragraph of 50 words", words(1, 50, size / 5, " "), words(2, 50, size / 5, " ")],
+		["one paragraph of 1,000 words", words(1, 1000, size / 5, " "), words(2, 1000, size / 5, " ")],
 		["paragraphs of 5 of 20 words", words(1, 20, 5, "\n\n"), words(2, 20, 5, "\n\n")],
 		["paragraphs of 40 of 1,000 words", words(1, 1000, 40, "\n\n"), words(2, 1000, 40, "\n\n")],
 		["sentences of 8 of 50 words", words(1, 50, 8, ". "), words(2, 50, 8, ". ")],

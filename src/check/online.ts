@@ -6,7 +6,6 @@ import type { Fetcher } from "../fetch/model.js";
 import { arrivals } from "../pipeline/arrivals.js";
 import { CaptureFailure, captureTerms } from "../pipeline/capture.js";
 import type { Checked } from "../report/problems/model.js";
-import { limitTasks } from "../workers/index.js";
 import { failureAt, isSourceFailure } from "./failures.js";
 import type { Sighting } from "./model.js";
 import { type DeclaredSource, judgeTerms, type Seen, type TryoutOptions } from "./terms.js";
@@ -29,7 +28,6 @@ export async function* checkOnline(
 	const stop = new AbortController();
 	const signal = AbortSignal.any([options.signal, stop.signal]);
 	const fetcher = createFetcher({ config: collection.config.fetch, now });
-	limitTasks(collection.config.extract);
 	try {
 		const checks = terms.map((one) => judgeTerms(one, options, (declared) => seeTwice(declared, fetcher, signal)));
 		for await (const batch of arrivals(checks)) yield* batch.filter((checked) => checked.length > 0);

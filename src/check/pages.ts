@@ -5,6 +5,7 @@ import type { InspectedCollection } from "../collection/lint/check.js";
 import type { Terms } from "../collection/model.js";
 import type { Problem } from "../errors.js";
 import type { Checked } from "../report/problems/model.js";
+import { limitTasks } from "../workers/index.js";
 import { openEarlier } from "./earlier.js";
 import { checkOnline } from "./online.js";
 import { openPlaces, type TermsPlace } from "./places.js";
@@ -40,6 +41,7 @@ export async function* tryPages(
 	try {
 		const languages = { acceptLanguage: config.fetch.acceptLanguage, isDeclared: declaresLanguage };
 		const tryout = { ...options, collection, placeOf, earlier, languages };
+		limitTasks(config.extract);
 		const tried = options.pages === "online" ? checkOnline(terms, tryout) : checkStored(terms, tryout);
 		for await (const checked of tried) {
 			for (const { service = "", terms: type = "" } of checked.slice(0, 1)) {

@@ -41,6 +41,18 @@ export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
 	else signal?.throwIfAborted();
 }
 
+/** What the work gives, or undefined where it has given nothing by then: it goes on, and is not waited for. */
+export async function orLate<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
+	const done = new AbortController();
+	// A wait that goes on when the work is done would keep the process from ending.
+	const late = sleep(ms, undefined, { signal: done.signal }).catch(() => undefined);
+	try {
+		return await Promise.race([work, late]);
+	} finally {
+		done.abort();
+	}
+}
+
 /** The run was interrupted, or the fetcher closed, while this address was being fetched. */
 export function aborted(url: string): FetchError {
 	return new FetchError("FETCH_ABORTED", `Fetching ${url} was interrupted.`, {

@@ -3,7 +3,7 @@ import type { FetchConfig } from "../../collection/model.js";
 import type { FetchError } from "../../errors.js";
 import { parseAddress } from "../address.js";
 import { emptyBody } from "../content.js";
-import { pause, timedOut, withDeadline } from "../deadline.js";
+import { orLate, pause, timedOut, withDeadline } from "../deadline.js";
 import { tooLarge } from "../decompress.js";
 import type { FetchRequest, Snapshot } from "../model.js";
 import { chromiumError, networkError } from "../network-error.js";
@@ -228,7 +228,10 @@ async function take(
 /** Undefined where the answer had a length, so that the browser knows whether it broke off, and where it is still under way. */
 async function servedWithEnd({ header, served }: MainAnswer): Promise<boolean | undefined> {
 	if (!endsWithConnection(header)) return undefined;
-	const body = await Promise.race([served().catch(() => undefined), pause(servedMs)]);
+	const body = await orLate(
+		served().catch(() => undefined),
+		servedMs,
+	);
 	return body instanceof Uint8Array ? hasEnd({ content: body, mediaType: "text/html" }) : undefined;
 }
 

@@ -2,7 +2,7 @@
 import { type Browser, chromium } from "playwright";
 import { EnvironmentError } from "../../errors.js";
 import { type Chromium, chromiumArgs, findChromium, usesSandbox } from "../chromium/find.js";
-import { pause } from "../deadline.js";
+import { orLate } from "../deadline.js";
 import { browserUserAgent } from "./identity.js";
 import type { BrowserProxy } from "./proxy.js";
 import { openTab, type Tab } from "./tab.js";
@@ -80,12 +80,10 @@ export async function launchBrowser(
 		isConnected: () => browser.isConnected(),
 		openTab: (acceptLanguage) => openTab(browser, { userAgent: agent, acceptLanguage, startProxy }),
 		async close() {
-			let timer: NodeJS.Timeout | undefined;
-			const late = new Promise<void>((done) => {
-				timer = setTimeout(done, closeTimeoutMs);
-			});
-			await Promise.race([browser.close().catch(() => {}), late]);
-			clearTimeout(timer);
+			await orLate(
+				browser.close().catch(() => {}),
+				closeTimeoutMs,
+			);
 		},
 	};
 }
@@ -153,17 +151,12 @@ async function ownUserAgent(browser: Browser, executablePath: string): Promise<s
 		await session.detach();
 		return userAgent;
 	};
-	const asked = ask();
-	asked.catch(() => {});
-	const stop = new AbortController();
-	const late = pause(launchTimeoutMs, stop.signal).then(() => Promise.reject(new Error("it does not answer")));
-	late.catch(() => {});
 	try {
-		return await Promise.race([asked, late]);
+		const agent = await orLate(ask(), launchTimeoutMs);
+		if (agent === undefined) throw new Error("it does not answer");
+		return agent;
 	} catch (cause) {
 		void browser.close().catch(() => {});
 		throw launchFailed(executablePath, cause);
-	} finally {
-		stop.abort();
 	}
 }

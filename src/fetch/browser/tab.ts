@@ -4,7 +4,7 @@ import { isIP } from "node:net";
 import type { Browser, BrowserContext, CDPSession, Page, Request } from "playwright";
 import { FetchError } from "../../errors.js";
 import { readLanguages } from "../accept-language.js";
-import { pause } from "../deadline.js";
+import { orLate } from "../deadline.js";
 import { type ReceivedFile, receiveFile } from "./file.js";
 import { clientHints } from "./identity.js";
 import { forget } from "./isolation.js";
@@ -231,11 +231,17 @@ function watchTab(open: OpenTab): Tab {
 		},
 		evaluate,
 		async reset() {
-			const late = pause(resetTimeoutMs).then(() => false);
-			return Promise.race([forget({ ...open, evaluate }), late, gone]).catch(() => false);
+			const reset = orLate(Promise.race([forget({ ...open, evaluate }), gone]), resetTimeoutMs);
+			return (await reset.catch(() => false)) ?? false;
 		},
 		async close() {
-			await Promise.all([Promise.race([context.close().catch(() => {}), pause(closeTimeoutMs)]), proxy.close()]);
+			await Promise.all([
+				orLate(
+					context.close().catch(() => {}),
+					closeTimeoutMs,
+				),
+				proxy.close(),
+			]);
 		},
 	};
 }

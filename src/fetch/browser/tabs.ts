@@ -1,6 +1,6 @@
 /** Keeps the run's browser and its tabs: started at first use, reused, replaced when they end. */
 import { FetchError, TosaError } from "../../errors.js";
-import { pause } from "../deadline.js";
+import { orLate } from "../deadline.js";
 import type { RunningBrowser } from "./launch.js";
 import { type Tab, TabGone } from "./tab.js";
 
@@ -26,18 +26,11 @@ const openTimeoutMs = 15_000;
 const quickFailureMs = 10_000;
 
 async function openInTime(browser: RunningBrowser, acceptLanguage: string): Promise<Tab> {
-	const stop = new AbortController();
 	const opening = browser.openTab(acceptLanguage);
-	const late = pause(openTimeoutMs, stop.signal).then(() => Promise.reject(new Error("no page opened in time")));
-	late.catch(() => {});
-	try {
-		return await Promise.race([opening, late]);
-	} catch (error) {
-		opening.then((tab) => tab.close()).catch(() => {});
-		throw error;
-	} finally {
-		stop.abort();
-	}
+	const tab = await orLate(opening, openTimeoutMs);
+	if (tab) return tab;
+	opening.then((tab) => tab.close()).catch(() => {});
+	throw new Error("no page opened in time");
 }
 
 async function launchOrAgain(launch: () => Promise<RunningBrowser>): Promise<RunningBrowser> {
@@ -132,7 +125,7 @@ export function createTabs(launch: () => Promise<RunningBrowser>, mostTabs: numb
 		try {
 			return await Promise.race([work(tab), tab.gone]);
 		} catch (error) {
-			await Promise.race([pause(endPauseMs), tab.gone]);
+			await orLate(tab.gone, endPauseMs);
 			throw error;
 		} finally {
 			const done = giveBack(tab).catch(() => {});

@@ -39,8 +39,8 @@ export default defineConfig({
 	plugins: process.env["npm_lifecycle_event"] === "test" ? [built] : [],
 	test: {
 		testTimeout: 60_000,
-		// Tests wait for processes and pauses more than they compute, so that two cores take four.
-		maxWorkers: 4,
+		// Tests wait for processes and pauses as well as compute, so that two cores take three.
+		maxWorkers: 3,
 		hookTimeout: 120_000,
 		globalSetup: ["test/support/run-folder.ts"],
 		sequence: { sequencer: LongestFirst },

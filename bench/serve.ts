@@ -166,6 +166,7 @@ async function crowd({ url, pid }: { readonly url: string; readonly pid: number 
 			opened++;
 			socket.write("GET / HTTP/1.1\r\nHost: x\r\n");
 		});
+		socket.resume();
 		socket.on("close", () => closed++);
 		socket.on("error", () => {});
 		if (index % 200 === 0) await new Promise((done) => setTimeout(done, 5));

@@ -1,21 +1,26 @@
 /**
- * What a run costs by the size of the collection: `npm run bench:scale -- --sizes 1000,10000,100000`. Pages of 3,000 words
- * come through a queue from workers beside the run; of each size, a first run, one in which nothing changed, one in which every
- * tenth document did, and one in which all did.
+ * What a run costs by the size of the collection: `npm run bench:scale -- --sizes 1000,10000,100000`. Pages of 3,000 words in
+ * 120 kB of markup, if not told otherwise, come through a queue from workers beside the run; of each size, a first run, one
+ * in which nothing changed, one in which every tenth document did, and one in which all did.
  */
 import { parseArgs } from "node:util";
 import { findRedis, startRedis } from "../../test/support/redis.js";
 import { ended, openField } from "./field.js";
 
 const { values } = parseArgs({
-	options: { sizes: { type: "string", default: "1000,10000" }, words: { type: "string", default: "3000" } },
+	options: {
+		sizes: { type: "string", default: "1000,10000" },
+		words: { type: "string", default: "3000" },
+		markup: { type: "string", default: "120000" },
+	},
 });
 const program = findRedis();
 if (!program) process.exit(1);
 console.log("documents  run              seconds  documents/s  CPU ms a document  memory MB");
 for (const documents of values.sizes.split(",").map(Number)) {
 	const redis = await startRedis(program);
-	const field = await openField({ queue: () => redis.url, documents, latencyMs: 0, words: Number(values.words) });
+	const page = { words: Number(values.words), markup: Number(values.markup) };
+	const field = await openField({ queue: () => redis.url, documents, latencyMs: 0, ...page });
 	const worker = field.worker("w", ["--concurrency", "64"]);
 	try {
 		for (const [kind, share] of [

@@ -119,6 +119,7 @@ export interface Config {
 	readonly fetch: FetchConfig;
 	readonly extract: ExtractConfig;
 	readonly site: SiteConfig;
+	readonly serve: ServeConfig;
 	/** When a suspect capture that stays is recorded by itself; `false`: captures are not examined. */
 	readonly holding: HoldingConfig | false;
 	/** What the collection wants to be told of, beside what declarations watch for. */
@@ -211,6 +212,20 @@ export interface SiteConfig {
 	readonly exclude: readonly string[];
 	/** A WebSub hub that feeds name. */
 	readonly hub: string;
+}
+
+/** How `tosa serve` serves the collection where no option says otherwise. */
+export interface ServeConfig {
+	/** 0 for any that is free. */
+	readonly port: number;
+	/** What the address of the API begins with. */
+	readonly basePath: string;
+	/** Entries of a feed. */
+	readonly feedLimit: number;
+	/** Where entries of feeds lead, with `%VERSION_ID`; empty where they lead to the API. */
+	readonly versionUrl: string;
+	/** Requests per second of each client; 0 for no limit. */
+	readonly rate: number;
 }
 
 /** Words to watch for. A change of a paragraph that holds them is marked with the name. */

@@ -1,5 +1,5 @@
 /** Makes a configuration of tosa from one of Open Terms Archive's engine, of any era; pure. */
-import { CONFIG_DEFAULTS } from "../collection/config/defaults.js";
+import { CONFIG_DEFAULTS, SERVE_PATTERNS } from "../collection/config/defaults.js";
 import type { InitNote, Mapped } from "./model.js";
 import { isRecord, openSettings, type Settings, textOf } from "./settings.js";
 import { type Storage, takeStorage } from "./storage.js";
@@ -58,6 +58,8 @@ export function mapSettings({ settings: root, metadata }: PeerSettings, place: (
 	if (language !== undefined) map("fetcher.language", "fetch.acceptLanguage", language);
 	mapTimeout("navigationTimeout", "fetch.timeoutMs", settings, map, notes);
 	mapTimeout("waitForElementsTimeout", "fetch.settleTimeoutMs", settings, map, notes);
+
+	mapServing(settings, map, notes);
 
 	const schedule = textOf(settings.take("trackingSchedule")) ?? scheduleOf(metadata) ?? ENGINE_DEFAULTS.schedule;
 	const name = textOf(metadata["name"]) ?? textOf(settings.take("name"));
@@ -146,16 +148,39 @@ function mapTimeout(name: string, to: string, settings: Settings, map: Map, note
 	const from = `fetcher.${name}`;
 	const value = settings.take(from);
 	if (value === undefined) return;
-	if (typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 3_600_000) {
-		map(from, to, value);
-		return;
-	}
-	const fallback = String(valueAt(CONFIG_DEFAULTS, to));
-	notes.push({
+	if (isWhole(value, 1, 3_600_000)) map(from, to, value);
+	else notes.push(invalid(from, to, "a whole number of milliseconds between 1 and 3600000"));
+}
+
+function isWhole(value: unknown, least: number, most: number): value is number {
+	return typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
+}
+
+function invalid(from: string, to: string, wanted: string): InitNote {
+	return {
 		code: "SETTING_INVALID",
 		about: from,
-		message: `It is not a whole number of milliseconds between 1 and 3600000; tosa uses ${fallback} ms.`,
+		message: `It is not ${wanted}; tosa uses ${JSON.stringify(valueAt(CONFIG_DEFAULTS, to))}.`,
 		advice: `Set \`${to}\` in tosa.config.json if you want another value.`,
+	};
+}
+
+/** Of the API; `tosa serve` has its settings from the configuration too. */
+function mapServing(settings: Settings, map: Map, notes: InitNote[]): void {
+	const take = (name: string, to: string, wanted: string, isFit: (value: unknown) => boolean) => {
+		const from = `collection-api.${name}`;
+		const value = settings.take(from);
+		if (value === undefined) return;
+		if (isFit(value)) map(from, to, value as Mapped["value"]);
+		else notes.push(invalid(from, to, wanted));
+	};
+	take("port", "serve.port", "a port", (value) => isWhole(value, 0, 65_535));
+	take("basePath", "serve.basePath", "a path of lower-case letters, digits and dashes", (value) => {
+		return typeof value === "string" && SERVE_PATTERNS.basePath.test(value);
+	});
+	take("feed.limit", "serve.feedLimit", "a whole number of at least 1", (value) => isWhole(value, 1, 999_999_999));
+	take("feed.versionUrlTemplate", "serve.versionUrl", "a URL that contains %VERSION_ID", (value) => {
+		return value === "" || (typeof value === "string" && SERVE_PATTERNS.versionUrl.test(value));
 	});
 }
 

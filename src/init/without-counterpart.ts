@@ -7,8 +7,8 @@ interface Replacement {
 }
 
 const SERVED: Replacement = {
-	what: "The API has options instead of settings.",
-	instead: "`tosa serve --port --base-path --feed-limit --version-url` serves it; see docs/api.md.",
+	what: "tosa does not have all settings of the API.",
+	instead: "`tosa serve` serves it; `serve` in tosa.config.json lists its settings (docs/configuration.md).",
 };
 
 const REPORTED: Replacement = {

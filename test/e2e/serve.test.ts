@@ -1,8 +1,11 @@
 /** Holds the API against what Open Terms Archive's clients rely on, field by field, and against its own OpenAPI document. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SCHEMAS } from "../../src/serve/openapi/schemas.js";
 import type { RunningServer } from "../../src/serve/server.js";
+import { tosaBin } from "../support/built.js";
 import {
 	DECLARATIONS,
 	METADATA,
@@ -645,5 +648,24 @@ describe("a server without a collection", () => {
 		} finally {
 			await alone.close();
 		}
+	});
+});
+
+describe("the command", () => {
+	it("serves as the configuration says, where no option says otherwise", async () => {
+		const { workspace } = collection;
+		await workspace.configure({ serve: { port: 0, basePath: "/of/config/", feedLimit: 1 } });
+		const entries = async (...options: string[]) => {
+			const command = [tosaBin, "-C", workspace.dir, "--json", "serve", ...options];
+			const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
+			const [line] = (await once(child.stdout, "data")) as [Buffer];
+			const { url } = JSON.parse(String(line)) as { readonly url: string };
+			const feed = await (await fetch(`${url}/feed`)).text();
+			child.kill();
+			const [code] = await once(child, "exit");
+			return [new URL(url).pathname, feed.split("<entry>").length - 1, code];
+		};
+		expect(await entries()).toEqual(["/of/config/v1", 1, 0]);
+		expect(await entries("--base-path", "/", "--feed-limit", "2")).toEqual(["/v1", 2, 0]);
 	});
 });

@@ -6,12 +6,12 @@ export const PUBLISHING_COMMANDS: readonly CommandDefinition[] = [
 		usage: "serve",
 		summary: "serve the collection's API",
 		description:
-			"Answers as the collection API of Open Terms Archive does, and tells kinds and summaries of changes besides. Works with --versions alone. Listens on this machine only unless --host is given; a proxy in front of it adds encryption. Runs until it is interrupted.",
+			"Answers as the collection API of Open Terms Archive does, and tells kinds and summaries of changes besides. Works with --versions alone. Listens on this machine only unless --host is given; a proxy in front of it adds encryption. What is not given comes from `serve` in tosa.config.json. Runs until it is interrupted.",
 		options: [
 			{ flags: "--host <address>", description: "listen at this address", default: "127.0.0.1" },
-			{ flags: "--port <n>", description: "listen at this port; 0 for any that is free", default: "7010" },
-			{ flags: "--base-path <path>", description: "serve the API below this path", default: "/collection-api" },
-			{ flags: "--feed-limit <n>", description: "entries of a feed", default: "100" },
+			{ flags: "--port <n>", description: "listen at this port; 0 for any that is free (default: 7010)" },
+			{ flags: "--base-path <path>", description: "serve the API below this path (default: /collection-api)" },
+			{ flags: "--feed-limit <n>", description: "entries of a feed (default: 100)" },
 			{
 				flags: "--version-url <template>",
 				description: "where entries of feeds lead, with %VERSION_ID; by default to the API",
@@ -19,8 +19,7 @@ export const PUBLISHING_COMMANDS: readonly CommandDefinition[] = [
 			{ flags: "--site <folder>", description: "serve the files of this site at /" },
 			{
 				flags: "--rate <n>",
-				description: "requests per second that each client may make; 0 for no limit",
-				default: "20",
+				description: "requests per second that each client may make; 0 for no limit (default: 20)",
 			},
 		],
 		examples: [

@@ -49,9 +49,16 @@ export const CONFIG_DEFAULTS: Config = {
 		exclude: [],
 		hub: "",
 	},
+	serve: { port: 7010, basePath: "/collection-api", feedLimit: 100, versionUrl: "", rate: 20 },
 	watch: [],
 	notify: [],
 };
+
+/** What `basePath` and `versionUrl` look like, in the configuration and as options. */
+export const SERVE_PATTERNS = {
+	basePath: /^\/*(?:[a-z0-9][\w.-]*(?:\/+|$))*$/,
+	versionUrl: /^https?:\/\/[^\s\u0000-\u001f\u007f-\u009f]*%VERSION_ID[^\s\u0000-\u001f\u007f-\u009f]*$/,
+} as const;
 
 /** What a route has that does not say otherwise. */
 export const NOTIFY_DEFAULTS = {

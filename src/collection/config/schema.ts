@@ -3,6 +3,7 @@ import { z } from "zod";
 import { CONFIG_DEFAULTS as DEFAULTS, HOLDING_DEFAULTS, PUSH_DEFAULTS } from "./defaults.js";
 import { fetchSchema, type KeyMeaning, means } from "./fetch-schema.js";
 import { heartbeatSchema, notifySchema, onChangeSchema, smtpSchema } from "./notify-schema.js";
+import { serveSchema } from "./serve-schema.js";
 import { siteSchema } from "./site-schema.js";
 import { watchSchema } from "./watch-schema.js";
 
@@ -210,6 +211,7 @@ export const configSchema = z.strictObject({
 		}),
 	),
 	site: siteSchema,
+	serve: serveSchema,
 	watch: watchSchema.default([]).meta(
 		means({
 			description: "Phrases and patterns to watch for, each under a name.",

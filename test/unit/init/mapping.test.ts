@@ -81,7 +81,7 @@ describe("the settings of the present engine", () => {
 				reporter: { type: "github", repositories: { declarations: "secret-4711" } },
 				logger: { smtp: { host: "4711.example" }, timestampPrefix: false },
 				dataset: { title: "4711" },
-				"collection-api": { port: 4711 },
+				"collection-api": { workers: 4711 },
 			}),
 			"@opentermsarchive/federation-api": { port: 4711 },
 		});
@@ -91,6 +91,28 @@ describe("the settings of the present engine", () => {
 			),
 		);
 		expect(JSON.stringify(notes)).not.toContain("4711");
+	});
+
+	it("of the API become those of tosa serve, as far as they can be used", () => {
+		const feed = { limit: 50, versionUrlTemplate: "https://git.example/commit/%VERSION_ID" };
+		const { values, codes } = map(
+			nested({ "collection-api": { port: 3000, basePath: "/lumora/collection-api", feed } }),
+		);
+		expect(values).toMatchObject({
+			"serve.port": 3000,
+			"serve.basePath": "/lumora/collection-api",
+			"serve.feedLimit": 50,
+			"serve.versionUrl": feed.versionUrlTemplate,
+		});
+		expect(codes).toEqual([]);
+		const bad = { port: "3000", basePath: "/../x", feed: { limit: 0, versionUrlTemplate: "ftp://x" } };
+		const refused = map(nested({ "collection-api": bad }));
+		expect(Object.keys(refused.values).filter((key) => key.startsWith("serve."))).toEqual([]);
+		expect(refused.codes).toEqual(
+			["port", "basePath", "feed.limit", "feed.versionUrlTemplate"].map(
+				(name) => `SETTING_INVALID collection-api.${name}`,
+			),
+		);
 	});
 
 	it("that nobody knows are named one by one, wherever they stand", () => {

@@ -74,6 +74,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
 	});
 	const server = createAdaptorServer({
 		fetch: app.fetch,
+		// HTTP/1.0 knows requests that name no host.
+		hostname: "localhost",
 		overrideGlobalObjects: false,
 		serverOptions: {
 			maxHeaderSize: LONGEST_HEADERS,
@@ -84,8 +86,14 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
 		},
 	}) as Server;
 	server.maxConnections = connections;
-	// A client that takes nothing of what it asked for.
 	server.setTimeout(limits.requestMs, (socket) => socket.destroy());
+	// While an answer is made, nothing goes over the connection. What is still silent then takes nothing of what it asked for.
+	server.on("request", ({ socket }) => socket.setTimeout(limits.answerMs + limits.requestMs));
+	// Otherwise the connection would be closed without a word.
+	server.on("connect", (_request, socket) => {
+		socket.on("error", () => {});
+		socket.end("HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+	});
 	try {
 		server.listen(port, host);
 		await once(server, "listening");

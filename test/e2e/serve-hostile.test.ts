@@ -1,7 +1,7 @@
 /** What a public server is sent: none of it reaches a file, stops the server, or tells where anything lies. */
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { RunningServer } from "../../src/serve/server.js";
 import { type PublishedCollection, placesIn, publishedCollection, serve } from "../support/served.js";
 
@@ -21,6 +21,12 @@ beforeAll(async () => {
 	});
 });
 
+/** Whatever came: no fault of ours, nothing of where things lie, and an answer for the next. */
+afterEach(async () => {
+	expect(warnings).toEqual([]);
+	expect((await fetch(`${server.url}/services`)).status).toBe(200);
+});
+
 afterAll(async () => {
 	await server?.close();
 	await collection?.workspace.dispose();
@@ -38,6 +44,8 @@ async function raw(text: string, patienceMs = 3_000): Promise<string> {
 	socket.write(text);
 	socket.setTimeout(patienceMs, () => socket.destroy());
 	await once(socket, "close");
+	for (const leak of ["root:", "hidden-words", collection.workspace.dir, "node_modules", "    at "])
+		expect(answer, leak).not.toContain(leak);
 	return answer;
 }
 
@@ -66,10 +74,7 @@ describe("a hostile request", () => {
 		`${API}/tracking-result/..%2F.tosa/ledger`,
 		`${API}/diff/..%2F..%2F/x?from=first`,
 	])("finds nothing outside: %s", async (path) => {
-		const answer = await request(path);
-		expect(statusOf(answer)).toBe(404);
-		for (const leak of ["root:", "hidden-words", collection.workspace.dir, "node_modules", "    at "])
-			expect(answer, leak).not.toContain(leak);
+		expect(statusOf(await request(path))).toBe(404);
 	});
 
 	it("is refused where it is too long or makes no sense", async () => {
@@ -84,6 +89,100 @@ describe("a hostile request", () => {
 			statusOf(await request(`${API}/feed`, 'X-Forwarded-Host: a"><script>', "X-Forwarded-Proto: javascript")),
 		).toBe(200);
 		expect(await request(`${API}/feed`, 'X-Forwarded-Host: a"><script>')).not.toContain("<script>");
+	});
+
+	const TERMS = "Lumora/Terms%20of%20Service";
+	it.each<[status: number, path: string, ...headers: string[]]>([
+		// Values that are doubled, empty, huge, or no values.
+		[200, `${API}/versions?limit=1&limit=9999`],
+		[200, `${API}/versions?limit[]=9999&__proto__=1&%E0%A4%A&=&&`],
+		[200, `${API}/versions?limit&offset=`],
+		[200, `${API}/versions?${"a&".repeat(1_900)}`],
+		[400, `${API}/versions?limit=1e3`],
+		[400, `${API}/versions?limit=%00`],
+		[400, `${API}/versions?offset=-1`],
+		[400, `${API}/versions?limit=${"9".repeat(400)}`],
+		[400, `${API}/version/${TERMS}/%00`],
+		[400, `${API}/diff/${TERMS}?from=%00`],
+		[400, `${API}/diff/${TERMS}?from=--output%3Dx`],
+		[400, `${API}/diff/${TERMS}?from=HEAD~1`],
+		[400, `${API}/diff/${TERMS}?to=latest`],
+		[400, `${API}/search?q=%00`],
+		[400, `${API}/search?q=${"*".repeat(190)}`],
+		[400, `${API}/search?q=${"a%20".repeat(190)}`],
+		[431, `${API}/search?q=${"x".repeat(20_000)}`],
+		// Bytes that are no UTF-8, or too many for what they mean.
+		[400, `${API}/service/%C0%AE%C0%AE`],
+		[400, "/%c0%ae%c0%ae/%c0%afmetadata.yml"],
+		[400, "/%uff0e"],
+		[400, `${API}/search?q=%C0%AE`],
+		[404, "/index.html%00"],
+		[404, `/${"%2f".repeat(1_000)}x`],
+		// Parts of files.
+		[200, `${API}/services`, "Range: bytes=0-0"],
+		[206, "/index.html", "Range: bytes=0-0"],
+		[416, "/index.html", "Range: bytes=99999-"],
+		[416, "/index.html", "Range: bytes=-0"],
+		[200, "/index.html", `Range: bytes=${"0-,".repeat(1_000)}`],
+		[200, "/index.html", "Range: bytes=a-b"],
+		[200, "/index.html", "Range: lines=1-2"],
+		// Conditions that contradict each other: that on the tag counts.
+		[412, `${API}/services`, 'If-Match: "x"', "If-None-Match: *"],
+		[304, `${API}/services`, "If-None-Match: *", "If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT"],
+		[200, `${API}/feed`, 'If-None-Match: "x"', "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT"],
+		[200, `${API}/feed`, "If-Modified-Since: whenever"],
+		[200, `${API}/services`, `If-None-Match: ${'"x",'.repeat(3_000)}`],
+		// Targets that are no paths.
+		[200, `http://elsewhere.example${API}/services`],
+		[404, `//elsewhere.example${API}/services`],
+		[400, "http://"],
+		[400, "ftp://lumora.example/"],
+		[400, "*"],
+		[417, `${API}/services`, "Expect: wonders"],
+		[200, `${API}/services`, "Upgrade: websocket"],
+	])("gets %i for %s %s", async (status, path, ...headers) => {
+		expect(statusOf(await request(path, ...headers))).toBe(status);
+	});
+
+	const HOST = "Host: x\r\nConnection: close\r\n";
+	it.each([
+		[200, "HTTP/1.0 without a host", `GET ${API}/services HTTP/1.0\r\n\r\n`],
+		[400, "HTTP/1.1 without a host", `GET ${API}/services HTTP/1.1\r\n\r\n`],
+		[400, "two hosts", `GET ${API}/services HTTP/1.1\r\n${HOST}host: y\r\n\r\n`],
+		[400, "a host that is none", `GET ${API}/feed HTTP/1.1\r\nHost: "><script>\r\n\r\n`],
+		[400, "a host with a user", `GET ${API}/feed HTTP/1.1\r\nHost: x@lumora.example\r\n\r\n`],
+		[400, "another protocol", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"],
+		[400, "a method that is none", `get ${API}/services HTTP/1.1\r\n${HOST}\r\n`],
+		[405, "CONNECT", `CONNECT lumora.example:443 HTTP/1.1\r\n${HOST}\r\n`],
+		...["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"].map(
+			(method) => [404, method, `${method} ${API}/services HTTP/1.1\r\n${HOST}\r\n`] as const,
+		),
+		[200, "a body", `GET ${API}/services HTTP/1.1\r\n${HOST}Content-Length: 5\r\n\r\nhello`],
+		[200, "a body that never comes", `GET ${API}/services HTTP/1.1\r\n${HOST}Content-Length: 99999999\r\n\r\nabc`],
+		[400, "a body of less than nothing", `GET ${API}/services HTTP/1.1\r\n${HOST}Content-Length: -5\r\n\r\n`],
+		[
+			400,
+			"a body of two lengths",
+			`GET ${API}/services HTTP/1.1\r\n${HOST}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+		],
+	] as const)("gets %i for %s", async (status, _what, bytes) => {
+		expect(statusOf(await raw(bytes))).toBe(status);
+	});
+
+	it("may come behind another one, and each has its answer", async () => {
+		const one = `GET ${API}/services HTTP/1.1\r\nHost: x\r\n\r\n`;
+		const answer = await raw(`${one.repeat(20)}GET /healthz HTTP/1.1\r\n${HOST}\r\n`);
+		expect(answer.match(/HTTP\/1\.1 200/g)).toHaveLength(21);
+		expect(answer.endsWith("ok\n")).toBe(true);
+	});
+
+	it("waits for an answer that takes longer than a request may", async () => {
+		const slow = await serve(placesIn(collection.workspace), { limits: { requestMs: 150, headersMs: 150 } });
+		try {
+			expect((await fetch(`${slow.url}/diff/${TERMS}?from=first`)).status).toBe(200);
+		} finally {
+			await slow.close();
+		}
 	});
 
 	it("waits no longer than it may", async () => {
@@ -125,13 +224,11 @@ describe("a hostile request", () => {
 	});
 
 	it("that meets a fault of ours gets an id, under which stderr says what happened", async () => {
+		const told: string[] = [];
 		const { workspace, versions } = collection;
 		const blob = await workspace.git(["rev-parse", `${versions[1]?.id}:Lumora/Privacy Policy.md`]);
 		await workspace.git(["-c", "core.bare=false", "repack", "-q", "-d"]).catch(() => {});
-		const broken = await serve(
-			{ versionsPath: workspace.path("versions") },
-			{ warn: (message) => warnings.push(message) },
-		);
+		const broken = await serve({ versionsPath: workspace.path("versions") }, { warn: (message) => told.push(message) });
 		try {
 			const objects = workspace.path("versions", ".git", "objects");
 			const { rename } = await import("node:fs/promises");
@@ -142,7 +239,7 @@ describe("a hostile request", () => {
 			expect(await response.json()).toEqual({ error: "Internal Server Error" });
 			const id = response.headers.get("x-request-id") ?? "";
 			expect(id).toMatch(/^[0-9a-f-]{36}$/);
-			expect(warnings.find((each) => each.startsWith(id))).toContain(blob);
+			expect(told.find((each) => each.startsWith(id))).toContain(blob);
 		} finally {
 			await broken.close();
 		}

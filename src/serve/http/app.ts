@@ -135,10 +135,13 @@ function keepAnswers(): (state: State) => LRUCache<string, Prepared> {
 	};
 }
 
-function refusalOf({ url = "", method }: IncomingMessage, waitSeconds: number): Answer | undefined {
+function refusalOf({ url = "", method, rawHeaders }: IncomingMessage, waitSeconds: number): Answer | undefined {
 	if (waitSeconds > 0) {
 		return { ...problem(429, "Too many requests"), headers: { "Retry-After": String(waitSeconds) } };
 	}
+	// What stands between client and server may believe another one of them (RFC 9112, section 3.2).
+	const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host");
+	if (hosts.length > 1) return problem(400, "The request names more than one host");
 	if (url.length > LONGEST_ADDRESS) return problem(414, "The address is too long");
 	if (method === "GET" || method === "HEAD") {
 		try {

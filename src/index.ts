@@ -30,6 +30,7 @@ export type {
 	RangeSelector,
 	Secret,
 	Selector,
+	ServeConfig,
 	Service,
 	SiteConfig,
 	SmtpConfig,

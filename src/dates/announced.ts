@@ -13,6 +13,10 @@ const MAX_TRIGGERS = 2_000;
 const SENTENCE_END = /(?:[!?;]|(?<!\b(?:\p{Lu}\p{Ll}{2,3}|Nr|No|art|al))\.)\s+(?=\p{Lu})/u;
 const ONLY_SIGNS = /^[\s:*|()[\]–—-]*$/;
 
+const YEAR = /\p{Nd}{4}/gu;
+/** More than the longest words and dates with what may stand between them. */
+const AROUND_YEAR = 300;
+
 interface Claim extends AnnouncedDate {
 	/** Where the date stands: one date is announced only once. */
 	readonly at: number;
@@ -29,8 +33,10 @@ interface Claim extends AnnouncedDate {
  */
 export async function findAnnouncedDates(text: string): Promise<readonly AnnouncedDate[]> {
 	const claims: Claim[] = [];
+	const stretches = aroundYears(text);
+	if (stretches.length === 0) return [];
 	for (const language of Object.keys(TRIGGERS) as Language[]) {
-		const found = findTriggers(text, language);
+		const found = findTriggers(text, stretches, language);
 		if (found.length === 0) continue;
 		const days = await openDays(language);
 		for (const place of found) claims.push(...claim(text, place, days));
@@ -68,16 +74,36 @@ interface Place {
 	readonly end: number;
 }
 
-function findTriggers(text: string, language: Language): Place[] {
+function findTriggers(text: string, stretches: readonly Stretch[], language: Language): Place[] {
 	const triggers: readonly Trigger[] = TRIGGERS[language];
 	const places: Place[] = [];
-	for (const match of text.matchAll(patternOf(language))) {
-		const index = match.slice(1).findIndex((group) => group !== undefined);
-		const trigger = triggers[index];
-		if (trigger) places.push({ trigger, start: match.index, end: match.index + match[0].length });
-		if (places.length >= MAX_TRIGGERS) break;
+	for (const { from, to } of stretches) {
+		for (const match of text.slice(from, to).matchAll(patternOf(language))) {
+			const index = match.slice(1).findIndex((group) => group !== undefined);
+			const trigger = triggers[index];
+			const start = from + match.index;
+			if (trigger) places.push({ trigger, start, end: start + match[0].length });
+			if (places.length >= MAX_TRIGGERS) return places;
+		}
 	}
 	return places;
+}
+
+interface Stretch {
+	readonly from: number;
+	readonly to: number;
+}
+
+/** What is near enough to a year that words there may announce its date: little of most texts. */
+function aroundYears(text: string): Stretch[] {
+	const stretches: { from: number; to: number }[] = [];
+	for (const { index } of text.matchAll(YEAR)) {
+		const [from, to] = [Math.max(0, index - AROUND_YEAR), index + AROUND_YEAR];
+		const last = stretches.at(-1);
+		if (last && from <= last.to) last.to = to;
+		else stretches.push({ from, to });
+	}
+	return stretches;
 }
 
 const patterns = new Map<Language, RegExp>();

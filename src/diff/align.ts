@@ -3,7 +3,7 @@ import type { Block } from "../text/blocks.js";
 import { heaviestChain } from "./chain.js";
 import { findExactMoves, findNearMoves, type Match, type Unmatched } from "./moves.js";
 import { alignByAnchors } from "./sequence.js";
-import { type Bag, bagOf, similarity, type Vocabulary } from "./similarity.js";
+import { type Bag, bagOf, openVocabulary, similarity, type Vocabulary } from "./similarity.js";
 
 /** The readable words of a block. */
 export type WordsOf = (block: Block) => readonly string[];
@@ -22,7 +22,7 @@ const RARE = 8;
 /** Aligns two texts block by block. Every block is matched at most once; deterministic, about linear in practice. */
 export function alignBlocks(blocksA: readonly Block[], blocksB: readonly Block[], wordsOf: WordsOf): Match[] {
 	const matches = alignEqual(blocksA, blocksB);
-	const vocabulary: Vocabulary = new Map();
+	const vocabulary = openVocabulary();
 	const a = unmatched(blocksA, new Set(matches.map((match) => match.a)), wordsOf, vocabulary);
 	const b = unmatched(blocksB, new Set(matches.map((match) => match.b)), wordsOf, vocabulary);
 	const moves = findExactMoves(a, b);

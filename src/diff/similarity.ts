@@ -8,8 +8,17 @@ const OTHER_KIND_FACTOR = 0.8;
 /** What two blocks of one kind without any words (images, rules) count as. */
 const WORDLESS = 0.6;
 
-/** Numbers for words, shared by all bags that are compared with one another. */
-export type Vocabulary = Map<string, number>;
+/** What is known of words, shared by all bags that are compared with one another. */
+export interface Vocabulary {
+	/** By word, in lower case. */
+	readonly numbers: Map<string, number>;
+	/** By number. */
+	readonly weights: number[];
+}
+
+export function openVocabulary(): Vocabulary {
+	return { numbers: new Map(), weights: [] };
+}
 
 /** The words of a block without their order. */
 export interface Bag {
@@ -24,20 +33,18 @@ export interface Bag {
 
 /** The bag of `words`, which are those of `block`, without regard to case; words that `vocabulary` lacks are added to it. */
 export function bagOf(block: Block, words: readonly string[], vocabulary: Vocabulary): Bag {
-	const entries = words.map((cased) => {
-		const word = cased.toLowerCase();
-		const number = vocabulary.get(word) ?? vocabulary.size;
-		vocabulary.set(word, number);
-		const isShort = word.length <= SHORT_LETTERS && !/\p{N}/u.test(word);
-		return { number, weight: isShort ? SHORT_WEIGHT : 1 };
-	});
-	entries.sort((x, y) => x.number - y.number);
-	return {
-		block,
-		words: Int32Array.from(entries, (entry) => entry.number),
-		weights: Float64Array.from(entries, (entry) => entry.weight),
-		total: entries.reduce((sum, entry) => sum + entry.weight, 0),
-	};
+	const numbers = Int32Array.from(words, (word) => numberOf(word.toLowerCase(), vocabulary)).sort();
+	const weights = Float64Array.from(numbers, (number) => vocabulary.weights[number] ?? 1);
+	return { block, words: numbers, weights, total: weights.reduce((sum, weight) => sum + weight, 0) };
+}
+
+function numberOf(word: string, { numbers, weights }: Vocabulary): number {
+	const known = numbers.get(word);
+	if (known !== undefined) return known;
+	const isShort = word.length <= SHORT_LETTERS && !/\p{N}/u.test(word);
+	weights.push(isShort ? SHORT_WEIGHT : 1);
+	numbers.set(word, numbers.size);
+	return numbers.size - 1;
 }
 
 /**

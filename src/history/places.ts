@@ -1,7 +1,7 @@
 /** In which paragraphs a phrase came or went, where a version holds it more or less often than the one before. */
 
 import type { History } from "../archive/model.js";
-import { type Bag, bagOf, similarity, type Vocabulary } from "../diff/similarity.js";
+import { type Bag, bagOf, openVocabulary, similarity } from "../diff/similarity.js";
 import type { Found, Matcher } from "../match/model.js";
 import { type Block, splitBlocks } from "../text/blocks.js";
 import { readableText } from "../text/readable.js";
@@ -74,7 +74,7 @@ function gained(old: readonly MatchingBlock[], now: readonly MatchingBlock[]): r
 	const left = withoutSame(old, now);
 	const come = withoutSame(now, old);
 	if (left.length === 0 || left.length * come.length > MAX_PAIRS) return come;
-	const vocabulary: Vocabulary = new Map();
+	const vocabulary = openVocabulary();
 	const bag = ({ block }: MatchingBlock): Bag => bagOf(block, wordsOf(block.text), vocabulary);
 	const free = left.map((block) => ({ block, bag: bag(block) }));
 	const more = come.filter((block) => {

@@ -1,4 +1,5 @@
 /** Text of a PDF: its pages read by pdf.js (through unpdf, which only this file loads), their lines as paragraphs. */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { fileURLToPath } from "node:url";
 import { ExtractError } from "../errors.js";
 import { joinLines, type PdfLine } from "./pdf-lines.js";
@@ -15,6 +16,16 @@ interface TextItem {
 	readonly hasEOL: boolean;
 }
 
+const reading = new AsyncLocalStorage<true>();
+
+/**
+ * Whether what is thrown at this moment stems from reading a PDF. pdf.js asks ahead for the pages beside the one that it
+ * reads, and where the file is damaged, nobody waits for the answer: a rejection that says nothing of the text.
+ */
+export function isFromPdf(): boolean {
+	return reading.getStore() ?? false;
+}
+
 /**
  * The text of a PDF as paragraphs, with a blank line between two; page breaks do not show.
  *
@@ -22,7 +33,7 @@ interface TextItem {
  * @throws ExtractError PDF_UNREADABLE (damaged, encrypted), PDF_FONTS_UNREADABLE, PDF_WITHOUT_TEXT (scanned)
  */
 export async function readPdf(content: Uint8Array, url: string): Promise<string> {
-	const text = joinLines(await readLines(content, url));
+	const text = joinLines(await reading.run(true, () => readLines(content, url)));
 	if (isUndecoded(text)) {
 		throw new ExtractError(
 			"PDF_FONTS_UNREADABLE",

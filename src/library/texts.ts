@@ -57,6 +57,7 @@ export async function extract(input: ExtractInput): Promise<Fragment> {
 	} satisfies Known<ExtractInput>);
 	const { content, source, ...others } = input;
 	const { extract: run } = await import("../extract/index.js");
+	if (input.mediaType === "application/pdf") await ignorePdfRejections();
 	return run({
 		...others,
 		content: typeof content === "string" ? Buffer.from(content) : content,
@@ -69,6 +70,19 @@ export async function extract(input: ExtractInput): Promise<Fragment> {
 			...source,
 		},
 	});
+}
+
+let ignoring: Promise<void> | undefined;
+
+/** What a damaged PDF leaves rejected would end the program. Any other rejection does what it would do without this. */
+function ignorePdfRejections(): Promise<void> {
+	ignoring ??= import("../extract/pdf.js").then(({ isFromPdf }) => {
+		const onRejection = (cause: unknown) => {
+			if (!isFromPdf() && process.listeners("unhandledRejection").every((other) => other === onRejection)) throw cause;
+		};
+		process.on("unhandledRejection", onRejection);
+	});
+	return ignoring;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Runs in a worker thread: takes one task at a time by its name, and gives its result or its error as data. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { ExtractError } from "../errors.js";
+import { isFromPdf } from "../extract/pdf.js";
 import { TASKS, type TaskName } from "./tasks.js";
 
 export interface TaskRequest {
@@ -27,7 +28,9 @@ const taskOf = new AsyncLocalStorage<Fail>();
 
 // A custom filter may leave timers and promises behind. What they throw fails its own task, if that still runs, and no thread.
 process.on("uncaughtException", (cause) => taskOf.getStore()?.(cause));
-process.on("unhandledRejection", (cause) => taskOf.getStore()?.(cause));
+process.on("unhandledRejection", (cause) => {
+	if (!isFromPdf()) taskOf.getStore()?.(cause);
+});
 
 /** @throws what is no ExtractError, as it is */
 export async function runTask({ name, args }: TaskRequest): Promise<TaskAnswer> {

@@ -8,6 +8,7 @@ import { environment } from "../support/built.js";
 import { blocksOf } from "../support/docs.js";
 import { type Site, startSite } from "../support/site.js";
 import { createWorkspace, type Workspace } from "../support/workspace.js";
+import { misplacePages, stack, writePdf } from "../unit/extract/pdf-file.js";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
 const programs = new Map(
@@ -89,6 +90,25 @@ describe("the programs of docs/library.md", { timeout: 120_000 }, () => {
 			code: 1,
 			stderr: expect.stringContaining("(SELECTOR_MISSED, selector-missed)"),
 		});
+	});
+
+	it("go on where a damaged PDF leaves promises of its package rejected, and end where their own are", async () => {
+		await workspace.write("damaged.pdf", misplacePages(writePdf([stack(["One."]), stack(["Two."])])));
+		const program = `
+			import { readFile } from "node:fs/promises";
+			import { extract } from "tosa";
+			const source = { url: "https://lumora.example/terms.pdf", select: [] };
+			const content = await readFile("damaged.pdf");
+			console.log((await extract({ content, mediaType: "application/pdf", source })).text);
+			await new Promise((done) => setTimeout(done, 10));
+			console.log("still there");
+			Promise.reject(new Error("of its own"));
+			setTimeout(() => console.log("too far"), 10);
+		`;
+		await workspace.write("damaged.mjs", program);
+		const { stdout, stderr, code } = await run("damaged.mjs", []);
+		expect([stdout, code]).toEqual(["One.\n\nTwo.\nstill there\n", 1]);
+		expect(stderr).toContain("of its own");
 	});
 
 	it("agree with the types of the package, which hold by themselves", async () => {

@@ -53,3 +53,14 @@ export function writePdf(pages: readonly (readonly PlacedLine[])[], font = HELVE
 export function stack(texts: readonly string[], { x = 72, top = 760, pitch = 14, size = 11 } = {}): PlacedLine[] {
 	return texts.map((text, index) => ({ text, x, y: top - index * pitch, size }));
 }
+
+/** The file with a table of objects that points beside each of its pages, as careless programs write them. */
+export function misplacePages(file: Uint8Array): Uint8Array {
+	const text = Buffer.from(file).toString("latin1");
+	const offsets = [...text.matchAll(/\d+ 0 obj\n<< \/Type \/Page /g)].map(({ index }) => index);
+	const written = (offset: number) => `${String(offset).padStart(10, "0")} 00000 n`;
+	return Buffer.from(
+		offsets.reduce((made, offset) => made.replace(written(offset), written(offset + 3)), text),
+		"latin1",
+	);
+}

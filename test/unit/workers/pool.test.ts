@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CustomFilters } from "../../../src/collection/model.js";
 import { built } from "../../support/built.js";
 import { sourceWith } from "../extract/page.js";
+import { compositeFont, misplacePages, writePdf } from "../extract/pdf-file.js";
 
 /** What filters files of strangers may do to the process that runs them. */
 const FILES = {
@@ -64,6 +65,13 @@ describe("worker threads", () => {
 		expect(await filtered("wait")).toBe("Terms.");
 		expect(await filtered("meanwhile")).toBe("EXTRACT_FAILED");
 		expect(await filtered("wait")).toBe("Terms.");
+	});
+
+	it("read a damaged PDF, whatever the package for it leaves rejected", async () => {
+		const line = { text: "\x4e\x00\x4e\x8c\x4e\x09", x: 72, y: 700 };
+		const content = misplacePages(writePdf([[line], [line]], compositeFont("UniGB-UCS2-H", "GB1")));
+		const page = { content, mediaType: "application/pdf", source: sourceWith({ select: [] }) } as const;
+		expect(await workers.runTask("extractMarkdown", [page], { subject: "a PDF" })).toBe("一二三\n\n一二三");
 	});
 
 	it("end what runs when the caller is interrupted", async () => {

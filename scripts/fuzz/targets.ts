@@ -5,13 +5,20 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
+import { openPast } from "../../src/change/index.js";
 import { CONFIG_DEFAULTS } from "../../src/collection/config/defaults.js";
+import { diffDocuments } from "../../src/diff/document.js";
 import { ExtractError, TosaError } from "../../src/errors.js";
 import { extract } from "../../src/extract/index.js";
 import { checkSelector } from "../../src/extract/select.js";
 import { createFetcher } from "../../src/fetch/index.js";
+import { tellWithin } from "../../src/history/within-time.js";
+import { extract as extractInProgram } from "../../src/library/texts.js";
 import { toMarkdown } from "../../src/markdown/convert.js";
+import { DIFF_FORMATS, renderDiff } from "../../src/report/diff/index.js";
 import { runTosa } from "../../test/support/cli.js";
+import { expectFaithful } from "../../test/unit/diff/expectations.js";
+import { createRandom, editDocument, makeDocument } from "../../test/unit/diff/generator.js";
 import { writePdf } from "../../test/unit/extract/pdf-file.js";
 
 export interface Target {
@@ -59,6 +66,86 @@ const selector = fc
 		},
 	)
 	.map((parts) => parts.join(""));
+
+/** Beginnings and ends of what Markdown can say, and what stands between them, each a few times or very often. */
+const markdown = fc
+	.array(
+		fc.tuple(
+			fc.oneof(
+				fc.constantFrom(
+					"\n",
+					"\n\n",
+					"  \n",
+					"\r\n",
+					"\t",
+					"    ",
+					"\u2028",
+					"\0",
+					"\ufeff",
+					"\u0301",
+					"\u202e",
+					"\ud800",
+					"法",
+				),
+				fc.constantFrom(
+					"# ",
+					"===\n",
+					"---\n",
+					"*   ",
+					"1.  ",
+					"> ",
+					"| a ",
+					"| --- ",
+					"|\n",
+					"```\n",
+					"\\",
+					"&amp;",
+					"&#0;",
+				),
+				fc.constantFrom(
+					"*",
+					"**",
+					"_",
+					"~~",
+					"`",
+					"[",
+					"](",
+					")",
+					"![",
+					"<a href=",
+					"<!--",
+					"-->",
+					"@",
+					"a@b.c",
+					"https://a.b/",
+				),
+				fc.constantFrom(
+					"We keep data for 30 days. ",
+					"We may not share it. ",
+					"1 January 2026",
+					"30",
+					"1,000 €",
+					"a b ",
+				),
+				text,
+			),
+			fc.oneof(fc.constantFrom(1, 1, 2, 3), fc.integer({ min: 1, max: 60 })),
+		),
+		{ maxLength: 12 },
+	)
+	.map((parts) => parts.map(([part, times]) => part.repeat(times)).join(""));
+/** Two texts that have nothing in common, and two of which one was edited into the other. */
+const pair = fc.oneof(
+	fc.tuple(markdown, markdown),
+	fc.tuple(markdown, markdown, markdown, markdown).map(([start, middle, other, end]) => {
+		return [start + middle + end, start + other + end] as [string, string];
+	}),
+	fc.nat().map((seed): [string, string] => {
+		const random = createRandom(seed);
+		const before = makeDocument(random, 12);
+		return [before, editDocument(random, before)];
+	}),
+);
 
 /** Errors of tosa's own are answers; anything else is a finding. */
 async function onlyOwnErrors(work: () => Promise<unknown>, own: typeof ExtractError | typeof TosaError): Promise<void> {
@@ -108,7 +195,7 @@ export const TARGETS: readonly Target[] = [
 				const content = Buffer.from(whole).subarray(0, length);
 				for (const [at, byte] of bytes) if (at < length) content[at] = byte;
 				const input = { content, mediaType: "application/pdf", source: sourceOf([]) } as const;
-				await onlyOwnErrors(() => extract(input), ExtractError);
+				await onlyOwnErrors(() => extractInProgram(input), ExtractError);
 			});
 		},
 	},
@@ -192,6 +279,76 @@ export const TARGETS: readonly Target[] = [
 		},
 	},
 	{
+		name: "json",
+		property: () => {
+			const whole = JSON.stringify({
+				name: "Any",
+				terms: { Terms: { fetch: "https://a.b/c", select: [".d", { e: 1 }] } },
+			});
+			const piece = fc.oneof(
+				fc.constantFrom(
+					"{",
+					"}",
+					"[",
+					"]",
+					",",
+					":",
+					'"',
+					"\\",
+					"//",
+					"/*",
+					"*/",
+					"\ufeff",
+					"\\ud800",
+					"1e999",
+					"NaN",
+					"-",
+				),
+				fc.constantFrom(
+					'"__proto__":',
+					'"terms":',
+					'"\\n::error::":',
+					"null",
+					"\0",
+					"\u2028",
+					"[".repeat(50_000),
+					'{"a":'.repeat(2000),
+				),
+				fc.string({ unit: "binary", maxLength: 8 }),
+			);
+			const change = fc.tuple(fc.nat(whole.length), fc.nat(20), piece);
+			const damaged = fc.array(change, { minLength: 1, maxLength: 4 }).map((changes) => {
+				let json = whole;
+				for (const [at, length, put] of changes) json = json.slice(0, at) + put + json.slice(at + length);
+				return Buffer.from(json);
+			});
+			const bytes = fc.oneof(damaged, fc.uint8Array({ maxLength: 40 }));
+			return fc.asyncProperty(bytes, (json) =>
+				inFolder(async (dir) => {
+					mkdirSync(join(dir, "declarations"));
+					writeFileSync(join(dir, "declarations", "Any.json"), json);
+					await exits(["-C", dir, "check"]);
+				}),
+			);
+		},
+	},
+	{
+		name: "pairs",
+		property: () =>
+			fc.asyncProperty(pair, async ([before, after]) => {
+				const told = tellWithin(Infinity, () => {
+					const diff = diffDocuments(before, after);
+					expectFaithful(diff, before, after);
+					const to = { commit: "0".repeat(40), date: new Date(0) };
+					const report = { service: "Any", terms: "Terms", from: to, to, diff, before, after };
+					for (const format of DIFF_FORMATS) renderDiff(format, report);
+					return [judgements(before, after), judgements(before, after)] as const;
+				});
+				if (told === undefined) throw new Error("It takes more than ten seconds.");
+				if (told[0] !== told[1]) throw new Error("Twice the same texts were judged differently.");
+			}),
+	},
+	{
 		name: "versions",
 		property: () => {
 			const name = fc
@@ -226,6 +383,16 @@ export const TARGETS: readonly Target[] = [
 		},
 	},
 ];
+
+/** What is said of a change there and back. */
+function judgements(before: string, after: string): string {
+	const past = openPast();
+	const told = [before, after, before].map((markdown, index) => {
+		const date = new Date(Date.UTC(2020 + index, 0));
+		return [past.next({ markdown, date, type: index === 0 ? "first" : "change" }), past.gist()];
+	});
+	return JSON.stringify(told);
+}
 
 /** A command may refuse what it is given, and never fail by a fault of its own. */
 async function exits(args: readonly string[]): Promise<void> {

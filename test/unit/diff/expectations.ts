@@ -1,5 +1,5 @@
 /** What must hold for every diff, whatever the texts. */
-import { expect } from "vitest";
+import { deepStrictEqual } from "node:assert";
 import { countChangedWords } from "../../../src/diff/count.js";
 import type { BlockChange, DocumentDiff, WordOp } from "../../../src/diff/model.js";
 import { splitBlocks } from "../../../src/text/blocks.js";
@@ -15,9 +15,12 @@ export function joinWords(words: readonly WordOp[], without: "add" | "remove"): 
 export function expectFaithful(diff: DocumentDiff, before: string, after: string): void {
 	const texts = (text: string): string[] => splitBlocks(text).blocks.map((block) => block.text);
 	const kept = diff.blocks.filter((block) => block.op !== "remove");
-	expect(kept.map((block) => block.after)).toEqual(texts(after));
+	deepStrictEqual(
+		kept.map((block) => block.after),
+		texts(after),
+	);
 	const gone = diff.blocks.filter((block) => block.op !== "add");
-	expect(gone.map((block) => block.before).sort()).toEqual(texts(before).sort());
+	deepStrictEqual(gone.map((block) => block.before).sort(), texts(before).sort());
 	const stayed = gone.filter((block) => block.op !== "move").map((block) => block.before);
 	const order = texts(before);
 	let at = -1;
@@ -26,16 +29,19 @@ export function expectFaithful(diff: DocumentDiff, before: string, after: string
 		at = order.indexOf(text ?? "", at + 1);
 		return at < 0;
 	});
-	expect(outOfOrder).toEqual([]);
+	deepStrictEqual(outOfOrder, []);
 	const sum = (of: (block: BlockChange) => number) => diff.blocks.reduce((total, block) => total + of(block), 0);
-	expect([sum((block) => block.wordsAdded), sum((block) => block.wordsRemoved)]).toEqual([
-		diff.wordsAdded,
-		diff.wordsRemoved,
-	]);
+	deepStrictEqual(
+		[sum((block) => block.wordsAdded), sum((block) => block.wordsRemoved)],
+		[diff.wordsAdded, diff.wordsRemoved],
+	);
 	const counted = countChangedWords(before, after);
-	expect([diff.wordsAdded, diff.wordsRemoved]).toEqual([counted.added, counted.removed]);
+	deepStrictEqual([diff.wordsAdded, diff.wordsRemoved], [counted.added, counted.removed]);
 	// One expectation for all blocks: there may be ten thousand.
-	expect(diff.blocks.filter((block) => !isSound(block))).toEqual([]);
+	deepStrictEqual(
+		diff.blocks.filter((block) => !isSound(block)),
+		[],
+	);
 }
 
 function isSound({ op, before, after, words }: BlockChange): boolean {

@@ -26,6 +26,10 @@ const STRUCK = /(?<!~)(~{1,2})(?=[^\s~])[^~\n]{1,5000}(?<=[^\s~])\1(?!~)/gu;
 /** Numbered character references that a page has escaped twice. */
 const ENTITY = /&#(\d{1,7});/g;
 
+/** The number of a footnote right behind a word, which leads to a place in a page. */
+const FOOTNOTE = /(?<=[\p{L}\p{N}])\[(\d{1,3})\]\([^\s()#]{0,2000}#[^\s()]{0,2000}\)/gu;
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
 /**
  * The words of a block of Markdown as a reader sees them: on one line, without markers, underline, emphasis, link targets,
  * escapes and what is invisible, in Unicode's composed form (NFC). The descriptions of images stay; see `withoutImages`.
@@ -82,9 +86,16 @@ function withoutStruck(markdown: string): string {
 	return markdown.includes("~") ? markdown.replace(STRUCK, " ") : markdown;
 }
 
-/** Without what says of which kind the block is. */
+/** 30 with the mark of a footnote is not 301. Only where the mark is a link does Markdown tell it from digits of the number. */
+function raiseFootnotes(markdown: string): string {
+	return markdown.replace(FOOTNOTE, (_, digits: string) =>
+		digits.replace(/\d/g, (digit) => RAISED[Number(digit)] ?? digit),
+	);
+}
+
+/** Without what says of which kind the block is, and with the marks of footnotes raised. */
 function bareBlock(markdown: string): string {
-	return withoutUnderline(markdown.replace(MARKER, "")).replace(DELIMITER_ROW, "");
+	return raiseFootnotes(withoutUnderline(markdown.replace(MARKER, "")).replace(DELIMITER_ROW, ""));
 }
 
 function withoutUnderline(markdown: string): string {

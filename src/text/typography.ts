@@ -20,6 +20,9 @@ const TYPOGRAPHIC = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "gu");
 /** Format characters, and selectors that choose among pictures of one character. */
 const UNSEEN = /[\p{Cf}\p{Variation_Selector}]/gu;
 
+/** Where a raised or circled figure or a fraction meets the digits of a number: "30¹" is not 301, "1½" not 11⁄2. */
+const BESIDE_DIGITS = /(?<=\p{Nd})(?=\p{No})|(?<=\p{No})(?=\p{Nd})/gu;
+
 /** So many marks on one letter are still written by somebody (UAX #15, Stream-Safe Text Format). */
 const MANY_MARKS = /\p{M}{30}(?=\p{M})/gu;
 const FEW_CHARACTERS = 1_000;
@@ -41,7 +44,7 @@ export function withPlainSigns(text: string): string {
  */
 export function foldTypography(text: string): string {
 	// NFKC first would make an accent of the apostrophe "´".
-	return normalize(withPlainSigns(text), "NFKC")
+	return normalize(withPlainSigns(text).replace(BESIDE_DIGITS, " "), "NFKC")
 		.replace(UNSEEN, "")
 		.replace(/[^\S\n]+/g, " ")
 		.trim();

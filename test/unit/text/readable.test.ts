@@ -23,6 +23,23 @@ describe("the readable text of a block", () => {
 	});
 });
 
+describe("the mark of a footnote", () => {
+	it("is raised where it is a link, and no digit of the number before it", () => {
+		expect(readableText("We keep it for 30[12](/terms#fn12) days[3](#c), see [4](#d).")).toBe(
+			"We keep it for 30¹² days³, see 4.",
+		);
+	});
+
+	it.each(["30[1](#a) days", "30¹ days", "30① days", "¹30 days"])("makes no other number: %s", (markdown) => {
+		expect(comparableText(markdown)).toMatch(/^(30 1|1 30) days$/);
+	});
+
+	it("leaves letters what they are, and other links", () => {
+		expect(comparableText("CO₂, m² and 1½")).toBe("CO2, m2 and 1 1⁄2");
+		expect(readableText("30[1](/a) 30[terms](#a)")).toBe("301 30terms");
+	});
+});
+
 describe("the comparable text of a block", () => {
 	it.each(SAMPLES)("says in $script what the block says, whatever its Markdown", ({ sentences: [first], title }) => {
 		const plain = comparableText(first);

@@ -26,12 +26,18 @@ export async function proposeSelect(
 ): Promise<readonly Proposal[]> {
 	if (html === undefined) return [];
 	const about = { subject: source.url };
-	if (earlier === undefined) return proposeMain(await runTask("proposeMainContent", [html], about));
-	const [best] = await runTask("proposeForText", [html, earlier.markdown], about);
+	if (earlier === undefined) return proposeMain(await runTask("proposeMainContent", [html], about).catch(noProposal));
+	const [best] = await runTask("proposeForText", [html, earlier.markdown], about).catch(noProposal);
 	if (!best) return [];
 	const { selector, share, precision } = best;
 	const measured = { share: rounded(share), ...(precision !== undefined && { precision: rounded(precision) }) };
 	return [{ key: "select", value: selector, ...measured, before: earlier.date.toISOString().slice(0, 10) }];
+}
+
+/** What takes too much to be proposed is not proposed; the problem is told without it. */
+function noProposal(error: unknown): [] {
+	if (error instanceof ExtractError) return [];
+	throw error;
 }
 
 /** The whole body is no proposal: it holds the navigation too. */
@@ -52,7 +58,9 @@ export async function proposeSameText(
 	const isPage = [first, second].every(({ snapshot }) => snapshot.mediaType !== "application/pdf");
 	if (!isPage || source.select.length === 0) return [];
 	const pages = [declaredPage(first, source, customFilters), declaredPage(second, source, customFilters)] as const;
-	const { queryParams, removals } = await runTask("proposeStability", [...pages], { subject: source.url });
+	const proposed = await runTask("proposeStability", [...pages], { subject: source.url }).catch(noProposal);
+	if (!("removals" in proposed)) return [];
+	const { queryParams, removals } = proposed;
 	const lost = (changed: Source) => lostWith(changed, [first, second], context);
 	if (queryParams.length > 0) {
 		const lostByFilter = await lost(withQueryParams(source, queryParams));

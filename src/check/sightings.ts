@@ -27,7 +27,11 @@ const PAGE_HINTS = {
 
 /** What is to be said of a sighting; of a page that is not the terms, only that. */
 export async function judgeSighting(sighting: Sighting, context: SourceContext): Promise<readonly Problem[]> {
-	const wrongPage = await judgePage(sighting, context);
+	const wrongPage = await judgePage(sighting, context).catch((error: unknown) => {
+		// The page failed already; that it cannot be judged either adds nothing.
+		if (sighting.error && error instanceof ExtractError) return undefined;
+		throw error;
+	});
 	if (wrongPage) return [wrongPage];
 	return [...judgeAddress(sighting, context), ...(await judgeContent(sighting, context))];
 }

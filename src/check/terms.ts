@@ -74,7 +74,7 @@ export async function judgeTerms(
 			if (!seen) return undefined;
 			const expected = await expectLanguages(source, options.languages, earlier[index]?.markdown);
 			const context = { source, place, paths, customFilters, expected, earlier: earlier[index] };
-			const problems = [...seen.problems, ...(await judgeSeen(seen, context))];
+			const problems = [...seen.problems, ...(await judgeSeen(seen, context).catch(asProblem(context)))];
 			return { text: seen.first?.markdown, checked: checked(problems, source.url) };
 		}),
 	);
@@ -89,6 +89,14 @@ export async function judgeTerms(
 	const [only, another] = complete;
 	if (only && !another) return [checked([...only.checked.problems, ...length])];
 	return [...complete.map((one) => one.checked), checked(length)];
+}
+
+/** A page that can be extracted may still take too much to be judged. */
+function asProblem({ place, paths, source }: SourceContext): (error: unknown) => readonly Problem[] {
+	return (error) => {
+		if (error instanceof ExtractError) return [failureAt(place, paths.fetch, error, { url: source.url })];
+		throw error;
+	};
 }
 
 async function judgeSeen({ first, second }: Seen, context: SourceContext): Promise<readonly Problem[]> {

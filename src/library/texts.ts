@@ -2,11 +2,11 @@
 import type { FilterFunction, FilterUse, Selector } from "../collection/model.js";
 import { findAddedDates as findAdded, findAnnouncedDates as findAnnounced } from "../dates/announced.js";
 import type { AnnouncedDate } from "../dates/model.js";
-import { countChangedWords as count, type WordCount } from "../diff/count.js";
-import { diffDocuments as diff } from "../diff/document.js";
+import type { WordCount } from "../diff/count.js";
 import type { DocumentDiff } from "../diff/model.js";
 import type { Fragment } from "../extract/model.js";
 import type { MediaType } from "../fetch/model.js";
+import { countWordsOfChange, diffTexts } from "../history/within-time.js";
 import { toMarkdown as convert } from "../markdown/convert.js";
 import { combine as join } from "../markdown/sources.js";
 import type { Matcher } from "../match/model.js";
@@ -106,17 +106,17 @@ export function combine(texts: readonly string[]): string {
 
 /**
  * What changed between two Markdown texts, block by block in the reading order of `after`. Deterministic; texts of a
- * megabyte are fine.
+ * megabyte are fine. Where they take more than ten seconds, the diff is of whole lines, and `isCoarse`.
  */
 export function diffDocuments(before: string, after: string): DocumentDiff {
 	checkArguments("diffDocuments", { before: [before, TEXT], after: [after, TEXT] });
-	return diff(before, after);
+	return diffTexts(before, after);
 }
 
-/** How many readable words `after` has that `before` lacks, and the other way round; a word that moved counts in neither. */
+/** How many readable words `after` has that `before` lacks, and the other way round; a word that moved counts in neither. Where they take more than ten seconds, what stands between spaces is counted. */
 export function countWords(before: string, after: string): WordCount {
 	checkArguments("countWords", { before: [before, TEXT], after: [after, TEXT] });
-	return count(before, after);
+	return countWordsOfChange(before, after);
 }
 
 /** The whole report of a diff, made safe for its format, with a newline at its end; a patch between equal texts is empty. */

@@ -252,6 +252,16 @@ describe("what could not be checked", () => {
 		expect(challenged.exitCode).toBe(3);
 	});
 
+	// The time is over in whatever is done with the page: each of these steps fails for its document, not for the check.
+	it("is what takes longer than the configuration allows", async () => {
+		await workspace.write("declarations/Lumora.filters.js", "export const tidy = () => new Promise(() => {});");
+		await declare({ executeClientScripts: false, filter: "tidy" });
+		await workspace.configure({ trustFilters: true, extract: { timeoutMs: 100 } });
+		site.set({ "/terms": page(`<main>${ENGLISH}</main>`) });
+		const { stdout, exitCode } = await runTosa(["check", "--online", "--json"], { cwd: workspace.dir });
+		expect([codesOf(linesOf(stdout)), exitCode]).toEqual([["Terms EXTRACT_TIMEOUT"], 2]);
+	});
+
 	it("is no second time what the files already tell", async () => {
 		await declare({ executeClientScripts: false, remove: ["nav", "p:::x"], filter: "tidier" });
 		site.set({ "/terms": page(`<main>${ENGLISH}</main>`) });

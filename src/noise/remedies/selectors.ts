@@ -42,7 +42,12 @@ export async function findRemoval(
 		if (!whole || noise.length === 0) continue;
 		const onPage = new Set(noise.map(({ template }) => template));
 		const input = { content: page.content, mediaType: page.mediaType, source, ...(customFilters && { customFilters }) };
-		const lists = await runTask("proposeRemoval", [input, [...onPage]], { subject: source.url });
+		const lists = await runTask("proposeRemoval", [input, [...onPage]], { subject: source.url }).catch(
+			(error: unknown) => {
+				if (error instanceof ExtractError) return [];
+				throw error;
+			},
+		);
 		for (const selectors of lists) {
 			const changed = withRemoved(source, selectors);
 			const left = await textsOf(changed, page, customFilters);

@@ -4,6 +4,7 @@ import { keyOf } from "../text/keys.js";
 import { findGaps, type Gap } from "./alignment.js";
 import { type CounterpartFinder, openCounterpartFinder } from "./corrections.js";
 import type { DocumentMemory } from "./memory.js";
+import { openPartFinder } from "./parts.js";
 import { findPlaceChanges, type PlaceChange } from "./places.js";
 import type { Sentence, VersionText } from "./sentences.js";
 
@@ -29,9 +30,6 @@ export interface Comparison {
 	readonly amongRemoved: CounterpartFinder;
 }
 
-/** Shorter keys occur in other sentences by chance. */
-const SHORTEST_PART = 12;
-
 export function compareVersions(before: VersionText, after: VersionText, memory: DocumentMemory): Comparison {
 	const newlyAdded: Sentence[] = [];
 	const addedAgain: Sentence[] = [];
@@ -50,19 +48,19 @@ export function compareVersions(before: VersionText, after: VersionText, memory:
 		gaps.map((gap) => gap.before),
 	);
 	const recut = findRecut(before, after, gaps);
-	const gone = gaps.map((gap) => before.keys.slice(gap.before.from, gap.before.to).join("")).join("\n");
-	const come = gaps.map((gap) => after.keys.slice(gap.after.from, gap.after.to).join("")).join("\n");
+	const isPartOfGone = openPartFinder(gaps.map((gap) => before.keys.slice(gap.before.from, gap.before.to).join("")));
+	const isPartOfCome = openPartFinder(gaps.map((gap) => after.keys.slice(gap.after.from, gap.after.to).join("")));
 	for (const sentence of added) {
 		const { key } = sentence;
 		if (memory.find(key) !== undefined) addedAgain.push(sentence);
 		// Sentences that were joined or cut otherwise have stood there, only with other ends.
-		else if (!recut.has(sentence) && (key.length < SHORTEST_PART || !gone.includes(key))) newlyAdded.push(sentence);
+		else if (!recut.has(sentence) && !isPartOfGone(key)) newlyAdded.push(sentence);
 	}
 	// What came when these went is reverted when they come back.
 	const wentBefore = new Set(addedAgain.map(({ key }) => memory.find(key)?.lastVersion));
 	for (const sentence of removed) {
 		const { key } = sentence;
-		if (recut.has(sentence) || (key.length >= SHORTEST_PART && come.includes(key))) continue;
+		if (recut.has(sentence) || isPartOfCome(key)) continue;
 		const known = memory.find(key);
 		const isReverted = known !== undefined && wentBefore.has(known.firstVersion - 1);
 		if (known?.returned !== undefined || isReverted) removedAgain.push(sentence);

@@ -50,11 +50,18 @@ const MOST_CANDIDATES = 50;
 export type CommonWords = (word: string) => boolean;
 
 export function openCommonWords(versions: readonly VersionText[]): CommonWords {
-	let common: Set<string> | undefined;
-	return (word) => {
-		common ??= new Set(versions.flatMap(({ all }) => all.flatMap(({ asWritten }) => asWritten.match(SMALL) ?? [])));
-		return common.has(word);
-	};
+	return (word) => versions.some((version) => smallWordsOf(version).has(word));
+}
+
+const smallWords = new WeakMap<VersionText, ReadonlySet<string>>();
+
+/** Found once of a version: it is compared with the one before and with the one after. */
+function smallWordsOf(version: VersionText): ReadonlySet<string> {
+	const known = smallWords.get(version);
+	if (known) return known;
+	const found = new Set(version.all.flatMap(({ asWritten }) => asWritten.match(SMALL) ?? []));
+	smallWords.set(version, found);
+	return found;
 }
 
 const SMALL = /(?<!\p{L})\p{Ll}[\p{L}\p{M}]*/gu;

@@ -28,10 +28,19 @@ const SIGNS = /[^\p{L}\p{M}\p{N}\p{Sc}%‰٪§@.,٫٬]+|(?<!\p{Nd})[.,٫٬]+|[.,
 
 export function cutSentence(sentence: string): Cut {
 	const text = sentence.slice(0, LONGEST);
+	const known = cuts.get(text);
+	if (known) return known;
 	const pieces = splitPieces(text);
 	const words = pieces.map((piece) => piece.toLowerCase().replace(SIGNS, ""));
-	return { text, pieces, words, distinct: new Set(words.filter((word) => word !== "")) };
+	const cut = { text, pieces, words, distinct: new Set(words.filter((word) => word !== "")) };
+	if (cuts.size >= MOST_CUTS) cuts.clear();
+	cuts.set(text, cut);
+	return cut;
 }
+
+/** Both sides of a change are quoted, each beside the other, and once more in its gist. */
+const cuts = new Map<string, Cut>();
+const MOST_CUTS = 200;
 
 /** The longest ones, beyond which the others are not looked at: a new text may have thousands. */
 const MOST_COMPARED = 40;

@@ -30,14 +30,16 @@ interface Passage {
 /**
  * At most 14 words around the strongest passage of a change; undefined where no word came or went.
  * @param parts how its sentences were judged: only real ones count, unless none is
+ * @param keysOf {@link sentenceKeys}, or what remembers them
  */
 export function gistOf(
 	before: string,
 	after: string,
 	parts: readonly Pick<Part, "key" | "op" | "verdict">[] = [],
+	keysOf: KeysOf = sentenceKeys,
 ): string | undefined {
 	const [a, b] = withoutCommonEnds(before, after).map((text) => splitBlocks(text).blocks) as [Blocks, Blocks];
-	const [went, came] = [passagesOf(a, b, "remove"), passagesOf(b, a, "add")];
+	const [went, came] = [passagesOf(a, b, "remove", keysOf), passagesOf(b, a, "add", keysOf)];
 	const [removed, added] = [differing(went, came), differing(came, went)];
 	const real = new Set(parts.flatMap(({ verdict, key, op }) => (verdict === "substantive" ? [`${op} ${key}`] : [])));
 	const all = [...added, ...removed];
@@ -50,15 +52,16 @@ export function gistOf(
 }
 
 type Blocks = readonly Block[];
+type KeysOf = (markdown: string) => readonly string[];
 
 /** The sentences of the paragraphs of `own` that `other` does not have. */
-function passagesOf(own: Blocks, other: Blocks, op: Part["op"]): Passage[] {
+function passagesOf(own: Blocks, other: Blocks, op: Part["op"], keysOf: KeysOf): Passage[] {
 	const known = new Set(other.map(({ text }) => text));
 	return own.flatMap(({ text: markdown, kind }) => {
 		if (known.has(markdown)) return [];
 		const clauses = linesOf(markdown).flatMap((line) => clausesOf(line).map((text) => ({ text, line })));
 		const said = clauses.filter(({ text }) => keyOfReadable(text) !== "");
-		const keys = sentenceKeys(markdown);
+		const keys = keysOf(markdown);
 		// What is compared leaves out what pages do to words, so it may be cut otherwise.
 		const keyOf = (text: string, index: number) =>
 			keys.length === said.length ? (keys[index] ?? "") : keyOfReadable(text);

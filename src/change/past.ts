@@ -8,7 +8,7 @@ import { type LanguagesState, openLanguages } from "./languages.js";
 import { type MemoryState, openMemory } from "./memory.js";
 import type { ChangeInput, Classification, Past } from "./model.js";
 import type { Watch } from "./score.js";
-import { type BlockCache, readVersionText } from "./sentences.js";
+import { type BlockCache, knownKeys, readVersionText } from "./sentences.js";
 import { keptWords, openVariants, type VariantsState, type Version } from "./variants.js";
 
 /** So much of the good text makes a capture a recovery. */
@@ -49,7 +49,7 @@ interface KeptVersion {
  * @param watch is given the features of every change that no rule could hide, for those who learn the weights
  */
 export function openPast(kept?: PastState, watch?: Watch): Past {
-	const cache: BlockCache = new Map();
+	const cache: BlockCache = { blocks: new Map(), sentences: new Map() };
 	/** Texts that were met of late: variants served in turn come again at once. */
 	let recent: readonly Version[] = [];
 	const read = (markdown: string, id: string | undefined): Version => {
@@ -130,10 +130,13 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 					...(base !== last && base?.id !== undefined && { comparedWith: base.id }),
 					...(instead && { instead }),
 				};
-				gist = () => gistOf(before.markdown, markdown, judged.parts);
+				gist = () => gistOf(before.markdown, markdown, judged.parts, (block) => knownKeys(block, cache));
 			} else languages.note(language, date);
 			memory.remember(now.text, date);
-			if (cache.size > Math.max(LEAST_BLOCKS, now.text.sentences.size * TIMES_SENTENCES)) cache.clear();
+			if (cache.blocks.size > Math.max(LEAST_BLOCKS, now.text.sentences.size * TIMES_SENTENCES)) {
+				cache.blocks.clear();
+				cache.sentences.clear();
+			}
 			good = made?.instead === "page" ? (good ?? last) : undefined;
 			if (good === undefined) variants.remember(now, own);
 			last = now;

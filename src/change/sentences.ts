@@ -60,8 +60,13 @@ export interface VersionText {
 	readonly linkedWords: number;
 }
 
-/** Sentences of blocks met before, by their Markdown: most of a version was in the one before. */
-export type BlockCache = Map<string, ReadBlock>;
+/** What was read before: most of a version was in the one before, and much of the rest differs in its addresses alone. */
+export interface BlockCache {
+	/** By their Markdown. */
+	readonly blocks: Map<string, ReadBlock>;
+	/** Sentences of blocks, by what those read. */
+	readonly sentences: Map<string, readonly ReadSentence[]>;
+}
 
 export function readVersionText(markdown: string, cache: BlockCache): VersionText {
 	const sentences = new Map<string, Sentence>();
@@ -119,15 +124,41 @@ export function readVersionText(markdown: string, cache: BlockCache): VersionTex
 
 /** The keys of the sentences that a block says, as {@link Part.key} has them. */
 export function sentenceKeys(markdown: string): readonly string[] {
-	return splitClauses(comparableText(markdown))
-		.map((clause) => keyOf(clause.toLowerCase()))
-		.filter((key) => key !== "");
+	return keyedClauses(markdown).map(([key]) => key);
 }
 
 /** The same, each once, with the sentences as they are compared, in their own case. */
 export function sentenceTexts(markdown: string): ReadonlyMap<string, string> {
-	const clauses = splitClauses(comparableText(markdown));
-	return new Map(clauses.map((clause) => [keyOf(clause.toLowerCase()), clause] as const).filter(([key]) => key !== ""));
+	return new Map(keyedClauses(markdown));
+}
+
+type KeyedClause = readonly [key: string, clause: string];
+
+/** Of blocks asked about of late: one question about the blocks of a change leads to the next. */
+const clausesByBlock = new Map<string, readonly KeyedClause[]>();
+const MOST_CHARACTERS = 1_000_000;
+let characters = 0;
+
+function keyedClauses(markdown: string): readonly KeyedClause[] {
+	const known = clausesByBlock.get(markdown);
+	if (known) return known;
+	const clauses = splitClauses(comparableText(markdown))
+		.map((clause) => [keyOf(clause.toLowerCase()), clause] as const)
+		.filter(([key]) => key !== "");
+	if (characters > MOST_CHARACTERS) {
+		clausesByBlock.clear();
+		characters = 0;
+	}
+	characters += markdown.length;
+	clausesByBlock.set(markdown, clauses);
+	return clauses;
+}
+
+/** {@link sentenceKeys} of a block of a version that was read with this cache. */
+export function knownKeys(markdown: string, { blocks }: BlockCache): readonly string[] {
+	const read = blocks.get(markdown);
+	if (read === undefined) return sentenceKeys(markdown);
+	return read.sentences.flatMap(({ key, isImage }) => (isImage ? [] : [key]));
 }
 
 /** The key of a title without the number of its section. */
@@ -194,16 +225,12 @@ function isLinkRow(links: number, outside: string, all: number): boolean {
 }
 
 function readBlock(markdown: string, kind: BlockKind, cache: BlockCache): ReadBlock {
-	const known = cache.get(markdown);
+	const known = cache.blocks.get(markdown);
 	if (known) return known;
 	const { links, opens } = readLinks(markdown);
 	const outside = links.length === 0 ? "" : readableText(outsideLinks(markdown));
 	const comparable = comparableText(markdown);
-	const sentences = splitClauses(comparable).flatMap((asWritten) => {
-		const part = asWritten.toLowerCase();
-		const key = keyOf(part);
-		return key === "" ? [] : [{ key, text: part, asWritten, words: countWords(part), isImage: false }];
-	});
+	const sentences = readSentences(comparable, cache);
 	const text = comparable.toLowerCase();
 	const words = sentences.reduce((sum, sentence) => sum + sentence.words, 0);
 	const speaksOutside = links.length === 0 || hasLetter(outside);
@@ -217,6 +244,18 @@ function readBlock(markdown: string, kind: BlockKind, cache: BlockCache): ReadBl
 	};
 	const home = links.length === 1 && !speaksOutside ? HOME.exec(links[0]?.address ?? "")?.[1] : undefined;
 	const whole = home === undefined ? made : { ...made, home };
-	cache.set(markdown, whole);
+	cache.blocks.set(markdown, whole);
 	return whole;
+}
+
+function readSentences(comparable: string, cache: BlockCache): readonly ReadSentence[] {
+	const known = cache.sentences.get(comparable);
+	if (known) return known;
+	const sentences = splitClauses(comparable).flatMap((asWritten) => {
+		const text = asWritten.toLowerCase();
+		const key = keyOf(text);
+		return key === "" ? [] : [{ key, text, asWritten, words: countWords(text), isImage: false }];
+	});
+	cache.sentences.set(comparable, sentences);
+	return sentences;
 }

@@ -101,9 +101,17 @@ function distinctWords(text: VersionText): number {
 	return sum;
 }
 
+/** Of a version and the others that it was measured by: it is asked for again when it is remembered. */
+const kept = new WeakMap<VersionText, WeakMap<VersionText, number>>();
+
 /** The words of the sentences of `a` that stand in `b`, each sentence once. */
 export function keptWords(a: VersionText, b: VersionText): number {
-	let kept = 0;
-	for (const [key, { wordCount }] of a.sentences) if (b.sentences.has(key)) kept += wordCount;
-	return kept;
+	const known = kept.get(a) ?? new WeakMap<VersionText, number>();
+	kept.set(a, known);
+	const counted = known.get(b);
+	if (counted !== undefined) return counted;
+	let words = 0;
+	for (const [key, { wordCount }] of a.sentences) if (b.sentences.has(key)) words += wordCount;
+	known.set(b, words);
+	return words;
 }

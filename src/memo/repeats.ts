@@ -26,6 +26,8 @@ export interface Quoted {
 interface Words {
 	readonly counts: ReadonlyMap<string, number>;
 	readonly total: number;
+	/** The longest words: two texts that are nearly equal have one of them in common. */
+	readonly signposts: readonly string[];
 }
 
 export function openQuoted(): Quoted {
@@ -56,20 +58,31 @@ export function openQuoted(): Quoted {
 
 /** What is said with marks around what changed: of two paragraphs that are edited otherwise each is quoted. */
 function wordsIn(quote: Quote): Words {
+	const known = wordsByQuote.get(quote);
+	if (known) return known;
+	const read = readWords(quote);
+	wordsByQuote.set(quote, read);
+	return read;
+}
+
+/** Each limit of a memo is tried with the same quotations. */
+const wordsByQuote = new WeakMap<Quote, Words>();
+
+function readWords(quote: Quote): Words {
 	const words =
 		quote.op === "edit"
 			? [...comparedWords(sideOf(quote, "before")), ...comparedWords(sideOf(quote, "after"))]
 			: comparedWords(sideOf(quote, quote.op === "add" ? "after" : "before"));
 	const counts = new Map<string, number>();
 	for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-	return { counts, total: words.length };
+	return { counts, total: words.length, signposts: signpostsOf(counts) };
 }
 
 function openIndex<Value>() {
 	const bySignpost = new Map<string, { readonly words: Words; readonly value: Value }[]>();
 	return {
 		find(words: Words): Value | undefined {
-			for (const signpost of signpostsOf(words)) {
+			for (const signpost of words.signposts) {
 				const found = bySignpost
 					.get(signpost)
 					?.slice(0, MOST_COMPARED)
@@ -79,7 +92,7 @@ function openIndex<Value>() {
 			return undefined;
 		},
 		add(words: Words, value: Value): void {
-			for (const signpost of signpostsOf(words)) {
+			for (const signpost of words.signposts) {
 				const known = bySignpost.get(signpost);
 				if (known) known.push({ words, value });
 				else bySignpost.set(signpost, [{ words, value }]);
@@ -88,8 +101,7 @@ function openIndex<Value>() {
 	};
 }
 
-/** The longest words: two texts that are nearly equal have one of them in common. */
-function signpostsOf({ counts }: Words): string[] {
+function signpostsOf(counts: ReadonlyMap<string, number>): string[] {
 	const words = [...counts.keys()];
 	return words.length === 0 ? [""] : words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, SIGNPOSTS);
 }

@@ -26,6 +26,7 @@ const BESIDE_DIGITS = /(?<=\p{Nd})(?=\p{No})|(?<=\p{No})(?=\p{Nd})/gu;
 /** So many marks on one letter are still written by somebody (UAX #15, Stream-Safe Text Format). */
 const MANY_MARKS = /\p{M}{30}(?=\p{M})/gu;
 const FEW_CHARACTERS = 1_000;
+const BEYOND_ASCII = /[^\p{ASCII}]/u;
 
 /** `String.normalize` in linear time: it sorts the marks of one letter, and takes n² for n of them. */
 export function normalize(text: string, form: "NFC" | "NFKC"): string {
@@ -43,6 +44,8 @@ export function withPlainSigns(text: string): string {
  * space. Case stays, and so do line breaks and everything that a letter carries.
  */
 export function foldTypography(text: string): string {
+	// Most texts are plain: nothing in them is unified or unseen.
+	if (!BEYOND_ASCII.test(text)) return text.replaceAll("`", "'").replace(/[^\S\n]+/g, " ").trim();
 	// NFKC first would make an accent of the apostrophe "´".
 	return normalize(withPlainSigns(text).replace(BESIDE_DIGITS, " "), "NFKC")
 		.replace(UNSEEN, "")

@@ -23,6 +23,7 @@ function spans({ times }: Passing): string {
 
 export const ENGLISH: Phrases = {
 	date: (date) => DAY.format(date),
+	moment: (date) => `${DAY.format(date)}, ${date.toISOString().slice(11, 19)} UTC`,
 	list,
 	quoted: (text) => `“${text}”`,
 	title: (service, from, to) => `${service}: what changed from ${from} to ${to}`,

@@ -25,8 +25,13 @@ function fois({ times }: Passing): string {
 	return `${times} fois`;
 }
 
+function dayIn(date: Date): string {
+	return DAY.format(date).replace(/^1 /, "1er ");
+}
+
 export const FRENCH: Phrases = {
-	date: (date) => DAY.format(date).replace(/^1 /, "1er "),
+	date: dayIn,
+	moment: (date) => `${dayIn(date)} à ${date.toISOString().slice(11, 19)} UTC`,
 	list,
 	quoted: (text) => `«\u00a0${text}\u00a0»`,
 	title: (service, from, to) => `${service}\u00a0: ce qui a changé du ${from} au ${to}`,

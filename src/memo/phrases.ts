@@ -6,6 +6,8 @@ import type { DateRole } from "../dates/model.js";
 export interface Phrases {
 	/** `3 November 2021`, of a day in UTC. */
 	date(date: Date): string;
+	/** The same with the time of day in UTC, for two versions of one day. */
+	moment(date: Date): string;
 	/** Between the names of a list. */
 	list(names: readonly string[]): string;
 	quoted(text: string): string;

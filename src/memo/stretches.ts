@@ -48,13 +48,15 @@ export function passingTexts(pen: Pen, document: MemoDocument, isWhole: boolean)
 			isWhole ? Math.min(PASSING_QUOTES, pen.limit) : 1,
 		);
 		pen.quoted.note(chosen);
+		const isOneDay = phrases.date(text.last.date) === phrases.date(text.end.date);
+		const when = isOneDay ? phrases.moment : phrases.date;
 		const sentence = phrases[text.op]({
 			date: phrases.date(text.date),
 			commit: link(text.commit),
 			paragraphs: text.quotes.length,
 			times: text.times,
-			last: phrases.date(text.last.date),
-			end: endText(pen, document, { ...text.end, language: languageAt(document, text) }),
+			last: when(text.last.date),
+			end: endText(pen, document, { ...text.end, language: languageAt(document, text) }, when),
 		});
 		return { sentence, chosen };
 	});
@@ -96,10 +98,15 @@ function languageAt({ languages }: MemoDocument, { end }: PassingText): string |
 }
 
 /** By which version something is told; its language is named where the last version of all is in another one. */
-export function endText({ phrases }: Pick<Pen, "phrases">, { last }: MemoDocument, end: RealChange["end"]): string {
+export function endText(
+	{ phrases }: Pick<Pen, "phrases">,
+	{ last }: MemoDocument,
+	end: RealChange["end"],
+	when: Phrases["date"] = phrases.date,
+): string {
 	const isLast = last === undefined || last.commit === end.commit;
 	const language = isLast || end.language === undefined ? undefined : phrases.language(end.language);
-	return phrases.endOf(phrases.date(end.date), language);
+	return phrases.endOf(when(end.date), language);
 }
 
 const MOST_STRETCHES = 4;

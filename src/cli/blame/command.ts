@@ -2,7 +2,7 @@
 
 import type { DocumentRef, RecordedEntry } from "../../archive/model.js";
 import { type DatedBlock, type DatedSentence, dateSentences, type Presence } from "../../history/blame.js";
-import { dayOf } from "../../report/diff/outline.js";
+import { dayOf, momentOf } from "../../report/diff/outline.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import { cutText } from "../columns.js";
 import type { CommandRun } from "../context.js";
@@ -86,7 +86,7 @@ async function drawLine(
 	notes: readonly string[],
 ): Promise<void> {
 	const older = since.isBoundary ? ["or earlier"] : [];
-	const gone = lastAbsent ? [`absent at times until ${dayOf(lastAbsent.date)}`] : [];
+	const gone = lastAbsent ? [`absent at times until ${momentOf(lastAbsent.date, [since.date])}`] : [];
 	const all = [...older, ...notes, ...gone];
 	const note = all.length === 0 ? "" : `  (${all.join("; ")})`;
 	const label = kind === "heading" ? `${"#".repeat(level)} ` : kind === "item" ? `${"  ".repeat(level)}• ` : "  ";

@@ -7,7 +7,7 @@ import type { Place } from "../../history/places.js";
 import type { PhraseChange, SearchedDocument } from "../../history/search.js";
 import { plural } from "../../plural.js";
 import { drawExcerpt } from "../../report/diff/excerpt.js";
-import { dayOf } from "../../report/diff/outline.js";
+import { dayOf, momentOf } from "../../report/diff/outline.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import type { Output } from "../output.js";
 
@@ -45,7 +45,8 @@ export async function drawSearched(
 			await output.line(`  ${describeAlternation(item, output)}`);
 			continue;
 		}
-		await output.line(`  ${describeChange(item, output)}`);
+		const others = items.flatMap((other) => ("changes" in other || other === item ? [] : [other.entry.date]));
+		await output.line(`  ${describeChange(item, momentOf(item.entry.date, others), output)}`);
 		if (item.op === "switched") continue;
 		const places = await placesOf(item);
 		const paragraph = places[0]?.paragraph;
@@ -66,9 +67,9 @@ export function switchNotes(groups: readonly Group[]): readonly string[] {
 	);
 }
 
-function describeChange(change: PhraseChange, { colors }: Output): string {
+/** @param day with the time, where other changes are of the same day */
+function describeChange(change: PhraseChange, day: string, { colors }: Output): string {
 	const { entry, op, before, after } = change;
-	const day = dayOf(entry.date);
 	const commit = colors.yellow(entry.commit.slice(0, 7));
 	if (op === "switched") {
 		const [language, languageBefore] = [change.language ?? "", change.languageBefore ?? ""].map(languageName);

@@ -227,3 +227,9 @@ export function describeCounts(blocks: readonly BlockChange[], isPair = false): 
 export function dayOf(date: Date): string {
 	return date.toISOString().slice(0, 10);
 }
+
+/** With the time, in UTC, where one of `others` is of the same day. */
+export function momentOf(date: Date, others: readonly Date[]): string {
+	const day = dayOf(date);
+	return others.some((other) => dayOf(other) === day) ? `${day} ${date.toISOString().slice(11, 16)}` : day;
+}

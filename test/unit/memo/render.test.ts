@@ -109,6 +109,16 @@ describe("a memo", () => {
 		expect(text).not.toContain("30180");
 	});
 
+	it("says the time where a version that holds a text and one that lacks it are of one day", () => {
+		const at = (hours: number) => ({ commit: "5".repeat(40), date: new Date(Date.UTC(2024, 0, 5, hours)) });
+		const passing = { ...point(3), op: "came", quotes: change.quotes, times: 1, last: at(7), end: at(19) } as const;
+		const memo = memoOf({ ...document, passing: [passing] });
+		expect(render(memo)).toContain(
+			"last present on 5 January 2024, 07:00:00 UTC, absent from the version of 5 January 2024, 19:00:00 UTC.",
+		);
+		expect(render(memo, "fr")).toContain("5 janvier 2024 à 07:00:00 UTC");
+	});
+
 	it("puts nothing from a text into a command that a shell would read", () => {
 		const hostile = {
 			...change.quotes[0],

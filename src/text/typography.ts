@@ -45,7 +45,11 @@ export function withPlainSigns(text: string): string {
  */
 export function foldTypography(text: string): string {
 	// Most texts are plain: nothing in them is unified or unseen.
-	if (!BEYOND_ASCII.test(text)) return text.replaceAll("`", "'").replace(/[^\S\n]+/g, " ").trim();
+	if (!BEYOND_ASCII.test(text))
+		return text
+			.replaceAll("`", "'")
+			.replace(/[^\S\n]+/g, " ")
+			.trim();
 	// NFKC first would make an accent of the apostrophe "´".
 	return normalize(withPlainSigns(text).replace(BESIDE_DIGITS, " "), "NFKC")
 		.replace(UNSEEN, "")

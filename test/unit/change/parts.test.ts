@@ -3,7 +3,11 @@ import { openPartFinder } from "../../../src/change/parts.js";
 
 describe("openPartFinder", () => {
 	it("finds every key of at least 12 characters that stands inside a stretch, and no other", () => {
-		const stretches = ["wekeepyourphotographsforaslongasyouraccountexists", "wesellnone", "条款适用于所有用户包括未注册的访客在内"];
+		const stretches = [
+			"wekeepyourphotographsforaslongasyouraccountexists",
+			"wesellnone",
+			"条款适用于所有用户包括未注册的访客在内",
+		];
 		const isPart = openPartFinder(stretches);
 		for (const stretch of stretches) {
 			for (let from = 0; from < stretch.length; from++) {

@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runTosa } from "../support/cli.js";
 import { type Handler, type Site, startSite } from "../support/site.js";
@@ -290,6 +290,32 @@ describe("tosa track", () => {
 		await track();
 		// It really has no end any more.
 		expect((await track()).results).toMatchObject([{ outcome: "changed" }]);
+	});
+
+	it("reads a page again as soon as it or the declaration differs, and not before", async () => {
+		const read = async () => (await readFile(workspace.path("read"), "utf8").catch(() => "")).length;
+		await workspace.configure({ trustFilters: true });
+		await workspace.write(
+			"declarations/Lumora.filters.js",
+			`import { appendFileSync } from "node:fs";
+			export function count() { appendFileSync(${JSON.stringify(workspace.path("read"))}, "."); }`,
+		);
+		const outcomes = async (...pages: readonly string[]) => {
+			const found: unknown[] = [];
+			for (const text of pages) {
+				site.set({ "/terms": page(`<p>${text} Cookies last a year.</p><aside>We use them.</aside>`) });
+				const before = await read();
+				const { results } = await track();
+				found.push(`${results[0].outcome}${(await read()) > before ? ", read" : ""}`);
+			}
+			return found;
+		};
+		await workspace.declare("Lumora", declare("/terms", { filter: ["count"] }));
+		const [a, b] = ["We keep logs for a day.", "We keep logs for ten days."];
+		expect(await outcomes(a, a, b, a)).toEqual(["first, read", "unchanged", "changed, read", "changed, read"]);
+
+		await workspace.declare("Lumora", declare("/terms", { filter: ["count"], remove: "aside" }));
+		expect(await outcomes(a, a)).toEqual(["unchanged, read", "unchanged"]);
 	});
 
 	it("asks without validators once the declaration has changed", async () => {

@@ -93,13 +93,15 @@ export function quietBlocks(
 	return quiet;
 }
 
-/** Undefined where one of the sentences that came or went is real. Those that no verdict names stand elsewhere, or as before. */
+/** Undefined where one of the sentences that came, went or moved is real. Those that no verdict names stand elsewhere, or as before. */
 function quietKind(block: BlockChange, verdicts: ReadonlyMap<string, ChangeKind>): ChangeKind | undefined {
 	const before = new Set(block.before === undefined ? [] : sentenceKeys(block.before));
 	const after = new Set(block.after === undefined ? [] : sentenceKeys(block.after));
 	const differing = [...[...before].filter((key) => !after.has(key)), ...[...after].filter((key) => !before.has(key))];
+	// What stands at another place now may say something there: an item of "You may" under "You may not".
+	const judged = block.op === "move" ? [...before, ...after] : differing;
+	if (judged.some((key) => verdicts.get(key) === "substantive")) return undefined;
 	const kinds = differing.map((key) => verdicts.get(key));
-	if (kinds.includes("substantive")) return undefined;
 	const known = kinds.find((kind) => kind !== undefined);
 	return known ?? (block.op === "move" ? "page" : differing.length === 0 ? "links" : "editorial");
 }

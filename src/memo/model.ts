@@ -11,15 +11,17 @@ export interface MemoPoint {
 	readonly date: Date;
 }
 
-/** One paragraph (heading, item, row) that came, went, or was reworded; its words as recorded, without Markdown. */
+/** One paragraph (heading, item, row) that came, went, was reworded, or moved to where it says something else; its words as recorded, without Markdown. */
 export interface Quote {
-	readonly op: "add" | "remove" | "edit";
+	readonly op: "add" | "remove" | "edit" | "move";
 	readonly kind: BlockKind;
 	/** The headings it stands (of a removed one: stood) under, outermost first. */
 	readonly headings: readonly string[];
+	/** Of a moved one: those that it stood under before. */
+	readonly headingsBefore?: readonly string[];
 	/** The words in order: `keep` and `remove` joined are those before, `keep` and `add` those after. On one line. */
 	readonly words: readonly WordOp[];
-	/** Words gained and lost. */
+	/** Words gained and lost; of a moved one, its words. */
 	readonly weight: number;
 	/** Whether it stood so in the version by which this is told, as the change left it. */
 	readonly stands?: boolean;

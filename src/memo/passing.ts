@@ -5,7 +5,7 @@ import type { State } from "./states.js";
 
 /** A version and what it says. */
 export interface Stage extends MemoPoint {
-	readonly state: Pick<State, "holds" | "count">;
+	readonly state: Pick<State, "holds" | "count" | "joined">;
 }
 
 /**
@@ -45,9 +45,10 @@ export function splitPassing(
 
 /**
  * Whether a paragraph stands word for word as the change left it: what came is there, what went is not, or at no more places
- * than were left.
+ * than were left. What moved stands so where it stands beside what it was put beside.
  */
-export function standsSo({ quote, went, before, after }: Wording, own: Stage, { state }: Stage): boolean {
+export function standsSo({ quote, went, before, after, beside }: Wording, own: Stage, { state }: Stage): boolean {
+	if (beside !== undefined) return beside.some((keys) => state.joined.includes(keys));
 	if (quote.op !== "remove") return state.count(after) > 0;
 	const left = own.state.count(before);
 	if (left > 0) return state.count(before) <= left;

@@ -44,11 +44,12 @@ export const ENGLISH: Phrases = {
 			...(added > 0 ? [`${plural(added, "new sentence")}`] : []),
 			...(removed > 0 ? [`${plural(removed, "sentence")} gone for the first time`] : []),
 		]),
-	paragraphs: ({ add, remove, edit }) => {
+	paragraphs: ({ add, remove, edit, move }) => {
 		const parts = [
 			{ count: add, did: "added" },
 			{ count: remove, did: "removed" },
 			{ count: edit, did: "reworded" },
+			{ count: move, did: "moved" },
 		].filter(({ count }) => count > 0);
 		return list(parts.map(({ count, did }, at) => `${at === 0 ? plural(count, "paragraph") : count} ${did}`));
 	},
@@ -59,6 +60,8 @@ export const ENGLISH: Phrases = {
 	added: "Added",
 	removed: "Removed",
 	reworded: "Reworded",
+	moved: "Moved",
+	movedFrom: (path) => `Moved here from “${path}”:`,
 	before: "Before:",
 	after: "After:",
 	alike: (count) => `${count} paragraphs like this one:`,
@@ -110,7 +113,7 @@ export const ENGLISH: Phrases = {
 	unchanged: (names) => `No recorded changes: ${names}.`,
 	howMade: "How this memo was made",
 	made: ({ recorded, real, passing, unreal }, version) =>
-		`Drafted by tosa ${version} from the recorded versions alone: ${plural(recorded, "recorded change")}, of which ${real} real, ${passing} passing, ${unreal} others. A change is real if a sentence is new to the document, or gone from it for the first time, regardless of layout, links and typography; bad captures are left aside. Quotations are the recorded words without Markdown; “[…]” marks an omission.`,
+		`Drafted by tosa ${version} from the recorded versions alone: ${plural(recorded, "recorded change")}, of which ${real} real, ${passing} passing, ${unreal} others. A change is real if a sentence is new to the document, gone from it for the first time, or at another place where it says something else, regardless of layout, links and typography; bad captures are left aside. Quotations are the recorded words without Markdown; “[…]” marks an omission.`,
 	check: "To verify it, in the collection or with `--versions`:",
 	checkLog: "every recorded change, with the reasons for its kind",
 	checkDiff: "one change in full",

@@ -56,11 +56,12 @@ export const FRENCH: Phrases = {
 			...(added > 0 ? [`${many(added, "phrase nouvelle", "phrases nouvelles")}`] : []),
 			...(removed > 0 ? [`${many(removed, "phrase disparue", "phrases disparues")} pour la première fois`] : []),
 		]),
-	paragraphs: ({ add, remove, edit }) => {
+	paragraphs: ({ add, remove, edit, move }) => {
 		const parts = [
 			{ count: add, did: "ajouté" },
 			{ count: remove, did: "supprimé" },
 			{ count: edit, did: "reformulé" },
+			{ count: move, did: "déplacé" },
 		].filter(({ count }) => count > 0);
 		return list(
 			parts.map(({ count, did }, at) => {
@@ -76,6 +77,8 @@ export const FRENCH: Phrases = {
 	added: "Ajouté",
 	removed: "Supprimé",
 	reworded: "Reformulé",
+	moved: "Déplacé",
+	movedFrom: (path) => `Auparavant sous «\u00a0${path}\u00a0»\u00a0:`,
 	before: "Avant\u00a0:",
 	after: "Après\u00a0:",
 	alike: (count) => `${count} paragraphes semblables à celui-ci\u00a0:`,
@@ -129,7 +132,7 @@ export const FRENCH: Phrases = {
 	unchanged: (names) => `Aucun changement enregistré\u00a0: ${names}.`,
 	howMade: "Comment ce mémo a été établi",
 	made: ({ recorded, real, passing, unreal }, version) =>
-		`Ébauché par tosa ${version} à partir des seules versions enregistrées\u00a0: ${many(recorded, "changement enregistré")}, dont ${many(real, "réel")}, ${many(passing, "passager")}, ${many(unreal, "autre")}. Un changement est réel lorsqu’une phrase est nouvelle dans le document, ou qu’elle en disparaît pour la première fois, quels que soient la mise en page, les liens et la typographie\u00a0; les captures manquées sont laissées de côté. Les citations reprennent les mots enregistrés, sans Markdown\u00a0; «\u00a0[…]\u00a0» signale une coupe.`,
+		`Ébauché par tosa ${version} à partir des seules versions enregistrées\u00a0: ${many(recorded, "changement enregistré")}, dont ${many(real, "réel")}, ${many(passing, "passager")}, ${many(unreal, "autre")}. Un changement est réel lorsqu’une phrase est nouvelle dans le document, qu’elle en disparaît pour la première fois ou qu’elle passe à un endroit où elle dit autre chose, quels que soient la mise en page, les liens et la typographie\u00a0; les captures manquées sont laissées de côté. Les citations reprennent les mots enregistrés, sans Markdown\u00a0; «\u00a0[…]\u00a0» signale une coupe.`,
 	check: "Pour vérifier, dans la collection ou avec `--versions`\u00a0:",
 	checkLog: "tous les changements enregistrés, avec les raisons de leur classement",
 	checkDiff: "un changement en entier",

@@ -1,6 +1,7 @@
 /** What a memo says in one language: every word of it that is not quoted, one table for each language. */
 import type { ChangeKind } from "../change/model.js";
 import type { DateRole } from "../dates/model.js";
+import type { Quote } from "./model.js";
 
 /** Texts may hold Markdown; what is given to them is put in as it is. */
 export interface Phrases {
@@ -19,7 +20,7 @@ export interface Phrases {
 	comparedWith(from: string, commit: string): string;
 	words(added: number, removed: number): string;
 	sentences(added: number, removed: number): string;
-	paragraphs(counts: { readonly add: number; readonly remove: number; readonly edit: number }): string;
+	paragraphs(counts: Readonly<Record<Quote["op"], number>>): string;
 	/** Other differences of a real change, by kind. */
 	quiet(count: number, kinds: string): string;
 	readonly commit: string;
@@ -27,6 +28,10 @@ export interface Phrases {
 	readonly added: string;
 	readonly removed: string;
 	readonly reworded: string;
+	/** To where it may say something else. */
+	readonly moved: string;
+	/** Above paragraphs that stood under other headings. */
+	movedFrom(path: string): string;
 	readonly before: string;
 	readonly after: string;
 	/** What stands above a paragraph that is like others. */

@@ -5,6 +5,7 @@ import type { BlockChange, DocumentDiff, WordOp } from "../diff/model.js";
 import { quietBlocks } from "../history/explain.js";
 import { drawBlock, onOneLine } from "../report/runs.js";
 import { keyOfReadable } from "../text/keys.js";
+import { countWords } from "../text/words.js";
 import type { Quote, RealChange } from "./model.js";
 import { lettersOf } from "./states.js";
 
@@ -17,6 +18,8 @@ export interface Wording {
 	/** The letters of the whole paragraph, before and after: empty where there is none. */
 	readonly before: string;
 	readonly after: string;
+	/** Of a moved one: its sentences with the one before them, and with the one after. */
+	readonly beside?: readonly string[];
 	/** Its sentences as they are read, by their keys. */
 	readonly texts: ReadonlyMap<string, string>;
 }
@@ -41,10 +44,29 @@ export function readWordings(
 			const letters = { before: lettersOf(block.before ?? ""), after: lettersOf(block.after ?? "") };
 			return [{ quote, came, went, ...letters, texts: new Map([...before, ...after]) }];
 		}
+		if (quote && block.op === "move" && [...after.keys()].some((key) => real.has(key))) {
+			const moved: Quote = { ...quote, op: "move", headingsBefore: block.headingsBefore ?? [], weight: wordsIn(quote) };
+			const letters = { before: lettersOf(block.before ?? ""), after: lettersOf(block.after ?? "") };
+			return [{ quote: moved, came: [], went: [], ...letters, beside: neighboursOf(block, diff), texts: after }];
+		}
 		quiet.set("editorial", (quiet.get("editorial") ?? 0) + 1);
 		return [];
 	});
 	return { wordings, quiet };
+}
+
+function wordsIn(quote: Quote): number {
+	return countWords(sideOf(quote, "after"));
+}
+
+/** By which it is known in another version that it stands at the same place. */
+function neighboursOf(block: BlockChange, { blocks }: DocumentDiff): readonly string[] {
+	const after = blocks.filter((each) => each.after !== undefined);
+	const at = after.indexOf(block);
+	const keysAt = (place: number) => [...readSentences(after[place]?.after).keys()];
+	const own = keysAt(at).join("");
+	const [above, below] = [keysAt(at - 1).at(-1), keysAt(at + 1)[0]];
+	return [...(above === undefined ? [] : [above + own]), ...(below === undefined ? [] : [own + below])];
 }
 
 function readSentences(markdown: string | undefined): ReadonlyMap<string, string> {

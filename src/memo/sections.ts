@@ -49,7 +49,7 @@ function weightOf({ quotes }: RealChange): number {
 
 export function realChange(pen: Pen, document: MemoDocument, change: RealChange): string[] {
 	const { phrases, link } = pen;
-	const counts = { add: 0, remove: 0, edit: 0 };
+	const counts = { add: 0, remove: 0, edit: 0, move: 0 };
 	for (const { op } of change.quotes) counts[op]++;
 	const sums = [
 		phrases.words(change.wordsAdded, change.wordsRemoved),
@@ -81,13 +81,16 @@ export function realChange(pen: Pen, document: MemoDocument, change: RealChange)
 			phrases.announces(role, phrases.date(new Date(date)), phrases.quoted(inlineText(text))),
 		),
 		...(change.watches.length > 0 ? [`${phrases.watched} ${change.watches.map(inlineText).join(", ")}.`] : []),
-		...(["add", "remove", "edit"] as const).flatMap((op) => quotesOf(pen, op, quoted)),
+		...(["add", "remove", "edit", "move"] as const).flatMap((op) => quotesOf(pen, op, quoted)),
 		...(repeats > 0 ? [phrases.quotedAbove(repeats)] : []),
 		...(left.length > 0 ? [notQuoted(pen, document, change, left)] : []),
 	];
 }
 
-const TITLE = { add: "added", remove: "removed", edit: "reworded" } as const satisfies Record<Quote["op"], string>;
+const TITLE = { add: "added", remove: "removed", edit: "reworded", move: "moved" } as const satisfies Record<
+	Quote["op"],
+	string
+>;
 
 function quotesOf({ phrases }: Pen, op: Quote["op"], quotes: readonly Repeated[]): string[] {
 	const own = quotes.filter(({ quote }) => quote.op === op);

@@ -23,6 +23,11 @@ export function underHeadings(quotes: readonly Repeated[], phrases: Phrases): st
 		if (next !== path && next !== "") parts.push(`*${next}*`);
 		path = next;
 		if (times > 1) parts.push(phrases.alike(times));
+		const from = pathText(quote.headingsBefore ?? []);
+		if (from !== "" && from !== path) {
+			flush();
+			parts.push(phrases.movedFrom(from));
+		}
 		if (quote.op !== "edit") whole.push(wholeQuote(quote));
 		else {
 			parts.push(phrases.before, blockQuote([sideQuote(quote, "before")]));

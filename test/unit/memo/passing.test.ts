@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Quote } from "../../../src/memo/model.js";
-import { type Stage, splitPassing } from "../../../src/memo/passing.js";
+import { type Stage, splitPassing, standsSo } from "../../../src/memo/passing.js";
 import type { Wording } from "../../../src/memo/quotes.js";
 
 const quote: Quote = { op: "add", kind: "paragraph", headings: [], words: [["add", "x"]], weight: 1 };
@@ -19,7 +19,8 @@ const stages = (...versions: string[]): Stage[] =>
 	versions.map((version, index) => {
 		const keys = new Set(version.split(" "));
 		const holds = (key: string) => keys.has(key);
-		const state = { holds, count: (paragraph: string) => version.split(" ").filter((key) => key === paragraph).length };
+		const count = (paragraph: string) => version.split(" ").filter((key) => key === paragraph).length;
+		const state = { holds, count, joined: version.replaceAll(" ", "") };
 		return { commit: `c${index + 1}`, date: day(index + 1), state };
 	});
 const split = (wordings: Wording[], versions: Stage[], reworded: string[] = []) =>
@@ -46,6 +47,17 @@ describe("what a change brought", () => {
 		const reworded = wording(["b"], ["a"]);
 		expect(split([reworded], stages("b", "c")).lasting).toEqual([reworded]);
 		expect(split([reworded], stages("b", "a")).passing).toMatchObject([{ op: "came", times: 1 }]);
+	});
+});
+
+describe("what a change moved", () => {
+	const moved: Wording = { ...wording([]), quote: { ...quote, op: "move" }, beside: ["hdrule", "rulemore"] };
+
+	it("lasts, and stands so as long as it stands beside what it was put beside", () => {
+		const versions = stages("a rule hd", "hd rule more", "hd rule", "rule hd more");
+		expect(split([moved], versions).lasting).toEqual([moved]);
+		const [own] = versions as [Stage];
+		expect(versions.map((each) => standsSo(moved, own, each))).toEqual([false, true, true, false]);
 	});
 });
 

@@ -45,6 +45,20 @@ describe("the quotations of a change", () => {
 		expect(found).toEqual(["We owe you 1.5 crowns at most, whatever happens."]);
 	});
 
+	it("hold an item that moved between lists of opposite meaning, and none that moved within one", () => {
+		const rules = (may: string[], not: string[]) =>
+			page("You may:", ...may.map((each) => `*   ${each}`), "You may not:", ...not.map((each) => `*   ${each}`), keep);
+		const [borrow, lend, key] = ["borrow a ladder for a day", "lend tools to neighbours", "keep a key at home"];
+		const before = rules([borrow, lend, key], ["paint inside", "use the lathe alone"]);
+		const after = rules([borrow, lend], ["paint inside", key, "use the lathe alone"]);
+		expect(sides(before, after)).toEqual([["move", key, key]]);
+		expect(wordings(before, after).wordings[0]?.beside).toEqual([
+			"paintinsidekeepakeyathome",
+			"keepakeyathomeusethelathealone",
+		]);
+		expect(sides(before, rules([key, borrow, lend], ["paint inside", "use the lathe alone"]))).toEqual([]);
+	});
+
 	it("hold no pictures and no addresses", () => {
 		expect(
 			sides(page(keep), page(keep, "See ![a seal](seal.png) how we may [share](https://lumora.example/x) it.")),

@@ -109,6 +109,17 @@ describe("a memo", () => {
 		expect(text).not.toContain("30180");
 	});
 
+	it("tells what moved, and where it stood before", () => {
+		const [quote] = change.quotes as [Quote];
+		const moved: Quote = { ...quote, op: "move", headingsBefore: ["Data", "No uses"], words: [["keep", "All of it."]] };
+		const memo = memoOf({ ...document, changes: [{ ...change, quotes: [moved] }] });
+		expect(render(memo)).toContain("1 paragraph moved.");
+		expect(render(memo)).toContain(
+			"#### Moved\n\n*Data › Uses \\**\n\nMoved here from “Data › No uses”:\n\n> All of it.",
+		);
+		expect(render(memo, "fr")).toContain("#### Déplacé");
+	});
+
 	it("says the time where a version that holds a text and one that lacks it are of one day", () => {
 		const at = (hours: number) => ({ commit: "5".repeat(40), date: new Date(Date.UTC(2024, 0, 5, hours)) });
 		const passing = { ...point(3), op: "came", quotes: change.quotes, times: 1, last: at(7), end: at(19) } as const;

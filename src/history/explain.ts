@@ -85,22 +85,33 @@ export function quietBlocks(
 	const quiet = new Map<BlockChange, ChangeKind>();
 	if (made === undefined || !made.shown || made.parts.length === 0) return quiet;
 	const verdicts = new Map(made.parts.map(({ key, verdict }) => [key, verdict]));
+	const moved = keysMoved(made);
 	for (const block of diff.blocks) {
 		if (block.op === "keep") continue;
-		const kind = quietKind(block, verdicts);
+		const kind = quietKind(block, verdicts, moved);
 		if (kind !== undefined) quiet.set(block, kind);
 	}
 	return quiet;
 }
 
+/** The keys of sentences that are gone from one place and new at another, where they say something else: an item of "You may" under "You may not". */
+export function keysMoved(made: Pick<Classification, "parts"> | undefined): ReadonlySet<string> {
+	const real = made?.parts.filter(({ verdict }) => verdict === "substantive") ?? [];
+	const gone = new Set(real.flatMap(({ op, key }) => (op === "remove" ? [key] : [])));
+	return new Set(real.flatMap(({ op, key }) => (op === "add" && gone.has(key) ? [key] : [])));
+}
+
 /** Undefined where one of the sentences that came, went or moved is real. Those that no verdict names stand elsewhere, or as before. */
-function quietKind(block: BlockChange, verdicts: ReadonlyMap<string, ChangeKind>): ChangeKind | undefined {
+function quietKind(
+	block: BlockChange,
+	verdicts: ReadonlyMap<string, ChangeKind>,
+	moved: ReadonlySet<string>,
+): ChangeKind | undefined {
 	const before = new Set(block.before === undefined ? [] : sentenceKeys(block.before));
 	const after = new Set(block.after === undefined ? [] : sentenceKeys(block.after));
 	const differing = [...[...before].filter((key) => !after.has(key)), ...[...after].filter((key) => !before.has(key))];
-	// What stands at another place now may say something there: an item of "You may" under "You may not".
-	const judged = block.op === "move" ? [...before, ...after] : differing;
-	if (judged.some((key) => verdicts.get(key) === "substantive")) return undefined;
+	if (differing.some((key) => verdicts.get(key) === "substantive")) return undefined;
+	if (block.op === "move" && [...after].some((key) => moved.has(key))) return undefined;
 	const kinds = differing.map((key) => verdicts.get(key));
 	const known = kinds.find((kind) => kind !== undefined);
 	return known ?? (block.op === "move" ? "page" : differing.length === 0 ? "links" : "editorial");

@@ -2,7 +2,7 @@
 import { sentenceTexts } from "../change/index.js";
 import type { Classification } from "../change/model.js";
 import type { BlockChange, DocumentDiff, WordOp } from "../diff/model.js";
-import { quietBlocks } from "../history/explain.js";
+import { keysMoved, quietBlocks } from "../history/explain.js";
 import { drawBlock, onOneLine } from "../report/runs.js";
 import { keyOfReadable } from "../text/keys.js";
 import { countWords } from "../text/words.js";
@@ -33,6 +33,7 @@ export function readWordings(
 	const quiet = new Map<Classification["kind"], number>();
 	for (const kind of folded.values()) quiet.set(kind, (quiet.get(kind) ?? 0) + 1);
 	const real = new Set(made?.parts.flatMap(({ verdict, key }) => (verdict === "substantive" ? [key] : [])));
+	const moved = keysMoved(made);
 	const isReal = (key: string) => real.size === 0 || real.has(key);
 	const wordings = diff.blocks.flatMap((block): Wording[] => {
 		if (block.op === "keep" || folded.has(block)) return [];
@@ -44,10 +45,10 @@ export function readWordings(
 			const letters = { before: lettersOf(block.before ?? ""), after: lettersOf(block.after ?? "") };
 			return [{ quote, came, went, ...letters, texts: new Map([...before, ...after]) }];
 		}
-		if (quote && block.op === "move" && [...after.keys()].some((key) => real.has(key))) {
-			const moved: Quote = { ...quote, op: "move", headingsBefore: block.headingsBefore ?? [], weight: wordsIn(quote) };
+		if (quote && block.op === "move" && [...after.keys()].some((key) => moved.has(key))) {
+			const whole: Quote = { ...quote, op: "move", headingsBefore: block.headingsBefore ?? [], weight: wordsIn(quote) };
 			const letters = { before: lettersOf(block.before ?? ""), after: lettersOf(block.after ?? "") };
-			return [{ quote: moved, came: [], went: [], ...letters, beside: neighboursOf(block, diff), texts: after }];
+			return [{ quote: whole, came: [], went: [], ...letters, beside: neighboursOf(block, diff), texts: after }];
 		}
 		quiet.set("editorial", (quiet.get("editorial") ?? 0) + 1);
 		return [];

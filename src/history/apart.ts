@@ -1,6 +1,7 @@
 /** Tells of two texts whether they are in two languages, so that no word of the one can be compared with the other. */
 import type { RecordedEntry } from "../archive/model.js";
 import type { DocumentDiff } from "../diff/model.js";
+import { sharesMostLines } from "../diff/shared-lines.js";
 import { detectLanguage } from "../text/language.js";
 import type { Languages } from "./languages.js";
 
@@ -13,27 +14,12 @@ export interface TwoLanguages {
 /** What is told of their words: nothing. */
 export const NOTHING_COMPARED: DocumentDiff = { blocks: [], wordsAdded: 0, wordsRemoved: 0 };
 
-/** Texts that share more of their lines are one, whatever a few of these are in. */
-const MOST_SHARED = 0.5;
-
 /** Undefined of two texts in one language, and where that is not certain. */
 export async function twoLanguages(before: string, after: string): Promise<TwoLanguages | undefined> {
-	if (before === after || shareOfLines(before, after) > MOST_SHARED) return undefined;
+	if (before === after || sharesMostLines(before, after)) return undefined;
 	const [was, is] = [await detectLanguage(before), await detectLanguage(after)];
 	if (!was?.certain || !is?.certain || was.language === is.language) return undefined;
 	return { before: was.language, after: is.language };
-}
-
-/** Of the shorter text, from 0 to 1. */
-function shareOfLines(before: string, after: string): number {
-	const [a, b] = [linesOf(before), linesOf(after)];
-	let shared = 0;
-	for (const line of a) if (b.has(line)) shared++;
-	return shared / Math.max(1, Math.min(a.size, b.size));
-}
-
-function linesOf(text: string): ReadonlySet<string> {
-	return new Set(text.split("\n").filter((line) => line.trim() !== ""));
 }
 
 /** How a document went over from one language to another. */

@@ -67,6 +67,8 @@ export const ENGLISH: Phrases = {
 	compareTo: "To",
 	compareShow: "Compare",
 	compareSame: "The two versions are the same.",
+	apart: (day, language, laterDay, laterLanguage) =>
+		`The version of ${day} is in ${language}, that of ${laterDay} in ${laterLanguage}: the two are not compared word by word.`,
 	needsScript: "This page needs scripts. Everything else on this site can be read without them.",
 	timeline: "Time line",
 	sources: "Read from",

@@ -71,6 +71,8 @@ export const FRENCH: Phrases = {
 	compareTo: "À",
 	compareShow: "Comparer",
 	compareSame: "Les deux versions sont identiques.",
+	apart: (day, language, laterDay, laterLanguage) =>
+		`La version du ${day} est en ${language}, celle du ${laterDay} en ${laterLanguage}\u00a0: elles ne sont pas comparées mot à mot.`,
 	needsScript: "Cette page a besoin de scripts. Tout le reste de ce site se lit sans eux.",
 	timeline: "Chronologie",
 	sources: "Lu à l’adresse",

@@ -45,6 +45,8 @@ export interface Phrases {
 	readonly compareTo: string;
 	readonly compareShow: string;
 	readonly compareSame: string;
+	/** Of two versions in two languages. */
+	apart(day: string, language: string, laterDay: string, laterLanguage: string): string;
 	readonly needsScript: string;
 	readonly timeline: string;
 	readonly sources: string;

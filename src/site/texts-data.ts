@@ -3,6 +3,6 @@
 export interface TextsData {
 	/** Markdown with the white space behind it. */
 	readonly paragraphs: readonly string[];
-	/** Oldest first; a version is its paragraphs, joined. */
-	readonly versions: readonly (readonly [name: string, day: string, paragraphs: readonly number[]])[];
+	/** Oldest first; a version is its paragraphs, joined. The language (ISO 639-1) is empty where it is not certain. */
+	readonly versions: readonly (readonly [name: string, day: string, paragraphs: readonly number[], language: string])[];
 }

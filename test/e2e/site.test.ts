@@ -25,6 +25,10 @@ const page = (title: string, ...paragraphs: readonly string[]) => `${title}\n===
 const keep = "We keep your files for thirty days after you close your account.";
 const train = "We may use your content to train machine learning models.";
 
+/** One document, long enough to be told its language, in two. */
+const ENGLISH = `You may use our service as long as you keep to these terms. We may change them, and tell you so before they apply. You own what you send us, and give us the right to show it to those whom you choose. We are not liable for what others do with it. You may end your contract at any time without giving a reason, and we delete what we hold about you within thirty days after that, unless a law makes us keep it. If one of these rules does not hold, the others hold all the same.`;
+const GERMAN = `Sie dürfen unseren Dienst nutzen, solange Sie sich an diese Bedingungen halten. Wir können sie ändern und teilen Ihnen das mit, bevor sie gelten. Was Sie uns senden, gehört Ihnen, und Sie geben uns das Recht, es denen zu zeigen, die Sie auswählen. Wir haften nicht für das, was andere damit tun. Sie können Ihren Vertrag jederzeit ohne Angabe von Gründen beenden, und wir löschen innerhalb von dreißig Tagen, was wir über Sie gespeichert haben, wenn uns kein Gesetz verpflichtet, es aufzubewahren.`;
+
 const RECORDS: readonly (readonly [path: string, text: string])[] = [
 	["Lumora/Terms of Service.md", page("Terms", keep, HOSTILE)],
 	[
@@ -53,6 +57,8 @@ const RECORDS: readonly (readonly [path: string, text: string])[] = [
 		"Velo/Terms of Service.md",
 		page("Conditions", "Nous pouvons résilier votre compte après un préavis de trente jours et sans indemnité."),
 	],
+	["Aura/Terms of Service.md", page("Terms", ENGLISH)],
+	["Aura/Terms of Service.md", page("Bedingungen", GERMAN)],
 ];
 
 let workspace: Workspace;
@@ -375,6 +381,21 @@ describe("in a browser", () => {
 		expect(await tab.locator("#comparison").innerText()).toContain("ninety");
 		expect(await tab.locator("#comparison script").count()).toBe(0);
 		expect(errors).toEqual([]);
+		await context.close();
+	});
+
+	it("compares no words of two languages, and says so", async () => {
+		const context = await browser.newContext();
+		const tab = await context.newPage();
+		await tab.goto(addressOf("services/aura/terms-of-service/compare.html"));
+		const options = await tab.locator("#from option").count();
+		await tab.selectOption("#from", "0");
+		await tab.selectOption("#to", String(options - 1));
+		await tab.click("#versions button");
+		expect(await tab.locator("#status").innerText()).toBe(
+			"The version of 9 January 2024 is in English, that of 10 January 2024 in German: the two are not compared word by word.",
+		);
+		expect(await tab.locator("#comparison").innerText()).toBe("");
 		await context.close();
 	});
 });

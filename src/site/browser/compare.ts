@@ -1,6 +1,7 @@
 /** Runs in the browser: compares any two versions of a document with the same code as `tosa diff`. */
 import { diffDocuments } from "../../diff/document.js";
 import type { BlockChange } from "../../diff/model.js";
+import { sharesMostLines } from "../../diff/shared-lines.js";
 import { writeBlocks } from "../../report/diff/html-blocks.js";
 import { foldBlocks } from "../../report/diff/outline.js";
 import { PHRASES } from "../languages.js";
@@ -32,8 +33,23 @@ function textOf(index: number): string {
 	return parts.map((part) => tosaTexts.paragraphs[part] ?? "").join("");
 }
 
+/** As `tosa diff` says it of two texts whose words cannot be compared; undefined of others. */
+function twoLanguages(before: string, after: string): string | undefined {
+	const [was, is] = [tosaTexts.versions[Number(from.value)], tosaTexts.versions[Number(to.value)]];
+	if (!was || !is || was[3] === "" || is[3] === "" || was[3] === is[3]) return undefined;
+	if (sharesMostLines(before, after)) return undefined;
+	const point = ([, day, , language]: typeof was) => [phrases.day(day), phrases.language(language)] as const;
+	return phrases.apart(...point(was), ...point(is));
+}
+
 function compare(): void {
 	const [before, after] = [textOf(Number(from.value)), textOf(Number(to.value))];
+	const apart = twoLanguages(before, after);
+	if (apart !== undefined) {
+		comparison.replaceChildren();
+		status.textContent = apart;
+		return;
+	}
 	const { blocks, wordsAdded, wordsRemoved } = diffDocuments(before, after);
 	comparison.replaceChildren();
 	status.textContent = before === after ? (status.dataset["same"] ?? "") : phrases.words(wordsAdded, wordsRemoved);

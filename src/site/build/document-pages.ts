@@ -97,9 +97,13 @@ export async function writeVersions(
 	const sinces = new Map<string, Since>();
 	for await (const { entry, date } of dateVersions(history, entries.slice(0, entries.findLastIndex(isRead) + 1))) {
 		if (!isRead(entry) || entry.blob === undefined) continue;
-		const { lead, blocks: cut } = splitBlocks(await history.text(entry.blob));
+		const text = await history.text(entry.blob);
+		const { lead, blocks: cut } = splitBlocks(text);
 		const day = entry.date.toISOString();
-		if (isCompared(entry)) texts?.add(names.get(entry) ?? entry.commit.slice(0, 10), day.slice(0, 10), lead, cut);
+		if (isCompared(entry)) {
+			const name = names.get(entry) ?? entry.commit.slice(0, 10);
+			await texts?.add({ name, day: day.slice(0, 10), text, lead, blocks: cut });
+		}
 		const blocks = cut.map((block) => asKept({ ...block, text: paragraphs.own(block.text) }));
 		if (entry === present && !hasPassages) {
 			await folder.put(passagesPath(document), writePassages(document, blocks, paragraphs), passagesKey);

@@ -1,11 +1,21 @@
 /** The texts that versions are compared from in the browser: each paragraph once, each version as a list of them. */
 import { escapeRisky } from "../../report/escape.js";
 import type { Block } from "../../text/blocks.js";
+import { detectLanguage } from "../../text/language.js";
 import type { TextsData } from "../texts-data.js";
 
+export interface WrittenVersion {
+	readonly name: string;
+	/** ISO 8601. */
+	readonly day: string;
+	readonly text: string;
+	/** White space before the first block. */
+	readonly lead: string;
+	readonly blocks: readonly Pick<Block, "text" | "gap">[];
+}
+
 export interface TextsWriter {
-	/** @param lead white space before the first block */
-	add(name: string, day: string, lead: string, blocks: readonly Pick<Block, "text" | "gap">[]): void;
+	add(version: WrittenVersion): Promise<void>;
 	/** A script, because a page opened from a disk may load no data otherwise. */
 	write(): string;
 }
@@ -19,8 +29,10 @@ export function openTexts(): TextsWriter {
 		return place;
 	};
 	return {
-		add(name, day, lead, blocks) {
-			versions.push([name, day, [lead, ...blocks.map(({ text, gap }) => text + gap)].map(placeOf)]);
+		async add({ name, day, text, lead, blocks }) {
+			const parts = [lead, ...blocks.map(({ text: block, gap }) => block + gap)];
+			const found = await detectLanguage(text);
+			versions.push([name, day, parts.map(placeOf), found?.certain ? found.language : ""]);
 		},
 		write() {
 			const data: TextsData = { paragraphs: [...places.keys()], versions };

@@ -26,6 +26,8 @@ export interface BlockOptions {
 	readonly lead?: (block: BlockChange) => string;
 	/** The id of a block, by which it can be linked. */
 	readonly idOf?: (block: BlockChange) => string | undefined;
+	/** The level of a heading as HTML has it; by default one below that in the text. */
+	readonly levelOf?: ((heading: BlockChange) => number) | undefined;
 	/** Whether what changed stands in two columns, the earlier wording in the first; rows of tables never do. */
 	readonly inSides?: boolean | undefined;
 	/** Blocks that did not change, drawn before: many versions of a document hold the same ones. It holds on to their texts. */
@@ -81,13 +83,20 @@ function writeBlock(change: BlockChange, options: BlockOptions): string {
 function piecesOf(change: BlockChange, options: BlockOptions): Pieces {
 	const { drawn } = options;
 	if (!drawn || change.op !== "keep") return drawPieces(change, options);
-	const key = `${change.kind} ${change.level} ${change.after}`;
+	const level = change.kind === "heading" ? levelOf(change, options) : change.level;
+	const key = `${change.kind} ${level} ${change.after}`;
 	const known = drawn.get(key) ?? drawPieces(change, options);
 	drawn.set(key, known);
 	return known;
 }
 
-function drawPieces(change: BlockChange, { words = ENGLISH, inSides = false }: BlockOptions): Pieces {
+function levelOf(heading: BlockChange, options: BlockOptions): number {
+	// The page's own title is the h1.
+	return options.levelOf?.(heading) ?? Math.min(6, heading.level + 1);
+}
+
+function drawPieces(change: BlockChange, options: BlockOptions): Pieces {
+	const { words = ENGLISH, inSides = false } = options;
 	const drawing = drawBlock(change);
 	const isWhole = change.op === "add" || change.op === "remove";
 	const write = (runs: readonly Run[]): string =>
@@ -112,8 +121,7 @@ function drawPieces(change: BlockChange, { words = ENGLISH, inSides = false }: B
 	const content = () => `${isPaired ? pair() : whole(write(drawing.runs))}${notes}`;
 	switch (change.kind) {
 		case "heading": {
-			// The page's own title is the h1.
-			const level = Math.min(6, change.level + 1);
+			const level = levelOf(change, options);
 			return [`<h${level} ${start}`, `${end}>${spoken}`, `${content()}</h${level}>`];
 		}
 		case "item": {

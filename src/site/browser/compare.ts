@@ -2,6 +2,7 @@
 import { diffDocuments } from "../../diff/document.js";
 import type { BlockChange } from "../../diff/model.js";
 import { sharesMostLines } from "../../diff/shared-lines.js";
+import { nestHeadings } from "../../report/diff/heading-levels.js";
 import { writeBlocks } from "../../report/diff/html-blocks.js";
 import { foldBlocks } from "../../report/diff/outline.js";
 import { PHRASES } from "../languages.js";
@@ -54,13 +55,15 @@ function compare(): void {
 	comparison.replaceChildren();
 	status.textContent = before === after ? (status.dataset["same"] ?? "") : phrases.words(wordsAdded, wordsRemoved);
 	if (before === after) return;
+	const folded = foldBlocks(blocks, 1, { showHeadings: true });
+	const levelOf = nestHeadings(folded.flatMap((part) => (part.type === "block" ? [part.change] : [])));
 	let shown: BlockChange[] = [];
 	const flush = (): void => {
 		// What the writer gives is escaped, and the page runs no script from within itself.
-		if (shown.length > 0) comparison.insertAdjacentHTML("beforeend", writeBlocks(shown, { words: phrases.blocks }));
+		if (shown.length > 0) comparison.insertAdjacentHTML("beforeend", writeBlocks(shown, { words: phrases.blocks, levelOf }));
 		shown = [];
 	};
-	for (const part of foldBlocks(blocks, 1, { showHeadings: true })) {
+	for (const part of folded) {
 		if (part.type === "block") shown.push(part.change);
 		if (part.type !== "fold") continue;
 		flush();
@@ -68,7 +71,8 @@ function compare(): void {
 		const summary = document.createElement("summary");
 		summary.textContent = phrases.unchanged(part.paragraphs);
 		details.append(summary);
-		details.insertAdjacentHTML("beforeend", writeBlocks(part.blocks, { words: phrases.blocks }));
+		const inside = { words: phrases.blocks, levelOf: nestHeadings(part.blocks) };
+		details.insertAdjacentHTML("beforeend", writeBlocks(part.blocks, inside));
 		comparison.append(details);
 	}
 	flush();

@@ -1,5 +1,6 @@
 /** The page of one change: what differs, paragraph by paragraph, why it is shown, and what it announces. */
 import type { BlockChange, DocumentDiff } from "../../diff/model.js";
+import { nestHeadings } from "../../report/diff/heading-levels.js";
 import { writeBlocks } from "../../report/diff/html-blocks.js";
 import { countOps, foldBlocks } from "../../report/diff/outline.js";
 import { html, type Markup, rawHtml } from "../../report/markup.js";
@@ -91,8 +92,10 @@ function writeParts(pen: Pen, { diff, quiet, paragraphs }: ChangePage, version: 
 		paragraphs,
 	);
 	const idOf: AnchorOf = (block) => (block.op === "remove" ? `r${gone(block)}` : anchorOf(block));
+	const folded = foldBlocks(diff.blocks, 1, { showHeadings: true, quiet });
 	const options = {
 		words: pen.phrases.blocks,
+		levelOf: nestHeadings(folded.flatMap((part) => (part.type === "block" ? [part.change] : []))),
 		idOf,
 		lead: (block: BlockChange) => writeAnchor(idOf(block), pen.phrases),
 	};
@@ -102,7 +105,7 @@ function writeParts(pen: Pen, { diff, quiet, paragraphs }: ChangePage, version: 
 		if (blocks.length > 0) parts.push(`<div lang="">${writeBlocks(blocks, options)}</div>`);
 		blocks = [];
 	};
-	for (const part of foldBlocks(diff.blocks, 1, { showHeadings: true, quiet })) {
+	for (const part of folded) {
 		if (part.type === "block") blocks.push(part.change);
 		if (part.type !== "fold") continue;
 		flush();

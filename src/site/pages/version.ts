@@ -1,5 +1,6 @@
 /** The page of a version: its whole text, and beside each paragraph since when it has stood. */
 import type { BlockChange } from "../../diff/model.js";
+import { nestHeadings } from "../../report/diff/heading-levels.js";
 import { writeBlocks } from "../../report/diff/html-blocks.js";
 import { escapeHtml } from "../../report/escape.js";
 import { html, rawHtml } from "../../report/markup.js";
@@ -55,7 +56,7 @@ export function writeVersion(pen: Pen, page: VersionPage): string {
 <p class="facts">${phrases.versionOf(phrases.day(date))} · ${phrases.commit} ${writeCommit(site.commitUrl, commit)}</p>
 <p class="legend">${blocks.length === 0 ? phrases.emptyText : phrases.versionHint}</p>
 <div class="text" lang="${isPresent && document.language !== undefined ? document.language : ""}">
-${rawHtml(writeBlocks(blocks, { words: phrases.blocks, drawn: paragraphs.drawn, idOf, lead }))}
+${rawHtml(writeBlocks(blocks, { words: phrases.blocks, drawn: paragraphs.drawn, levelOf: nestHeadings(blocks), idOf, lead }))}
 </div>`,
 	});
 }

@@ -1,24 +1,21 @@
 /** Builds a site about a small history and reads it as people do: in a browser, without scripts, in feed readers. */
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import axe from "axe-core";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { RelaxNGValidator, XmlDocument } from "libxml2-wasm";
-import { type DefaultTreeAdapterMap, parse } from "parse5";
+import { parse } from "parse5";
 import { type Browser, chromium, type Page } from "playwright";
 import RssParser from "rss-parser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumArgs, findChromium } from "../../src/fetch/chromium/find.js";
 import { runTosa } from "../support/cli.js";
 import { shareBrowser } from "../support/shared-browser.js";
+import { attribute, axeFaults, checkLinks, elements, filesOf } from "../support/site-checks.js";
 import { createWorkspace, type Workspace } from "../support/workspace.js";
 import { freshPath, open, version } from "../unit/archive/scratch.js";
 
 shareBrowser();
-
-type Node = DefaultTreeAdapterMap["node"];
-type Element = DefaultTreeAdapterMap["element"];
 
 const HOSTILE = `<script>alert(1)</script> <img src=x onerror=alert(1)> & "quotes" ‮`;
 const page = (title: string, ...paragraphs: readonly string[]) => `${title}\n=====\n\n${paragraphs.join("\n\n")}\n`;
@@ -59,16 +56,16 @@ const RECORDS: readonly (readonly [path: string, text: string])[] = [
 	],
 	["Aura/Terms of Service.md", page("Terms", ENGLISH)],
 	["Aura/Terms of Service.md", page("Bedingungen", GERMAN)],
+	[
+		"Velo/Cookies.md",
+		"#### Cookies\n\nWe set cookies that you can refuse.\n\n###### Which\n\nTwo.\n\n### More\n\nNone.\n",
+	],
 ];
 
 let workspace: Workspace;
 let site: string;
 const read = (path: string) => readFileSync(join(site, path), "utf8");
-const files = () =>
-	readdirSync(site, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => relative(site, join(entry.parentPath, entry.name)))
-		.sort();
+const files = () => filesOf(site);
 const build = async (...args: readonly string[]) => {
 	const { stdout, stderr, exitCode } = await runTosa(["-C", workspace.dir, "--json", "site", site, ...args]);
 	expect(exitCode, stderr).toBe(0);
@@ -96,13 +93,6 @@ beforeAll(async () => {
 });
 afterAll(() => workspace.dispose());
 
-function elements(node: Node): Element[] {
-	const own = "tagName" in node ? [node] : [];
-	return "childNodes" in node ? [...own, ...node.childNodes.flatMap(elements)] : own;
-}
-
-const attribute = (element: Element, name: string) => element.attrs.find((each) => each.name === name)?.value;
-
 describe("the site", () => {
 	it("has pages for services, documents, changes and versions, at addresses that every file system takes", () => {
 		const all = files();
@@ -128,27 +118,9 @@ describe("the site", () => {
 	});
 
 	it("leads nowhere that is not there", () => {
-		const all = new Set(files());
-		const ids = new Map<string, ReadonlySet<string>>();
-		const trees = new Map(
-			[...all].filter((path) => path.endsWith(".html")).map((path) => [path, elements(parse(read(path)))]),
-		);
-		for (const [path, tree] of trees) ids.set(path, new Set(tree.flatMap((element) => attribute(element, "id") ?? [])));
-		for (const [path, tree] of trees) {
-			const targets = tree
-				.flatMap((element) => [attribute(element, "href"), attribute(element, "src")])
-				.filter((each) => each !== undefined);
-			for (const target of targets) {
-				if (/^(?:https?|mailto):/.test(target)) continue;
-				const url = new URL(target, pathToFileURL(join(site, path)));
-				const file = relative(site, fileURLToPath(new URL(url.pathname, "file://")));
-				expect(all, `${path} leads to ${target}`).toContain(file);
-				const fragment = decodeURIComponent(url.hash.slice(1));
-				if (fragment !== "" && !file.endsWith("compare.html"))
-					expect([...(ids.get(file) ?? [])], `${path} leads to ${target}`).toContain(fragment);
-			}
-			expect(ids.get(path)?.size).toBe(tree.filter((element) => attribute(element, "id") !== undefined).length);
-		}
+		const { links, faults } = checkLinks(site);
+		expect(faults).toEqual([]);
+		expect(links).toBeGreaterThan(100);
 	});
 
 	it("lets nothing of a text come alive, and loads nothing from elsewhere", () => {
@@ -294,6 +266,7 @@ describe("in a browser", () => {
 		"services/lumora/terms-of-service/index.html",
 		"services/lumora/terms-of-service/text.html",
 		"services/lumora/terms-of-service/compare.html",
+		"services/velo/cookies/text.html",
 	];
 	const pages = () => [
 		...PAGES,
@@ -312,18 +285,7 @@ describe("in a browser", () => {
 			const tab = await context.newPage();
 			for (const path of pages().map((each) => (colorScheme === "light" ? each : `fr/${each}`))) {
 				await tab.goto(addressOf(path));
-				await tab.evaluate(axe.source);
-				const { violations } = await tab.evaluate(() =>
-					(
-						globalThis as unknown as {
-							axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-						}
-					).axe.run(),
-				);
-				expect(
-					violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-					`${path} ${colorScheme}`,
-				).toEqual([]);
+				expect(await axeFaults(tab), `${path} ${colorScheme}`).toEqual([]);
 				const isWide = await tab.evaluate(
 					() => document.documentElement.scrollWidth > document.documentElement.clientWidth,
 				);

@@ -60,7 +60,8 @@ function compare(): void {
 	let shown: BlockChange[] = [];
 	const flush = (): void => {
 		// What the writer gives is escaped, and the page runs no script from within itself.
-		if (shown.length > 0) comparison.insertAdjacentHTML("beforeend", writeBlocks(shown, { words: phrases.blocks, levelOf }));
+		if (shown.length > 0)
+			comparison.insertAdjacentHTML("beforeend", writeBlocks(shown, { words: phrases.blocks, levelOf }));
 		shown = [];
 	};
 	for (const part of folded) {

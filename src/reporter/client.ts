@@ -13,8 +13,8 @@ export interface ClientOptions {
 
 export interface Client {
 	send(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<unknown>;
-	/** Everything on all pages. */
-	all(path: string): Promise<readonly unknown[]>;
+	/** Everything on all pages. @param keys that each item must have: what has not is no such API */
+	all(path: string, keys: readonly string[]): Promise<readonly unknown[]>;
 }
 
 const TRIES = 4;
@@ -47,20 +47,42 @@ export function openClient({ base, headers, signal, pauseMs = 1_000 }: ClientOpt
 		async send(method, path, body) {
 			const response = await request(method, `${base}${path}`, body);
 			// What is deleted is answered with nothing.
-			return method === "DELETE" ? undefined : response.json();
+			return method === "DELETE" ? undefined : jsonOf(response, method);
 		},
-		async all(path) {
+		async all(path, keys) {
 			const items: unknown[] = [];
 			let url: string | undefined = `${base}${path}`;
 			for (let page = 0; url !== undefined && page < MOST_PAGES; page++) {
 				const response: Response = await request("GET", url);
-				const found: unknown = await response.json();
-				if (Array.isArray(found)) items.push(...found);
+				const found = await jsonOf(response, "GET");
+				// Taken for an empty list, it would have every issue opened once more.
+				if (!Array.isArray(found) || !found.every((item) => hasAll(item, keys))) throw unlike(response, "GET");
+				items.push(...found);
 				url = nextOf(response, base);
 			}
 			return items;
 		},
 	};
+}
+
+/** @throws EnvironmentError TRACKER_UNLIKE */
+async function jsonOf(response: Response, method: string): Promise<unknown> {
+	try {
+		return await response.json();
+	} catch {
+		throw unlike(response, method);
+	}
+}
+
+function hasAll(item: unknown, keys: readonly string[]): boolean {
+	return typeof item === "object" && item !== null && keys.every((key) => Object.hasOwn(item, key));
+}
+
+function unlike({ url }: Response, method: string): EnvironmentError {
+	const { host, pathname } = new URL(url);
+	return new EnvironmentError("TRACKER_UNLIKE", `${method} ${host}${pathname} answered as no such tracker does.`, {
+		hint: "Check the address, and --tracker: it says which API is spoken there.",
+	});
 }
 
 /** Milliseconds after which the request may pass; undefined where it will not. */

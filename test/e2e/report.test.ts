@@ -22,7 +22,7 @@ class FakeTracker {
 	readonly issues: StoredIssue[] = [];
 	readonly labels: { id: number; name: string; color: string; description: string }[] = [];
 	readonly requests: string[] = [];
-	readonly failures: { status: number; headers?: Record<string, string> }[] = [];
+	readonly failures: { status: number; headers?: Record<string, string>; body?: string }[] = [];
 	readonly #kind: Kind;
 	readonly #server: Server;
 	url = "";
@@ -35,7 +35,7 @@ class FakeTracker {
 			const url = new URL(request.url ?? "/", this.url);
 			this.requests.push(`${request.method} ${url.pathname}`);
 			const failure = this.failures.shift();
-			if (failure) return response.writeHead(failure.status, failure.headers).end("no");
+			if (failure) return response.writeHead(failure.status, failure.headers).end(failure.body ?? "no");
 			if (!this.#isAllowed(request)) return response.writeHead(401).end('{"message":"Bad credentials"}');
 			const found = this.#answer(request.method ?? "", url, text === "" ? {} : JSON.parse(text));
 			if (found === undefined) return response.writeHead(404).end("{}");
@@ -286,6 +286,18 @@ describe.each(["github", "gitlab", "forgejo"] as const)("issues on %s", (kind) =
 		expect(refused.stderr).not.toContain("s3cret");
 		tracker.failures.push({ status: 429, headers: { "retry-after": "3600" } });
 		expect((await report(tracker, kind)).stderr).toContain("TRACKER_FAILED");
+	});
+
+	it("are not opened again where what answers is no such tracker", async () => {
+		await ledger(failing());
+		await report(tracker, kind);
+		const opened = tracker.issues.length;
+		for (const body of ["<h1>Sign in</h1>", '{"message":"moved"}', '[{"title":"x"}]', "[null]"]) {
+			tracker.failures.push({ status: 200, body });
+			const { exitCode, stderr } = await report(tracker, kind);
+			expect([exitCode, stderr], body).toEqual([4, expect.stringContaining("TRACKER_UNLIKE")]);
+		}
+		expect(tracker.issues).toHaveLength(opened);
 	});
 });
 

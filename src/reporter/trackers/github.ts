@@ -28,7 +28,7 @@ export function githubTracker(client: Client, repository: string, kind: "github"
 		kind === "github" ? labels : labels.flatMap((label) => ids.get(label) ?? []);
 	return {
 		async labels() {
-			const found = (await client.all(`${root}/labels?${size}`)) as FoundLabel[];
+			const found = (await client.all(`${root}/labels?${size}`, ["id", "name"])) as FoundLabel[];
 			for (const { id, name } of found) ids.set(name, id);
 			return found.map(({ name, description }) => ({ name, description: description ?? "" }));
 		},
@@ -46,7 +46,13 @@ export function githubTracker(client: Client, repository: string, kind: "github"
 			ids.set(name, (made as { readonly id: number }).id);
 		},
 		async issues() {
-			const found = (await client.all(`${root}/issues?state=all&${size}`)) as FoundIssue[];
+			const found = (await client.all(`${root}/issues?state=all&${size}`, [
+				"number",
+				"title",
+				"state",
+				"created_at",
+				"labels",
+			])) as FoundIssue[];
 			return found
 				.filter((each) => !each.pull_request && isOurs(each.title))
 				.sort((a, b) => a.created_at.localeCompare(b.created_at) || a.number - b.number)

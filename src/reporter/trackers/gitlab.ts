@@ -16,7 +16,7 @@ export function gitlabTracker(client: Client, project: string): Tracker {
 	const root = `/projects/${encodeURIComponent(project)}`;
 	return {
 		async labels() {
-			const found = (await client.all(`${root}/labels?per_page=100`)) as {
+			const found = (await client.all(`${root}/labels?per_page=100`, ["name"])) as {
 				readonly name: string;
 				readonly description: string | null;
 			}[];
@@ -29,7 +29,13 @@ export function gitlabTracker(client: Client, project: string): Tracker {
 			await client.send("POST", `${root}/labels`, { name, color: `#${color}`, description });
 		},
 		async issues() {
-			const found = (await client.all(`${root}/issues?per_page=100`)) as FoundIssue[];
+			const found = (await client.all(`${root}/issues?per_page=100`, [
+				"iid",
+				"title",
+				"state",
+				"created_at",
+				"labels",
+			])) as FoundIssue[];
 			return found
 				.filter(({ title }) => isOurs(title))
 				.sort((a, b) => a.created_at.localeCompare(b.created_at) || a.iid - b.iid)

@@ -4,7 +4,7 @@ import type { Block } from "../../text/blocks.js";
 import { detectLanguage } from "../../text/language.js";
 import type { TextsData } from "../texts-data.js";
 
-export interface WrittenVersion {
+interface WrittenVersion {
 	readonly name: string;
 	/** ISO 8601. */
 	readonly day: string;

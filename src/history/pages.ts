@@ -1,6 +1,7 @@
 /** The stored pages of a collection by the commit that holds them, without their content. */
 import { openHistory } from "../archive/history.js";
-import type { History } from "../archive/model.js";
+import { snapshotId } from "../archive/message.js";
+import type { History, RecordedEntry } from "../archive/model.js";
 import { parsePath } from "../archive/paths.js";
 import { sourceAddressOf } from "../archive/provenance.js";
 import { RecordError } from "../errors.js";
@@ -31,6 +32,21 @@ export async function readPages(path: string | undefined): Promise<StoredPages> 
 	} finally {
 		await history.close();
 	}
+}
+
+/**
+ * The addresses that the pages of some versions came from, each once, by the commits of the versions; of pages that are not
+ * stored there, none.
+ * @param path the snapshots repository
+ */
+export async function sourceAddresses(
+	path: string,
+	versions: readonly Pick<RecordedEntry, "commit" | "snapshots">[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+	const { pages } = await readPages(path);
+	const addressesOf = ({ snapshots }: Pick<RecordedEntry, "snapshots">) =>
+		snapshots.flatMap((name) => pages.get(snapshotId(name) ?? name)?.url ?? []);
+	return new Map(versions.map((version) => [version.commit, [...new Set(addressesOf(version))]]));
 }
 
 /** Undefined where nobody has made the repository yet. */

@@ -7,6 +7,8 @@ export interface Pen {
 	/** The id of a commit, linked where its address is known. */
 	readonly link: (commit: string) => string;
 	readonly quoted: Quoted;
+	/** Addresses of pages, by the commits of versions. */
+	readonly sources: ReadonlyMap<string, readonly string[]> | undefined;
 	/** Paragraphs quoted of each change at most. */
 	readonly limit: number;
 }

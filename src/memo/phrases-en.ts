@@ -109,6 +109,7 @@ export const ENGLISH: Phrases = {
 	colon: ": ",
 	semicolon: "; ",
 	others: "Documents without a lasting change",
+	source: (addresses) => `Source: ${addresses}`,
 	firstRecord: (date, commit) => `First recorded on ${date} (${commit}); that is not a change.`,
 	unchanged: (names) => `No recorded changes: ${names}.`,
 	howMade: "How this memo was made",

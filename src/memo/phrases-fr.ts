@@ -127,6 +127,7 @@ export const FRENCH: Phrases = {
 	colon: "\u00a0: ",
 	semicolon: "\u00a0; ",
 	others: "Documents sans changement durable",
+	source: (addresses) => `Source\u00a0: ${addresses}`,
 	firstRecord: (date, commit) =>
 		`Enregistré pour la première fois le ${date} (${commit})\u00a0; ce n’est pas un changement.`,
 	unchanged: (names) => `Aucun changement enregistré\u00a0: ${names}.`,

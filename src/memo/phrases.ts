@@ -75,6 +75,8 @@ export interface Phrases {
 	readonly colon: string;
 	readonly semicolon: string;
 	readonly others: string;
+	/** Where the pages came from; links. */
+	source(addresses: string): string;
 	firstRecord(date: string, commit: string): string;
 	unchanged(names: string): string;
 	readonly howMade: string;

@@ -1,5 +1,6 @@
 /** Writes a memo as Markdown with front matter, in one of its languages. */
 import { documentSafe } from "../report/sanitize.js";
+import { sourceMarkdown } from "../report/source-link.js";
 import { checkLines } from "./checks.js";
 import { type MemoLanguage, PHRASES } from "./languages.js";
 import { commitText, frontMatter, inlineText } from "./markup.js";
@@ -17,6 +18,8 @@ export interface MemoRendering {
 	readonly limit?: number;
 	/** Address of a commit with `%COMMIT` for its id; anything else than an address shows the id alone. */
 	readonly commitUrl: string;
+	/** Addresses of the pages of the last versions, by the commits of these, where they are known. */
+	readonly sources?: ReadonlyMap<string, readonly string[]> | undefined;
 	/** Of tosa. */
 	readonly version: string;
 }
@@ -25,7 +28,7 @@ export interface MemoRendering {
 export function renderMemo(memo: Memo, rendering: MemoRendering): string {
 	const phrases = PHRASES[rendering.language];
 	const link = (commit: string) => commitText(rendering.commitUrl, commit);
-	const pen: Pen = { phrases, link, quoted: openQuoted(), limit: rendering.limit ?? 0 };
+	const pen: Pen = { phrases, link, quoted: openQuoted(), limit: rendering.limit ?? 0, sources: rendering.sources };
 	const changed = memo.documents.filter(({ changes }) => changes.length > 0);
 	const others = memo.documents.filter((document) => document.changes.length === 0 && document.last !== undefined);
 	const untouched = memo.documents.filter(({ last }) => last === undefined);
@@ -89,8 +92,10 @@ function otherDocument(pen: Pen, document: MemoDocument, isWhole: boolean): stri
 }
 
 /** Where it was recorded first, and in which languages. */
-function beginning({ phrases, link }: Pen, { firstRecord: first, languages }: MemoDocument): string[] {
+function beginning({ phrases, link, sources }: Pen, { firstRecord: first, languages, last }: MemoDocument): string[] {
+	const addresses = (last && sources?.get(last.commit)) ?? [];
 	return [
+		...(addresses.length > 0 ? [phrases.source(phrases.list(addresses.map(sourceMarkdown)))] : []),
 		...(first === undefined ? [] : [phrases.firstRecord(phrases.date(first.date), link(first.commit))]),
 		...languageText({ phrases, link }, languages),
 	];

@@ -72,8 +72,11 @@ describe("tosa extract --at", () => {
 			["-1", "Two!~?~"],
 			[third.slice(0, 10), "One!~?~"],
 		] as const) {
-			const { stdout, exitCode } = await extract("--at", point);
+			const { stdout, stderr, exitCode } = await extract("--at", point);
 			expect([point, stdout, exitCode]).toEqual([point, `${text}\n`, 0]);
+			expect(stderr).toMatch(
+				/^Page of 202\d-\d\d-\d\d \(snapshot [0-9a-f]{7}\), under the declaration of that date\.\n$/,
+			);
 		}
 		const { stdout } = await extract("--at", "2025-07-01", "--json");
 		const date = "2025-06-01T06:00:00.000Z";

@@ -55,6 +55,39 @@ const json = async (...args: string[]) =>
 		.filter(Boolean)
 		.map((line) => JSON.parse(line));
 
+describe("links", () => {
+	const template = "https://git.example/c/%COMMIT";
+
+	it("lead to the source and to the commit in the HTML of diff, show and memo, and in the Markdown of diff and memo", async () => {
+		const document = ["lumora", "privacy-policy"] as const;
+		const [commit] = (await json("log", ...document)).map((row) => row.commit);
+		const since = ["--since", "2025-01-01"] as const;
+		for (const args of [
+			["diff", ...document, "--format", "html"],
+			["show", ...document, "--format", "html"],
+			["memo", ...document, ...since, "--format", "html"],
+		]) {
+			const { stdout } = await tosa(...args, "--commit-url", template);
+			expect([args[0], stdout.includes(`<a href="https://git.example/c/${commit}"`)]).toEqual([args[0], true]);
+			expect([args[0], stdout.includes(`<a href="${site.url}/privacy"`)]).toEqual([args[0], true]);
+		}
+		for (const args of [
+			["diff", ...document, "--format", "markdown"],
+			["memo", ...document, ...since],
+		]) {
+			const { stdout } = await tosa(...args, "--commit-url", template);
+			expect([args[0], stdout.includes(`](<https://git.example/c/${commit}>)`)]).toEqual([args[0], true]);
+			expect([args[0], stdout.includes(`](<${site.url}/privacy>)`)]).toEqual([args[0], true]);
+		}
+	});
+
+	it("lead to no source where only the versions are read", async () => {
+		const args = ["show", "lumora", "privacy-policy", "--format", "html"];
+		const { stdout } = await runTosa(["--versions", join(workspace.dir, "versions"), ...args]);
+		expect(stdout).not.toContain("Source:");
+	});
+});
+
 describe("tosa log", () => {
 	it("lists changes newest first, one line each", async () => {
 		const { stdout, exitCode } = await tosa("log");

@@ -10,6 +10,7 @@ import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
 import { openVersions } from "../locate.js";
 import { argument, requiredArgument, textOption, wholeNumber } from "../options.js";
+import { sourcesOf } from "../source-addresses.js";
 import { loadWatches } from "../watches.js";
 import { judgeAll, latestShown, reportOn } from "./report.js";
 import { reportOnPair } from "./with.js";
@@ -50,7 +51,9 @@ export const run: CommandRun = async (context, args, options) => {
 			isSwitch: verdictOn(comparison.to)?.instead === "language",
 		});
 		if (report.languages !== undefined) output.note("--format patch shows both texts, line by line.");
-		await draw(context, format, report, options);
+		const isWithSources = format === "html" || format === "markdown";
+		const sources = isWithSources ? (await sourcesOf(context, [comparison.to])).get(comparison.to.commit) : undefined;
+		await draw(context, format, { ...report, ...(sources && { sources }) }, options);
 		return options["exitCode"] && comparison.before !== comparison.after ? EXIT.changes : EXIT.done;
 	} finally {
 		await archive.close();

@@ -1,6 +1,7 @@
 /** `tosa memo`: drafts a case study of what changed in the terms of a service, from the recorded texts alone. */
+import type { DocumentRef } from "../../archive/model.js";
 import { UsageError } from "../../errors.js";
-import { findDocuments } from "../../history/archive.js";
+import { type Archive, findDocuments } from "../../history/archive.js";
 import { openKinds } from "../../history/kinds.js";
 import { parseDateOption } from "../../history/points.js";
 import { gatherDocument } from "../../memo/gather.js";
@@ -15,6 +16,7 @@ import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
 import { openVersions } from "../locate.js";
 import { argument, requiredArgument, textOption, wholeNumber } from "../options.js";
+import { sourcesOf } from "../source-addresses.js";
 import { attemptDocuments } from "../unreadable.js";
 import { loadWatches } from "../watches.js";
 
@@ -38,11 +40,12 @@ export const run: CommandRun = async (context, args, options) => {
 			if (gathered !== undefined) documents.push(gathered);
 		}
 		if (documents.length === 0) return exitCode();
+		const sources = output.json ? undefined : await sourcesIn(context, archive, found, documents);
 		const memo = { service, since, until, documents };
 		if (documents.every(({ last }) => last === undefined)) output.note("Nothing was recorded in this period.");
 		if (output.json) await output.object(memoObject(memo, commitUrl));
 		else {
-			const rendering = { ...(limit !== undefined && { limit }), commitUrl, version: readVersion() };
+			const rendering = { ...(limit !== undefined && { limit }), commitUrl, sources, version: readVersion() };
 			const language = languageOf(options);
 			const markdown = renderMemo(memo, { ...rendering, language });
 			await output.raw(textOption(options, "format") === "html" ? memoPage(markdown, language) : markdown);
@@ -53,6 +56,21 @@ export const run: CommandRun = async (context, args, options) => {
 		await archive.close();
 	}
 };
+
+/** Of the last version of each document, by its commit. */
+async function sourcesIn(
+	context: CommandContext,
+	{ history }: Archive,
+	found: readonly DocumentRef[],
+	documents: readonly MemoDocument[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+	const last = new Set(documents.map((document) => document.last?.commit));
+	const entries = await Promise.all(found.map(({ path }) => history.of(path).catch(() => [])));
+	return sourcesOf(
+		context,
+		entries.flat().filter(({ commit }) => last.has(commit)),
+	);
+}
 
 function range({ now }: CommandContext, options: CommandOptions): { readonly since: Date; readonly until: Date } {
 	const from = textOption(options, "since");

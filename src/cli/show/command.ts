@@ -10,6 +10,7 @@ import type { CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
 import { openVersions, recordPath } from "../locate.js";
 import { textOption } from "../options.js";
+import { sourcesOf } from "../source-addresses.js";
 import { findGoodVersion, noteVersion, versionNotes } from "../versions.js";
 
 export const run: CommandRun = async (context, args, options) => {
@@ -51,6 +52,7 @@ export const run: CommandRun = async (context, args, options) => {
 				commit: entry.commit,
 				date: entry.date,
 				language,
+				sources: (await sourcesOf(context, [entry])).get(entry.commit) ?? [],
 				notes: versionNotes(found, language),
 				blocks,
 			};

@@ -5,6 +5,7 @@ import { plural } from "../../plural.js";
 import { commitAddress } from "../commit-address.js";
 import { escapeHtml } from "../escape.js";
 import { framePage } from "../page.js";
+import { sourceHtml } from "../source-link.js";
 import { headlines, quotedLines } from "./headline.js";
 import { writeBlocks } from "./html-blocks.js";
 import { STYLE } from "./html-style.js";
@@ -32,7 +33,7 @@ export function renderHtml(report: DiffReport, options: RenderOptions = {}): str
 	const body = `<header>
 <h1 dir="auto">${heading(report)}</h1>
 <p>${report.from ? pointHtml(report.from, options) : "first version"} <span aria-label="${isPair ? "and" : "to"}">${arrowOf(report)}</span> ${pointHtml(report.to, options)}${isApart ? "" : sums(report)}</p>
-${[...headlines(report), ...quotedLines(report)]
+${sourcesHtml(report.sources)}${[...headlines(report), ...quotedLines(report)]
 	.map((line) => `<p class="dates">${escapeHtml(line)}</p>\n`)
 	.join("")}</header>
 <div class="page${changed.length > 1 ? "" : " bare"}${options.sideBySide ? " sides" : ""}">
@@ -47,6 +48,11 @@ ${sections.map((section, index) => writeSection(section, index, options, report)
 </main>
 </div>`;
 	return framePage({ language: "en", title: `${title}, ${days}`, style: STYLE, body });
+}
+
+/** A line that names where the pages came from; empty where that is not known. */
+export function sourcesHtml(sources: readonly string[] = []): string {
+	return sources.length === 0 ? "" : `<p class="source">Source: ${sources.map(sourceHtml).join(", ")}</p>\n`;
 }
 
 export function pointHtml({ commit, date }: ReportPoint, { commitUrl }: RenderOptions): string {

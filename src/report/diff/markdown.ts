@@ -4,6 +4,7 @@ import { commitAddress } from "../commit-address.js";
 import { escapeMarkdown } from "../escape.js";
 import { writeInline } from "../inline-html.js";
 import { drawBlock, onOneLine } from "../runs.js";
+import { sourceMarkdown } from "../source-link.js";
 import { headlines, quotedLines } from "./headline.js";
 import type { DiffReport, RenderOptions, ReportPoint } from "./model.js";
 import { arrowOf, titleOf } from "./names.js";
@@ -26,6 +27,9 @@ export function renderMarkdown(report: DiffReport, options: RenderOptions = {}):
 	const parts = [
 		`# ${oneLine(titleOf(report))}`,
 		`${report.from ? point(report.from, options) : "first version"} ${arrowOf(report)} ${point(report.to, options)}${sums}`,
+		...(report.sources === undefined || report.sources.length === 0
+			? []
+			: [`Source: ${report.sources.map(sourceMarkdown).join(", ")}`]),
 		...headlines(report).map((line) => `**${line}**`),
 		...quotedLines(report).map((line) => `**${oneLine(line)}**`),
 		...listNotes(report).map((note) => `*${escapeMarkdown(note)}*`),

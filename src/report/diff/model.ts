@@ -29,6 +29,8 @@ export interface DiffReport {
 	/** Undefined where there was no version before. */
 	readonly from: ReportPoint | undefined;
 	readonly to: ReportPoint;
+	/** Addresses of the pages that the later version was extracted from, where they are known. */
+	readonly sources?: readonly string[];
 	/** Kind of the change, where it is known. */
 	readonly kind?: string;
 	/** How many changes were recorded from the one version to the other; 1 for neighbours. */

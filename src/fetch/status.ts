@@ -31,6 +31,14 @@ export function challengeBy({ status, header, body }: Answer): string | undefine
 	})?.by;
 }
 
+/** Some servers call a whole document a part: only what the range says counts. */
+function isPart(contentRange: string | undefined): boolean {
+	const range = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15}|\*)$/i.exec(contentRange?.trim() ?? "");
+	if (!range) return false;
+	const [, first, last, size] = range;
+	return Number(first) > 0 || (size !== "*" && Number(last) + 1 < Number(size));
+}
+
 const REFUSED_BROWSER =
 	"The browser was refused, too. Run from another network, or ask the service to allow your User-Agent.";
 
@@ -59,6 +67,14 @@ export function statusError(answer: Answer, now: Date): FetchError | undefined {
 			hint: answer.inBrowser
 				? REFUSED_BROWSER
 				: 'Set "executeClientScripts": true for this source, or ask the service to allow your User-Agent.',
+		});
+	}
+	if (status === 206 && isPart(answer.header("content-range"))) {
+		return fail("FETCH_BAD_RESPONSE", "it sent a part of the document, which tosa did not ask for", {
+			failure: "failed",
+			transient: true,
+			browserMayHelp: true,
+			hint: "The next run tries again. If this persists, open the URL in a browser.",
 		});
 	}
 	if (isSuccess(status)) return undefined;

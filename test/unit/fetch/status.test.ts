@@ -33,6 +33,23 @@ describe("what a status means", () => {
 	});
 });
 
+describe("a part of a document that nobody asked for", () => {
+	it.each(["bytes 0-10/9999", "bytes 5-9/10", "bytes 5-9/*"])("is none: %s", (range) => {
+		expect(answer(206, { "content-range": range })).toMatchObject({
+			code: "FETCH_BAD_RESPONSE",
+			transient: true,
+			browserMayHelp: true,
+		});
+	});
+
+	it.each(["bytes 0-9/10", "bytes 0-9/*", "nonsense"])(
+		"is the document where the range does not say so: %s",
+		(range) => {
+			expect(answer(206, { "content-range": range })).toBeUndefined();
+		},
+	);
+});
+
 describe("challenges", () => {
 	it.each<[string, number, Record<string, string>, string]>([
 		["Cloudflare", 403, { "cf-mitigated": "challenge" }, ""],

@@ -1,6 +1,6 @@
 /** Reads what a collection says of itself in `metadata.yml`, in the format of Open Terms Archive. */
-import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { readRegularFile } from "../disk/regular-file.js";
 import { UsageError } from "../errors.js";
 import { slugify } from "./slugs.js";
 
@@ -12,6 +12,8 @@ export interface Identity {
 	/** Everything that the file says; empty where there is none. */
 	readonly metadata: Readonly<Record<string, unknown>>;
 }
+
+const MOST_BYTES = 4_000_000;
 
 export const METADATA_FILES = ["metadata.yml", "metadata.yaml"] as const;
 
@@ -34,7 +36,8 @@ function ownName(path: string): string {
 
 async function readMetadata(dir: string): Promise<Readonly<Record<string, unknown>>> {
 	for (const name of METADATA_FILES) {
-		const text = await readFile(join(dir, name), "utf8").catch(() => undefined);
+		const bytes = await readRegularFile(join(dir, name), { maxBytes: MOST_BYTES }).catch(() => undefined);
+		const text = bytes?.toString();
 		if (text === undefined) continue;
 		try {
 			const { parse } = await import("yaml");

@@ -1,10 +1,10 @@
 /** What is costly to find out, remembered in the user's cache folder, a file a document. A cache that fails is done without. */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { replaceFile } from "./durable-file.js";
 import { makeFolder } from "./make-folder.js";
+import { readRegularFile } from "./regular-file.js";
 
 /** `$XDG_CACHE_HOME/tosa/<name>`, or under `~/.cache` (XDG Base Directory Specification: relative values are ignored). */
 export function cacheFolder(name: string): string {
@@ -25,9 +25,13 @@ export async function writeCacheFile(file: string, content: Uint8Array | string)
 		.catch(() => {});
 }
 
+/** The largest that a JavaScript string could hold; a real one has some megabytes. */
+const MOST_BYTES = 2 ** 29;
+
 /** Pairs of keys and values, a line of JSON each; none of a file that is not there, was cut off or is damaged. */
 export async function readPairs<Value>(file: string): Promise<readonly (readonly [key: string, value: Value])[]> {
-	const stored = await readFile(file, "utf8").catch(() => "");
+	const bytes = await readRegularFile(file, { maxBytes: MOST_BYTES }).catch(() => undefined);
+	const stored = bytes?.toString() ?? "";
 	try {
 		const lines = stored.split("\n").filter((line) => line !== "");
 		const pairs = lines.map((line) => JSON.parse(line) as unknown);

@@ -1,10 +1,13 @@
 /** Reads the configuration and the metadata of a collection of Open Terms Archive from disk, as its engine would. */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { parseJson5 } from "../collection/json5.js";
+import { readRegularFile } from "../disk/regular-file.js";
 import { UsageError } from "../errors.js";
 import type { InitNote } from "./model.js";
 import { isRecord } from "./settings.js";
+
+const MOST_BYTES = 4_000_000;
 
 export interface PeerFiles {
 	/** All files laid over each other. */
@@ -80,7 +83,8 @@ function notRead(file: string): InitNote {
 
 async function parseFile(dir: string, file: string): Promise<unknown> {
 	try {
-		const text = (await readFile(join(dir, file), "utf8")).replace(/^\ufeff/, "");
+		const bytes = await readRegularFile(join(dir, file), { maxBytes: MOST_BYTES });
+		const text = bytes.toString().replace(/^\ufeff/, "");
 		return /^\.ya?ml$/.test(extname(file)) ? await parseYaml(text) : parseJson(text);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);

@@ -1,7 +1,10 @@
 /** Reads which filters a `<id>.filters.js` file exports, without running it. */
-import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { init, parse } from "es-module-lexer";
+import { readRegularFile } from "../../disk/regular-file.js";
+
+/** What a proposal passes on may be any file of the machine, a device too. */
+const MOST_BYTES = 4_000_000;
 
 export interface FilterExports {
 	readonly names: ReadonlySet<string>;
@@ -37,7 +40,7 @@ export async function readFilterExports(path: string, source: string): Promise<F
 
 async function readText(path: string): Promise<string | undefined> {
 	try {
-		return await readFile(path, "utf8");
+		return (await readRegularFile(path, { maxBytes: MOST_BYTES })).toString();
 	} catch {
 		return undefined;
 	}

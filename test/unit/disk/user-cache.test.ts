@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -47,6 +48,11 @@ describe("the user's cache", () => {
 		remembered.set("a", { count: 3 });
 		await next.save();
 		expect((await open().of("terms")).get("a")).toEqual({ count: 3 });
+	});
+
+	it("is done without where a pipe lies in the place of its file, which nobody writes to", async () => {
+		execFileSync("mkfifo", [join(folder, "piped.jsonl")]);
+		expect((await open().of("piped")).get("a")).toBeUndefined();
 	});
 
 	it("is done without where it cannot be written", async () => {

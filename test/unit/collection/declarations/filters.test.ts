@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -118,5 +118,11 @@ describe("reading the exports of a filters file", () => {
 			'export * from "a-package"; export * from "./missing.js";',
 		);
 		expect(outside.complete).toBe(false);
+	});
+
+	it("pass nothing on from what is no file, such as a device without an end", async () => {
+		await symlink("/dev/zero", join(dir, "zero.js"));
+		const device = await readFilterExports(join(dir, "d.js"), 'export * from "./zero.js"; export const d = 1;');
+		expect([[...device.names], device.complete]).toEqual([["d"], false]);
 	});
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -51,6 +51,7 @@ describe("the user's cache", () => {
 	});
 
 	it("is done without where a pipe lies in the place of its file, which nobody writes to", async () => {
+		await mkdir(folder, { recursive: true });
 		execFileSync("mkfifo", [join(folder, "piped.jsonl")]);
 		expect((await open().of("piped")).get("a")).toBeUndefined();
 	});

@@ -1,5 +1,6 @@
 /** Writes what an issue says: what is missing, why, what to do about it, and where to look. */
 
+import type { LedgerEntry } from "../archive/ledger.js";
 import { plural } from "../plural.js";
 import { escapeMarkdown } from "../report/escape.js";
 import { causeOf, reasonsOf } from "./causes.js";
@@ -15,7 +16,7 @@ export function describeFailure({ serviceId, termsType, entry }: ReportedTerms, 
 	const names = `\`${plain(termsType)}\` of service \`${plain(serviceId)}\``;
 	const parts = [
 		`### No version of the ${names} is recorded anymore${since ? ` since ${since}` : ""}`,
-		`${plural(entry.failuresInARow, "check")} in a row failed, the last one on ${entry.lastChecked.slice(0, 10)}. ${captures(evidence)}`,
+		`${plural(entry.failuresInARow, "check")} in a row failed, the last one on ${entry.lastChecked.slice(0, 10)}. ${captures(entry, evidence)}`,
 		`### What went wrong\n\n${list(reasonsOf(entry).map(escapeMarkdown))}`,
 		`### How to resume tracking\n\n${steps({ entry }, evidence)}`,
 		`### References\n\n${list(references(evidence))}`,
@@ -24,7 +25,10 @@ export function describeFailure({ serviceId, termsType, entry }: ReportedTerms, 
 	return body.length <= LONGEST ? body : `${body.slice(0, LONGEST)}\n\n(cut off)`;
 }
 
-function captures({ captures: held }: Evidence): string {
+function captures({ evidence: unread }: LedgerEntry, { captures: held }: Evidence): string {
+	if (held.length === 0 && unread !== undefined) {
+		return "A page that no text could be made of is stored: `tosa reextract` makes a version of it once the declaration is right.";
+	}
 	if (held.length === 0) return "No page was stored, so that what it said in the meantime cannot be recovered.";
 	return `${plural(held.length, "stored page")} may hold what was missed: \`tosa reextract\` makes versions of them once the declaration is right.`;
 }

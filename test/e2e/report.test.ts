@@ -288,6 +288,12 @@ describe.each(["github", "gitlab", "forgejo"] as const)("issues on %s", (kind) =
 		expect((await report(tracker, kind)).stderr).toContain("TRACKER_FAILED");
 	});
 
+	it("tell that a page is stored, of which no text could be made", async () => {
+		await ledger(failing({ evidence: "0".repeat(64) }));
+		await report(tracker, kind);
+		expect(tracker.issues.at(-1)?.body).toContain("A page that no text could be made of is stored");
+	});
+
 	it("are not opened again where what answers is no such tracker", async () => {
 		await ledger(failing());
 		await report(tracker, kind);

@@ -22,10 +22,16 @@ export function parseAddress(address: string, base?: URL): URL {
 			hint: "Declare a URL that begins with https:// or http://.",
 		});
 	}
-	if (url.username !== "" || url.password !== "") {
-		throw badAddress(`${url.origin}${url.pathname}`, `The URL of ${url.host} contains a user name or password.`);
-	}
+	refuseCredentials(url);
 	return url;
+}
+
+/** An address with a user name or password may neither be recorded nor named in a message. @throws FetchError `FETCH_BAD_ADDRESS` */
+export function refuseCredentials(address: string | URL): void {
+	if (typeof address === "string" && !URL.canParse(address)) return;
+	const { username, password, origin, pathname, host } = new URL(address);
+	if (username === "" && password === "") return;
+	throw badAddress(`${origin}${pathname}`, `The URL of ${host} contains a user name or password.`);
 }
 
 function badAddress(url: string, message: string): FetchError {

@@ -1,7 +1,7 @@
 /** The browser lane: loads a source in a tab, waits until its text stands still, and makes a snapshot of the page. */
 import type { FetchConfig } from "../../collection/model.js";
 import type { FetchError } from "../../errors.js";
-import { parseAddress } from "../address.js";
+import { parseAddress, refuseCredentials } from "../address.js";
 import { emptyBody } from "../content.js";
 import { orLate, pause, timedOut, withDeadline } from "../deadline.js";
 import { tooLarge } from "../decompress.js";
@@ -103,6 +103,7 @@ async function open(tab: Tab, url: string): Promise<NotAPage | undefined> {
 		error = thrown;
 	}
 	const answer = tab.answer();
+	for (const address of [answer?.url, tab.failure()?.url]) if (address !== undefined) refuseCredentials(address);
 	// An error status without a body is a failed navigation to Chromium; the status says more than that.
 	if (answer && !isFromProxy(answer)) return undefined;
 	if (answer || error) throw connectionError(tab, url, error);
@@ -131,6 +132,7 @@ async function passChallenge(tab: Tab, { signal }: LoadRequest, leftMs: () => nu
 	for (;;) {
 		const answer = tab.answer();
 		if (!answer) return;
+		refuseCredentials(answer.url);
 		const bare = { ...answer, inBrowser: true as const, body: "" };
 		if (!statusError(bare, now())) return;
 		const beginning = await tab.evaluate(beginningExpression);
@@ -191,6 +193,7 @@ async function take(
 	now: () => Date,
 ): Promise<Snapshot | NotAPage> {
 	const page = await serialize(tab, request, config.maxBytes);
+	refuseCredentials(page.url);
 	// A page may have gone on by itself to an address that does not answer, or to one that refuses.
 	if (page.url.startsWith("chrome-error:")) throw connectionError(tab, request.url, undefined);
 	if (!isPage(page.contentType)) return "not-a-page";

@@ -1,5 +1,6 @@
 /** Makes a snapshot of the bytes that a server gives to browsers alone. */
 import type { FetchConfig } from "../../collection/model.js";
+import { refuseCredentials } from "../address.js";
 import { readContent } from "../content.js";
 import { tooLarge } from "../decompress.js";
 import type { Snapshot } from "../model.js";
@@ -21,6 +22,7 @@ export async function takeFile(
 ): Promise<Snapshot | undefined> {
 	const file = await tab.receive(url, maxBytes);
 	if (!file) return undefined;
+	refuseCredentials(file.url);
 	const fetchedAt = now();
 	const body = file.body.subarray(0, CHALLENGE_BYTES).toString("latin1");
 	const error = statusError({ ...file, inBrowser: true, body }, fetchedAt);

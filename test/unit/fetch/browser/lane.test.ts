@@ -94,6 +94,20 @@ describe("the browser lane", () => {
 		}
 	});
 
+	it("refuses a redirect to an address with a password, and repeats it nowhere", async () => {
+		const served = await site({ "/terms": "<main>The terms</main>" });
+		for (const target of [
+			`${new URL(served.url).host}/terms`,
+			`${new URL(served.url).host}/none`,
+			"127.0.0.1:9/terms",
+		]) {
+			const login = await site({ "/": { status: 302, headers: { location: `http://me:secret@${target}` } } });
+			const error = await failureOf(inShared({ url: login.url, select: ["main"] }));
+			expect(error, target).toMatchObject({ code: "FETCH_BAD_ADDRESS" });
+			expect(JSON.stringify([error, error.message])).not.toContain("secret");
+		}
+	});
+
 	it("waits for a request under way that may bring more of the text", async () => {
 		const page = `<main>Loading…</main><script>
 			fetch("/text").then((answer) => answer.text()).then((text) => { document.querySelector("main").textContent = text; });

@@ -147,11 +147,18 @@ function isEcho(
 /** Of the first sentences of a version, paths and titles are repeated. */
 const TOP = 8;
 
+/** As no title does. */
+const ENDS_AS_SENTENCE = /[.;!?…。！？।።۔]["”’»)]?$/u;
+
 /** It stands twice running, or is the title once more. */
-function isRepetition({ key, at, kind }: Sentence, { all }: VersionText, { before, after }: Versions): boolean {
+function isRepetition(
+	{ key, at, kind, asWritten }: Sentence,
+	{ all }: VersionText,
+	{ before, after }: Versions,
+): boolean {
 	if (all[at - 1]?.key === key || all[at + 1]?.key === key || before.sentences.has(key + key)) return true;
 	const isOnTop = at < TOP && [before, after].every((text) => (text.sentences.get(key)?.at ?? TOP) < TOP);
-	return isOnTop && kind !== "item";
+	return isOnTop && kind !== "item" && !ENDS_AS_SENTENCE.test(asWritten);
 }
 
 /** The same sentence, put elsewhere in the same list, or among the paragraphs below the same heading. */

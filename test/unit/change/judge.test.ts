@@ -344,6 +344,9 @@ describe("what must never be hidden", () => {
 		const promise = "We never sell what you store.";
 		const twice = (second: string) => terms(`## Data\n\n${promise}`, `## Adverts\n\nThey pay for all of it. ${second}`);
 		expect(last([twice(promise), twice("")]).shown).toBe(true);
+		const short = (second: string) =>
+			`# Terms\n\n## Fees\n\nThey rise. ${promise}\n\n## Closing\n\nWe may close it. ${second}`;
+		expect(last([short(promise), short("")]).shown).toBe(true);
 	});
 
 	it("holds for a linked name in a list of companies, and for a linked or pictured statement that is reworded", () => {

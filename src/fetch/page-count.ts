@@ -11,7 +11,7 @@ const MOST = 16;
 const SPARE_BYTES = 1024 * 1024 * 1024;
 const LOOK_MS = 1_000;
 /** Shares of the CPU time of all cores that was idle since the last look. */
-const ROOM = 0.3;
+const ROOM = 0.1;
 const CROWDED = 0.05;
 
 type Pages = Pick<FetchConfig, "browserPages">;

@@ -11,7 +11,7 @@ describe("the number of browser pages", () => {
 			return pages;
 		};
 		expect(run({ idle: 0.8, freeBytes: 8 * GB })).toBe(mostPages({ browserPages: "auto" }));
-		expect(run({ idle: 0.2, freeBytes: 8 * GB })).toBe(4);
+		expect(run({ idle: 0.08, freeBytes: 8 * GB })).toBe(4);
 		expect(run({ idle: 0.01, freeBytes: 8 * GB })).toBe(2);
 		expect(run({ idle: 0.8, freeBytes: 0.3 * GB })).toBe(2);
 		expect(run({ idle: 0.8, freeBytes: 0.8 * GB })).toBe(4);

@@ -1,8 +1,8 @@
 /** Writes a memo as a page: the same words as its Markdown, which holds no more than {@link renderMemo} puts into it. */
 import { STYLE } from "../report/diff/html-style.js";
 import { escapeHtml } from "../report/escape.js";
-import { safeTarget } from "../report/inline-html.js";
 import { framePage } from "../report/page.js";
+import { linkHtml } from "../report/source-link.js";
 import type { MemoLanguage } from "./languages.js";
 
 /** @param markdown as {@link renderMemo} writes it: everything from the web in it is escaped */
@@ -51,16 +51,11 @@ function writeInline(markdown: string): string {
 		const { sign, markup, code, text, address, emphasis, plain } = groups;
 		if (markup !== undefined) html += markup;
 		else if (code !== undefined) html += `<code>${escapeHtml(code)}</code>`;
-		else if (text !== undefined) html += writeLink(writeInline(text), address);
+		else if (text !== undefined) html += linkHtml(writeInline(text), address);
 		else if (emphasis !== undefined) html += writeEmphasis(emphasis === "**" ? "strong" : "em", open);
 		else html += escapeHtml(sign ?? plain ?? "");
 	}
 	return html + open.map((tag) => `</${tag}>`).join("");
-}
-
-function writeLink(html: string, address: string | undefined): string {
-	const target = safeTarget(address);
-	return target === undefined ? html : `<a href="${escapeHtml(target)}" rel="noopener noreferrer nofollow">${html}</a>`;
 }
 
 /** @param open the tags that are open, innermost first */

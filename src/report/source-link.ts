@@ -1,12 +1,16 @@
-/** Links to the address that a page came from, where that is one of the web. */
+/** Links to addresses that texts and pages name, where they are of the web. */
 import { escapeHtml, escapeMarkdown } from "./escape.js";
 import { safeTarget } from "./inline-html.js";
 
 /** The address as a link of HTML; as text where it cannot be one. */
 export function sourceHtml(address: string): string {
-	const text = `<bdi dir="ltr">${escapeHtml(address)}</bdi>`;
+	return linkHtml(`<bdi dir="ltr">${escapeHtml(address)}</bdi>`, address);
+}
+
+/** What stands in a page, as a link to an address of its text; as it is where the address is none of the web. */
+export function linkHtml(html: string, address: string | undefined): string {
 	const target = safeTarget(address);
-	return target === undefined ? text : `<a href="${escapeHtml(target)}" rel="noopener noreferrer nofollow">${text}</a>`;
+	return target === undefined ? html : `<a href="${escapeHtml(target)}" rel="noopener noreferrer nofollow">${html}</a>`;
 }
 
 /** The address as a link of Markdown; as text where it cannot be one. */

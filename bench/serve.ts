@@ -78,8 +78,10 @@ async function benchServe(): Promise<Row[]> {
 				figure: `${requests.average.toFixed(0)} (${non2xx} not 200)`,
 			});
 		}
+		const memory = () => `${(memoryOf(server.pid) / 1024).toFixed(0)} MB`;
+		rows.push({ what: "serve: memory after these", figure: memory() });
 		rows.push(await crowd(server));
-		rows.push({ what: "serve: memory at the end", figure: `${(memoryOf(server.pid) / 1024).toFixed(0)} MB` });
+		rows.push({ what: "serve: memory at the end", figure: memory() });
 		return rows;
 	} finally {
 		await stop(server);

@@ -40,9 +40,9 @@ type Bindings = { Bindings: HttpBindings; Variables: { route?: string } };
 /** Of which some answers depend on `Accept`. */
 const ACCEPTING = new Set(["Collection", "Reading"]);
 const LONGEST_ADDRESS = 4096;
-const CACHE_BYTES = 16 * 1024 * 1024;
+const CACHE_BYTES = 8 * 1024 * 1024;
 /** An answer that takes more of the cache than this is made anew each time. */
-const LARGEST_KEPT = 4 * 1024 * 1024;
+const LARGEST_KEPT = 2 * 1024 * 1024;
 
 export function createApp(options: AppOptions): Hono<Bindings> {
 	const { basePath, state, now, limit, settings, timeoutMs } = options;

@@ -23,7 +23,8 @@ interface Encoded {
 const LEAST_BYTES = 1024;
 
 export interface Prepared {
-	readonly answer: Answer;
+	/** All but the body, whose text is not kept beside its bytes. */
+	readonly head: Omit<Answer, "body" | "gzipped">;
 	/** Weak, so that it holds for every encoding. */
 	readonly etag: string;
 	/** The body as a client takes it. */
@@ -33,13 +34,14 @@ export interface Prepared {
 }
 
 export function prepare(answer: Answer): Prepared {
-	const bytes = answer.gzipped ?? Buffer.from(answer.body);
+	const { body, gzipped, ...head } = answer;
+	const bytes = gzipped ?? Buffer.from(body);
 	const hash = createHash("sha1").update(bytes).digest("base64url");
 	return {
-		answer,
-		etag: answer.file ? `"${answer.file.metadata.sha256}"` : `W/"${bytes.length.toString(16)}-${hash}"`,
+		head,
+		etag: head.file ? `"${head.file.metadata.sha256}"` : `W/"${bytes.length.toString(16)}-${hash}"`,
 		size: bytes.length * 2 + 1024,
-		encoded: answer.gzipped ? unpacking(answer.gzipped) : packing(bytes as Buffer),
+		encoded: gzipped ? unpacking(gzipped) : packing(bytes as Buffer),
 	};
 }
 

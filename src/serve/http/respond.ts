@@ -10,17 +10,18 @@ import type { Prepared } from "./prepared.js";
 const COMMON = { ...SECURITY_HEADERS, ...CORS_HEADERS };
 
 export async function respond(context: Context, prepared: Prepared): Promise<Response> {
-	const { answer, etag } = prepared;
-	const { keep, type, lastModified, file } = answer;
+	const { head, etag } = prepared;
+	const { status, keep, type, lastModified, file } = head;
 	const header = (name: string) => context.req.header(name);
 	const headers: Record<string, string> = {
 		...COMMON,
 		"Content-Type": type,
 		"Cache-Control": CACHE_CONTROL[keep],
-		...answer.headers,
+		...head.headers,
 	};
 	if (type.startsWith("text/html")) headers["Content-Security-Policy"] = PAGE_POLICY;
-	if (answer.status !== 200) return context.body(answer.body, answer.status, headers);
+	if (status !== 200)
+		return context.body((await prepared.encoded(undefined)).bytes as Uint8Array<ArrayBuffer>, status, headers);
 	const modified = file ? new Date(file.metadata.releaseDate) : lastModified;
 	headers["ETag"] = etag;
 	if (modified !== undefined) headers["Last-Modified"] = modified.toUTCString();

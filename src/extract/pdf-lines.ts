@@ -7,6 +7,23 @@ export interface PdfLine {
 	right: number;
 	baseline: number;
 	height: number;
+	/** Whether it begins a paragraph; undefined where only the measures tell. */
+	begins?: boolean;
+	/** The right end of the column that it stands in, where there are columns. */
+	edge?: number;
+}
+
+/** A piece of a line, and how far it reaches. */
+export interface PdfSpan {
+	text: string;
+	left: number;
+	right: number;
+	baseline: number;
+}
+
+/** A line as it is drawn, with its pieces between which there is room for more than a space, in the order of drawing. */
+export interface DrawnLine extends PdfLine {
+	readonly spans: PdfSpan[];
 }
 
 /** What begins a line of its own: a bullet, a number (`1.`, `2.3`, `(a)`, `iv)`), or a paragraph sign. */
@@ -14,7 +31,7 @@ const ITEM_START = /^(?:[•●▪◦‣·–—*-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{
 
 const SOFT_HYPHEN = "\u00ad";
 
-const SENTENCE_END = /[.!?:;]["'”’»)\]]*$/;
+export const SENTENCE_END = /[.!?:;]["'”’»)\]]*$/;
 
 /**
  * The text of `pages` (lines in reading order) as paragraphs, with a blank line between two. Lines are joined where
@@ -42,6 +59,7 @@ export function joinLines(pages: readonly (readonly PdfLine[])[]): string {
 /** Whether `line` goes on with the paragraph of `previous`. */
 function continues(previous: PdfLine, line: PdfLine, pitch: number, margins: ReadonlyMap<number, number>): boolean {
 	const sameSize = Math.abs(previous.height - line.height) <= 0.1 * Math.max(previous.height, line.height);
+	if (line.begins !== undefined) return !line.begins;
 	if (!sameSize || ITEM_START.test(line.text)) return false;
 	const drop = previous.baseline - line.baseline;
 	// Another page or column: only what cannot be the end of a paragraph goes on there.
@@ -53,10 +71,10 @@ function continues(previous: PdfLine, line: PdfLine, pitch: number, margins: Rea
 /** Whether there was room for the first word of `line` behind `previous`: then the line was ended on purpose. */
 function wouldHaveFitted(line: PdfLine, previous: PdfLine, margins: ReadonlyMap<number, number>): boolean {
 	const text = line.text.trim();
-	const [first = ""] = text;
-	const word = WITHOUT_SPACES.test(first) ? first : (text.split(/\s/, 1)[0] ?? "");
+	const word = isWithoutSpaces(text) ? (text[0] ?? "") : (text.split(/\s/, 1)[0] ?? "");
 	const wordWidth = ((line.right - line.left) * (word.length + 1)) / text.length;
-	const margin = Math.max(margins.get(columnOf(line)) ?? 0, margins.get(columnOf(previous)) ?? 0);
+	const [marginOfLine, marginBefore] = [line, previous].map((of) => of.edge ?? margins.get(columnOf(of)) ?? 0);
+	const margin = Math.max(marginOfLine ?? 0, marginBefore ?? 0);
 	return previous.right + wordWidth * 1.3 < margin;
 }
 
@@ -92,10 +110,15 @@ function join(before: string, after: string): string {
 /** Chinese and Japanese put no space between words, and so none where a line ends. Korean does. */
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 
-function isUnspaced(before: string, after: string): boolean {
-	return WITHOUT_SPACES.test([...before].at(-1) ?? "") && WITHOUT_SPACES.test([...after][0] ?? "");
+/** Whether `text` begins with a character of these. */
+export function isWithoutSpaces(text: string): boolean {
+	return WITHOUT_SPACES.test([...text.slice(0, 2)][0] ?? "");
 }
 
-function isDivided(before: string, after: string): boolean {
+function isUnspaced(before: string, after: string): boolean {
+	return WITHOUT_SPACES.test([...before].at(-1) ?? "") && isWithoutSpaces(after);
+}
+
+export function isDivided(before: string, after: string): boolean {
 	return /\p{L}[-\u00ad\u2010]$/u.test(before) && /^\p{L}/u.test(after);
 }

@@ -2,7 +2,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { fileURLToPath } from "node:url";
 import { ExtractError } from "../errors.js";
-import { joinLines, type PdfLine } from "./pdf-lines.js";
+import { readingOrder } from "./pdf-columns.js";
+import { type DrawnLine, joinLines, type PdfLine, type PdfSpan } from "./pdf-lines.js";
 
 /** Which characters the predefined encodings of Chinese, Japanese and Korean fonts stand for; the build copies them from pdf.js. */
 const CHARACTER_MAPS = fileURLToPath(new URL("../../dist/cmaps/", import.meta.url));
@@ -57,7 +58,7 @@ function isUndecoded(text: string): boolean {
 	return strange * 20 > text.length;
 }
 
-async function readLines(bytes: Uint8Array, url: string): Promise<PdfLine[][]> {
+async function readLines(bytes: Uint8Array, url: string): Promise<(readonly PdfLine[])[]> {
 	const { getDocumentProxy } = await import("unpdf");
 	try {
 		const pdf = await getDocumentProxy(new Uint8Array(bytes), {
@@ -66,11 +67,11 @@ async function readLines(bytes: Uint8Array, url: string): Promise<PdfLine[][]> {
 			cMapPacked: true,
 		});
 		try {
-			const pages: PdfLine[][] = [];
+			const pages: (readonly PdfLine[])[] = [];
 			for (let number = 1; number <= pdf.numPages; number++) {
 				const page = await pdf.getPage(number);
 				const content: { items: readonly (TextItem | object)[] } = await page.getTextContent();
-				pages.push(linesOf(content.items.filter((item): item is TextItem => "str" in item)));
+				pages.push(readingOrder(linesOf(content.items.filter((item): item is TextItem => "str" in item))));
 				page.cleanup();
 			}
 			return pages;
@@ -88,25 +89,38 @@ async function readLines(bytes: Uint8Array, url: string): Promise<PdfLine[][]> {
 }
 
 /** Pieces that follow each other on one baseline make a line. */
-function linesOf(items: readonly TextItem[]): PdfLine[] {
-	const lines: PdfLine[] = [];
-	let line: PdfLine | undefined;
+function linesOf(items: readonly TextItem[]): DrawnLine[] {
+	const lines: DrawnLine[] = [];
+	let line: DrawnLine | undefined;
 	for (const { str, transform, width, height, hasEOL } of items) {
 		const left = transform[4] ?? 0;
 		const baseline = transform[5] ?? 0;
 		if (str.trim() !== "") {
 			if (line && Math.abs(line.baseline - baseline) > Math.max(line.height, height) / 2) line = undefined;
+			const right = left + width;
 			if (line) {
 				const gap = left - line.right;
 				line.text += gap > height / 5 && !/\s$/.test(line.text) && !/^\s/.test(str) ? ` ${str}` : str;
-				line.right = Math.max(line.right, left + width);
+				addSpan(line.spans, { text: str, left, right, baseline }, height);
+				line.right = Math.max(line.right, right);
 				line.height = Math.max(line.height, height);
 			} else {
-				line = { text: str, left, right: left + width, baseline, height };
+				line = { text: str, left, right, baseline, height, spans: [{ text: str, left, right, baseline }] };
 				lines.push(line);
 			}
 		} else if (line) line.text += str;
 		if (hasEOL) line = undefined;
 	}
 	return lines;
+}
+
+/** Adds a piece to the last span of a line, or as another one where it stands apart from it. */
+function addSpan(spans: PdfSpan[], span: PdfSpan, height: number): void {
+	const last = spans.at(-1);
+	const gap = span.left - (last?.right ?? span.left);
+	if (last === undefined || Math.abs(gap) > height) spans.push(span);
+	else {
+		last.text += gap > height / 5 && !/\s$/.test(last.text) && !/^\s/.test(span.text) ? ` ${span.text}` : span.text;
+		last.right = Math.max(last.right, span.right);
+	}
 }

@@ -1,7 +1,7 @@
 /** The text of a terms as it is recorded: by which rules it is written, and how those of several sources become one. */
 
 /** Names the rules by which text is written. It changes whenever the same page would give another text. */
-export const ENGINE_ID = "tosa-markdown-1";
+export const ENGINE_ID = "tosa-markdown-2";
 
 /** Between the texts of the sources of one terms. */
 const SOURCE_SEPARATOR = "\n\n- - -\n\n";

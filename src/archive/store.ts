@@ -17,7 +17,7 @@ import type { Repository } from "../git/repository.js";
 import { keepTidy } from "../git/tidy.js";
 import type { Tree } from "../git/tree.js";
 import { type FileUpdate, isInTheWay, updateWorktree, worktreeChanged } from "../git/worktree.js";
-import { toEntry } from "./entry.js";
+import { type EntryFacts, toEntry } from "./entry.js";
 import { historyOf } from "./history.js";
 import type {
 	History,
@@ -43,8 +43,8 @@ export class GitStore implements Store {
 	readonly #tree: Tree;
 	readonly #marks: FileMarks;
 	readonly #reader: BlobReader;
-	/** What this run has recorded, by path, oldest first. */
-	readonly #recorded = new Map<string, readonly RecordedEntry[]>();
+	/** What this run has recorded, by path, oldest first: messages are read when they are asked for, which few are. */
+	readonly #recorded = new Map<string, readonly EntryFacts[]>();
 	/** Blobs that this run has written. */
 	readonly #own = new Set<string>();
 	/** Files touched since the last checkpoint, with the blob that each had then. */
@@ -96,12 +96,13 @@ export class GitStore implements Store {
 	}
 
 	async lastEntry(path: string): Promise<RecordedEntry | undefined> {
-		return this.#recorded.get(path)?.at(-1) ?? (await this.entriesOf(path)).at(-1);
+		const own = this.#recorded.get(path)?.at(-1);
+		return own ? toEntry(own) : (await this.entriesOf(path)).at(-1);
 	}
 
 	async entriesOf(path: string): Promise<readonly RecordedEntry[]> {
 		this.#history ??= historyOf(this.#repository, this.#reader);
-		return [...(await (await this.#history).of(path)), ...(this.#recorded.get(path) ?? [])];
+		return [...(await (await this.#history).of(path)), ...(this.#recorded.get(path) ?? []).map(toEntry)];
 	}
 
 	record(input: RecordInput): Promise<string> {
@@ -156,8 +157,8 @@ export class GitStore implements Store {
 		const commit = await this.#commit(changes, input);
 		this.#own.add(blob);
 		const seconds = Math.floor(date.getTime() / 1000);
-		const entry = toEntry({ commit, seconds, path, message, blob, previousBlob });
-		this.#recorded.set(path, [...(this.#recorded.get(path) ?? []), entry]);
+		const facts = { commit, seconds, path, message, blob, previousBlob };
+		this.#recorded.set(path, [...(this.#recorded.get(path) ?? []), facts]);
 		return commit;
 	}
 

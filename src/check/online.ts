@@ -29,8 +29,8 @@ export async function* checkOnline(
 	const signal = AbortSignal.any([options.signal, stop.signal]);
 	const fetcher = createFetcher({ config: collection.config.fetch, now });
 	try {
-		const checks = terms.map((one) => judgeTerms(one, options, (declared) => seeTwice(declared, fetcher, signal)));
-		for await (const batch of arrivals(checks)) yield* batch.filter((checked) => checked.length > 0);
+		const check = (one: Terms) => judgeTerms(one, options, (declared) => seeTwice(declared, fetcher, signal));
+		for await (const batch of arrivals(terms, check)) yield* batch.filter((checked) => checked.length > 0);
 	} finally {
 		stop.abort();
 		await fetcher.close();

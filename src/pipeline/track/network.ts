@@ -66,7 +66,8 @@ function isDown(kept: readonly Checked[]): boolean {
 	return hosts.size > 1 || kept.every(({ network }) => network === "own");
 }
 
-function hostOf(url: string | undefined): string {
+/** Host and port of an address; empty where it is none. */
+export function hostOf(url: string | undefined): string {
 	return url !== undefined && URL.canParse(url) ? new URL(url).host : "";
 }
 

@@ -8,6 +8,10 @@ import { type Checked, checkTerms } from "./check-terms.js";
 import { openNetworkGate } from "./network.js";
 import { openRun, type Run } from "./run.js";
 import { beginSummary } from "./run-summary.js";
+import { byTurns } from "./turns.js";
+
+/** So that what a run holds does not grow with the collection; enough to keep hundreds of workers busy. */
+const MOST_UNDER_WAY = 2_000;
 
 export interface TrackOptions {
 	/** Those of the collection's terms that are to be checked. */
@@ -35,9 +39,9 @@ export async function* track(collection: Collection, options: TrackOptions): Asy
 	const summarise = beginSummary(collection, options.terms, run.ledger, now);
 	try {
 		const signal = AbortSignal.any([options.signal, stop.signal]);
-		const checks = options.terms.map((terms) => checkTerms(terms, collection, run, { now, signal }));
+		const check = (terms: Terms) => checkTerms(terms, collection, run, { now, signal });
 		const gate = openNetworkGate();
-		for await (const batch of arrivals(checks))
+		for await (const batch of arrivals(byTurns(options.terms), check, { most: MOST_UNDER_WAY }))
 			yield* settle(run, gate.pass(batch.filter((each) => each !== undefined)));
 		// An interrupted run did not ask enough of them to tell.
 		if (!signal.aborted) yield* settle(run, gate.end());

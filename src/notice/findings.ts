@@ -15,6 +15,8 @@ export interface Reading {
 	/** The version that it is compared with. */
 	readonly from: RecordedEntry | undefined;
 	readonly own: OwnDate | undefined;
+	/** The first title of the first level. */
+	readonly title: string | undefined;
 	/** It changed in substance, and what it added names no day of its own, such as that of a revision to come. */
 	readonly isEdit: boolean;
 	/** What came and went with it; undefined where that was not looked at. */
@@ -26,6 +28,8 @@ const DAY_MS = 86_400_000;
 const SETTLED_DAYS = 10;
 /** A text that is published in parts may get its date some days after its words. */
 const LATE_DAYS = 10;
+/** Before and after an edit, in which states came back more than once: a page that is served in variants may show a third one. */
+const ALTERNATING_DAYS = 365;
 /** Within which a page that is served in variants shows the other one again. */
 const VARIANT_DAYS = 120;
 /** A date that is older than this when it is first seen rather belongs to a variant that was not seen before. */
@@ -61,6 +65,7 @@ export function findFindings(readings: readonly Reading[]): readonly Finding[] {
 		);
 		if (kind === undefined) return [];
 		const { commit, date } = before.entry;
+		if (kind === "silent" && alternates(readings, index)) return [];
 		return [
 			{
 				kind,
@@ -134,11 +139,23 @@ function isVariant(readings: readonly Reading[], index: number): boolean {
 	});
 }
 
-/** Whether nothing that was there before came back, and nothing else stood in the place of the text, some days before and after. */
+/**
+ * Whether, some days before and after, nothing that was there before came back, no other text or title stood in its place, and nobody
+ * changed from where it is read.
+ */
 function isSettled(readings: readonly Reading[], index: number): boolean {
-	const at = readings[index]?.entry.date.getTime() ?? 0;
-	const near = (entry: RecordedEntry) => Math.abs(entry.date.getTime() - at) <= SETTLED_DAYS * DAY_MS;
-	return !readings.some(
-		({ entry, verdict }) => near(entry) && (verdict.kind === "seen-before" || verdict.kind === "bad-capture"),
+	const title = readings[index]?.title;
+	return !near(readings, index, SETTLED_DAYS).some(
+		({ entry, verdict, title: other }) =>
+			verdict.kind === "seen-before" || verdict.kind === "bad-capture" || entry.type === "upgrade" || other !== title,
 	);
+}
+
+function alternates(readings: readonly Reading[], index: number): boolean {
+	return near(readings, index, ALTERNATING_DAYS).filter(({ verdict }) => verdict.kind === "seen-before").length > 1;
+}
+
+function near(readings: readonly Reading[], index: number, days: number): readonly Reading[] {
+	const at = readings[index]?.entry.date.getTime() ?? 0;
+	return readings.filter(({ entry }) => Math.abs(entry.date.getTime() - at) <= days * DAY_MS);
 }

@@ -9,6 +9,7 @@ import { findFindings, type Reading } from "./findings.js";
 import type { CalendarItem, DocumentNotice } from "./model.js";
 import { ownDateOf } from "./own-date.js";
 import { isEditInSubstance, movedIn } from "./substance.js";
+import { titlesIn } from "./titles.js";
 
 const DAY_MS = 86_400_000;
 
@@ -34,15 +35,16 @@ export function openNotice(history: Pick<History, "text">): NoticeReader {
 	return {
 		async next(entry, verdict, from, diffOf) {
 			if (entry.blob === undefined || !isDocument(entry, verdict)) return;
-			const own = await ownDateOf(await history.text(entry.blob));
+			const text = await history.text(entry.blob);
+			const [own, [title]] = [await ownDateOf(text), titlesIn(text)];
 			if (!(verdict.shown || verdict.kind === "date") || from === undefined || entry.isBoundary) {
-				readings.push({ entry, verdict, from, own, isEdit: false, moved: undefined });
+				readings.push({ entry, verdict, from, own, title, isEdit: false, moved: undefined });
 				return;
 			}
 			const diff = await diffOf();
 			const said = await announcementsIn(diff, entry.date);
 			const isEdit = isEditInSubstance(diff) && said.length === 0 && !(await namesDayNear(diff, from.date, entry.date));
-			readings.push({ entry, verdict, from, own, isEdit, moved: movedIn(diff) });
+			readings.push({ entry, verdict, from, own, title, isEdit, moved: movedIn(diff) });
 			const items = said
 				.filter(({ role, date }) => role === "effective" && isCurrent(date, from.date))
 				.map(({ date, text }) => itemOf(date, text, entry, from))

@@ -11,7 +11,7 @@ import { openNotice } from "./gather.js";
 import type { DocumentNotice } from "./model.js";
 
 /** Raised when the same history may be told otherwise. */
-const METHOD = 2;
+const METHOD = 5;
 
 /** @throws RecordError where a text is missing */
 export async function readNotice(

@@ -1,9 +1,11 @@
 /** Tells whether a change adds or takes away something that the terms say, and does more than polish words or set up a banner. */
-import type { BlockChange, DocumentDiff } from "../diff/model.js";
+import type { BlockChange, DocumentDiff, WordOp } from "../diff/model.js";
 import { sentencesOf } from "../history/sentences.js";
 import { readableText } from "../text/readable.js";
 import { endsSentence } from "../text/sentences.js";
-import { countWords } from "../text/words.js";
+import { countWords, wordsOf } from "../text/words.js";
+import { isRespelt } from "./respelt.js";
+import { isDocumentTitle } from "./titles.js";
 
 /** Words in a row that came or went without others in their place. */
 const LEAST_RUN = 6;
@@ -23,6 +25,17 @@ const LINK = /\]\([^)]/;
 const POINTER =
 	/\b(?:learn more|(?:more|further|additional) (?:information|details|about)|find out more|read more|watch|click here|see here|en savoir plus|plus d[’']informations|cliquez ici|mehr erfahren|(?:mehr|weitere) Informationen|más (?:información|detalles)|haga clic)\b/iu;
 const LONGEST_POINTER = 30;
+/** Words that stayed between two parts of one rewording. */
+const GLUE = 3;
+/** Of words that begin with a capital or hold a digit, beyond which a text is a list of names or addresses. */
+const MOST_NAMES = 0.6;
+const NAME = /^\p{Lu}\p{Ll}|\d/u;
+const CAPITALS = /^\p{Lu}{2,}$/u;
+/** Of a note of what was, or was to be, and has passed: numbers of laws are no years. */
+const YEAR = /(?<![\d/])(?:19|20)\d{2}(?![\d/])/;
+const LONGEST_NOTE = 30;
+/** Words of an addition that may be another document, set below the one that bears the date. */
+const LEAST_DOCUMENT = 200;
 
 /** Sentences by their words, of a change. */
 export interface Moved {
@@ -35,6 +48,7 @@ export function isEditInSubstance(diff: DocumentDiff): boolean {
 	const all = blocks.reduce((sum, { after, before }) => sum + countWords(readableText(after ?? before ?? "")), 0);
 	if (wordsAdded + wordsRemoved < LEAST_RUN) return false;
 	if (Math.max(wordsAdded, wordsRemoved) > all * LARGEST_SHARE) return false;
+	if (isRespelt(diff) || addsDocument(diff)) return false;
 	const isProse = shareOfProse(blocks) >= LEAST_PROSE;
 	return blocks.some((block, index) => (isProse || block.op === "edit") && saysMore(block, index));
 }
@@ -53,16 +67,57 @@ function saysMore(block: BlockChange, index: number): boolean {
 	if (countWords(text) < LEAST_SENTENCE || !endsSentence(text)) return false;
 	if ([block.before, block.after].some((each) => each !== undefined && (TEMPLATE.test(each) || ONLY_LINK.test(each))))
 		return false;
-	if (op !== "edit")
-		return headings.length > 0 && index >= TOP && !hasTwin(block) && !isPointer(block.after ?? block.before ?? "");
-	return (words ?? []).some(([change, run], at) => {
-		if (change === "keep" || isPointer(run)) return false;
-		const own = countWords(readableText(run));
-		const beside = [words?.[at - 1], words?.[at + 1]].map((other) =>
-			other && other[0] !== "keep" ? countWords(readableText(other[1])) : 0,
-		);
-		return own >= LEAST_RUN && Math.max(...beside) < own / 2;
+	if (op !== "edit") return headings.length > 0 && index >= TOP && !hasTwin(block) && isSaid(block.after, block.before);
+	return placesIn(words ?? []).some(({ added, removed, longest }) => {
+		const [more, less] = [countWords(readableText(added)), countWords(readableText(removed))].sort((a, b) => b - a);
+		return longest >= LEAST_RUN && (less ?? 0) < (more ?? 0) / 2 && isSaid(added || undefined, removed);
 	});
+}
+
+/** Whether what came, or else what went, is more than names, a way to read on, or a note of the past. */
+function isSaid(added: string | undefined, removed = ""): boolean {
+	const markdown = added ?? removed;
+	if (isPointer(markdown) || isNames(readableText(markdown))) return false;
+	return added !== undefined || countWords(removed) > LONGEST_NOTE || !YEAR.test(readableText(removed));
+}
+
+interface Place {
+	added: string;
+	removed: string;
+	/** Words of the longest run. */
+	longest: number;
+}
+
+/** What came and went, place by place: a word or two that stayed do not part what was said in other words. */
+function placesIn(words: readonly WordOp[]): readonly Place[] {
+	const places: Place[] = [];
+	let place: Place | undefined;
+	for (const [op, run] of words) {
+		const count = countWords(readableText(run));
+		if (op === "keep") {
+			if (count > GLUE) place = undefined;
+			continue;
+		}
+		if (!place) {
+			place = { added: "", removed: "", longest: 0 };
+			places.push(place);
+		}
+		if (op === "add") place.added += `${run} `;
+		else place.removed += `${run} `;
+		place.longest = Math.max(place.longest, count);
+	}
+	return places;
+}
+
+function isNames(text: string): boolean {
+	const words = wordsOf(text).filter((word) => !CAPITALS.test(word));
+	return words.filter((word) => NAME.test(word)).length > words.length * MOST_NAMES;
+}
+
+/** Whether what came has the title of a document, and is long enough to be one. */
+function addsDocument({ blocks, wordsAdded }: DocumentDiff): boolean {
+	if (wordsAdded < LEAST_DOCUMENT) return false;
+	return blocks.some(({ op, kind, after = "" }) => op === "add" && isDocumentTitle(after, kind === "heading"));
 }
 
 function isPointer(markdown: string): boolean {

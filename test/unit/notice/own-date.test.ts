@@ -30,6 +30,7 @@ describe("the date that a text bears", () => {
 			"a sentence about something else",
 			"If you opened your account before a change was made, the terms that were last updated on May 1, 2022 apply to you until the next renewal of it.",
 		],
+		["a date of a part", "(effective 1 December 2021, unless otherwise stated)"],
 		["no date", terms],
 		["several documents on one page", "Last updated: May 1, 2022", "Shop Agreement\n==============", terms],
 	])("is none where it cannot be told: %s", async (_, ...lines) => {
@@ -39,5 +40,8 @@ describe("the date that a text bears", () => {
 	it("is not looked for in the middle of a long text", async () => {
 		const filler = Array.from({ length: 200 }, (_, index) => `${terms} ${index}`);
 		expect(await ownDateOf(page(...filler, "Last updated: May 1, 2022", ...filler))).toBeUndefined();
+		const dated = (line: string) => ownDateOf(page("Last updated: May 1, 2022", ...filler, line, ...filler));
+		expect(await dated("Published: June 3, 2021")).toMatchObject({ date: "2022-05-01" });
+		expect(await dated("Last update of this annex: June 3, 2021"), "a part has a date of its own").toBeUndefined();
 	});
 });

@@ -27,8 +27,48 @@ describe("an edit in substance", () => {
 			"a template that was not filled",
 			'The form is available <%= link_to "here", "form.pdf" %> and is to be completed in full.',
 		],
+		[
+			"an address in a list of offices",
+			"LEEDS: Suite 12, Old Mill House, 48 Canal Road opposite Saint Mark Church, West Yorkshire.",
+		],
 	])("is not %s", (_, text) => {
 		expect(isEditInSubstance(change(text))).toBe(false);
+	});
+
+	const edit = (before: string, after: string) => diffDocuments(page(before), page(after));
+
+	it.each([
+		[
+			"a sentence in other words, of which a few stayed",
+			"We are paid by companies to show you advertisements which, as we see it, may be relevant for you and your interests.",
+			"We are paid by companies to show you advertisements that you should by our reckoning find relevant for you and your interests.",
+		],
+		[
+			"the text for another country",
+			"We build personalized experiences, and help you to find things that matter to you.",
+			"We build personalised experiences, and help you to find things that matter to you. We also offer different types of accounts.",
+		],
+		[
+			"a note of what has passed",
+			"Enforcement of the rules in this section will begin early in 2020. To learn about them, read the page of the service.",
+			"To learn about them, read the page of the service.",
+		],
+	])("is not %s", (_, before, after) => {
+		expect(isEditInSubstance(edit(before, after))).toBe(false);
+	});
+
+	it("takes a right away, or a sentence between others", () => {
+		const right = "You may close your account at any time and without a reason.";
+		expect(isEditInSubstance(edit(`${right} You keep what you have bought for ninety days.`, right))).toBe(true);
+	});
+
+	it("is not another document set below the text, but a numbered section is one", () => {
+		const rule = "Entrants are drawn by lot from all who took part in the month before, and are told of it by mail.";
+		const many = Array.from({ length: 14 }, (_, index) => `${rule} Round ${index}.`);
+		const base = Array.from({ length: 5 }, () => rules).flat();
+		const long = (title: string) => diffDocuments(page(...base), page(...base, title, ...many));
+		expect(isEditInSubstance(long("**OFFICIAL RULES**"))).toBe(false);
+		expect(isEditInSubstance(long("**6. Rules for draws**"))).toBe(true);
 	});
 });
 

@@ -1,5 +1,5 @@
 /** The history of a repository arranged by document, in bytes of which one document's share can be read alone. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { LoggedChange, LoggedCommit } from "./history-log.js";
 import type { Boundary } from "./shallow.js";
 
@@ -166,5 +166,5 @@ export function decodeIndex(bytes: Buffer): HistoryIndex | undefined {
 }
 
 function hashOf(bytes: Buffer | string): string {
-	return createHash("sha1").update(bytes).digest("base64url");
+	return hash("sha1", bytes, "base64url");
 }

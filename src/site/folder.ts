@@ -5,7 +5,7 @@
  */
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, rmdir, unlink } from "node:fs/promises";
-import { dirname, join, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { replaceFile } from "../disk/durable-file.js";
 import { UsageError } from "../errors.js";
 import { attempt, openStage, type Stage, type Staged, type StagePlace } from "./stage.js";
@@ -147,8 +147,19 @@ function isBelow(path: string): boolean {
 
 async function filesIn(folder: string): Promise<ReadonlySet<string>> {
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-	const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-	return new Set(files.map((file) => file.slice(join(folder, sep).length).split(sep).join("/")));
+	const beginnings = new Map<string, string>();
+	const beginningOf = (parent: string) => {
+		const below = relative(folder, parent).split(sep).join("/");
+		return below === "" ? "" : `${below}/`;
+	};
+	const files = new Set<string>();
+	for (const entry of entries) {
+		if (!entry.isFile()) continue;
+		const beginning = beginnings.get(entry.parentPath) ?? beginningOf(entry.parentPath);
+		beginnings.set(entry.parentPath, beginning);
+		files.add(beginning + entry.name);
+	}
+	return files;
 }
 
 /** Of builds that were killed. */

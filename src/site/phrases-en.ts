@@ -137,6 +137,7 @@ export const ENGLISH: Phrases = {
 	effective: "Applies from",
 	document: "Document",
 	daysOfNotice: "Days of notice",
+	noneSeen: "none seen",
 	seenBetween: (from, to) => `between ${from} and ${to}`,
 	noticeText:
 		"How services announce their changes, counted from the texts alone. Mails, banners and posts are not seen here. Where two days are named, the text changed at some time between them.",
@@ -151,7 +152,7 @@ export const ENGLISH: Phrases = {
 		"The text changed in substance, and the date that it bears as that of its last update, or of its taking effect, did not. What a banner says, what was taken back within months, and what names a day to come is left out.",
 	backdatedText:
 		"The date that the text bears is older than that of the version before it, or than the last day on which the old text was still seen.",
-	datesAloneText: "The date that the text bears changed, and nothing else did.",
+	datesAloneText: "The date that the text bears changed, and no other words did.",
 	none: "none",
 	staysAt: (day) => `still says ${day}`,
 	dateWent: (from, to) => `${from} became ${to}`,

@@ -141,6 +141,7 @@ export const FRENCH: Phrases = {
 	effective: "S’applique à partir du",
 	document: "Document",
 	daysOfNotice: "Jours de préavis",
+	noneSeen: "non vu",
 	seenBetween: (from, to) => `entre le ${from} et le ${to}`,
 	noticeText:
 		"Comment les services annoncent leurs changements, d’après les textes seuls. Les courriels, bandeaux et billets ne sont pas vus ici. Là où deux jours sont nommés, le texte a changé à un moment entre les deux.",
@@ -155,7 +156,7 @@ export const FRENCH: Phrases = {
 		"Le texte a changé sur le fond, et la date qu’il porte, celle de sa dernière mise à jour ou de son entrée en vigueur, n’a pas changé. Ce que dit un bandeau, ce qui a été repris en quelques mois et ce qui nomme un jour à venir est laissé de côté.",
 	backdatedText:
 		"La date que porte le texte est plus ancienne que celle de la version précédente, ou que le dernier jour où l’ancien texte a encore été vu.",
-	datesAloneText: "La date que porte le texte a changé, et rien d’autre.",
+	datesAloneText: "La date que porte le texte a changé, et aucun autre mot.",
 	none: "aucun",
 	staysAt: (day) => `dit toujours ${day}`,
 	dateWent: (from, to) => `${from} est devenu ${to}`,

@@ -101,6 +101,8 @@ export interface Phrases {
 	readonly effective: string;
 	readonly document: string;
 	readonly daysOfNotice: string;
+	/** The archive saw the announcement after the day. */
+	readonly noneSeen: string;
 	/** Where a time is known only as a stretch. */
 	seenBetween(from: string, to: string): string;
 	readonly noticeText: string;

@@ -1,5 +1,5 @@
 /** Where a build writes files until it ends: each thread has a stage of its own, which names the files that it wrote and those that stay. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { EnvironmentError, oneLine } from "../errors.js";
@@ -55,7 +55,7 @@ export function openStage({ site, folder, name }: StagePlace, there: (path: stri
 }
 
 function hashOf(content: string | Uint8Array): string {
-	return createHash("sha256").update(content).digest("base64url").slice(0, 22);
+	return hash("sha256", content, "base64url").slice(0, 22);
 }
 
 /** @throws EnvironmentError `SITE_UNWRITABLE` where the task fails */

@@ -28,6 +28,8 @@ const ENTITY = /&#(\d{1,7});/g;
 
 /** The number of a footnote right behind a word, which leads to a place in a page. */
 const FOOTNOTE = /(?<=[\p{L}\p{N}])\[(\d{1,3})\]\([^\s()#]{0,2000}#[^\s()]{0,2000}\)/gu;
+/** What every one of them has, quickly told. */
+const NUMBERED_LINK = /\[\d{1,3}\]\(/;
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /**
@@ -88,6 +90,7 @@ function withoutStruck(markdown: string): string {
 
 /** 30 with the mark of a footnote is not 301. Only where the mark is a link does Markdown tell it from digits of the number. */
 function raiseFootnotes(markdown: string): string {
+	if (!NUMBERED_LINK.test(markdown)) return markdown;
 	return markdown.replace(FOOTNOTE, (_, digits: string) =>
 		digits.replace(/\d/g, (digit) => RAISED[Number(digit)] ?? digit),
 	);

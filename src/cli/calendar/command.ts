@@ -60,6 +60,6 @@ async function draw(output: Output, entries: readonly CalendarEntry[], today: st
 /** Days from the first sight of the announcement, which may be later than its publication. */
 function noticeOf({ noticeDays, seen }: CalendarEntry): string {
 	if (noticeDays === null) return "";
-	const days = noticeDays < 0 ? `${plural(-noticeDays, "day")} past` : `${plural(noticeDays, "day")} ahead`;
+	const days = noticeDays < 0 ? `seen ${plural(-noticeDays, "day")} after` : `${plural(noticeDays, "day")} ahead`;
 	return `${days}, ${seen.slice(0, 10)}`;
 }

@@ -16,7 +16,7 @@ import type { DocumentTask } from "./document.js";
 import type { Planned } from "./gather.js";
 import { passagesPath, writePassages } from "./search.js";
 import { openTexts } from "./texts.js";
-import { hashOf, type PageWriter, pathOf } from "./writer.js";
+import { digestOf, hashOf, type PageWriter, pathOf } from "./writer.js";
 
 /** The pages of changes; those of a first record are their version. */
 export interface ChangePages {
@@ -143,7 +143,7 @@ export async function writeTimeline(
 ): Promise<void> {
 	const { site, folder } = writer;
 	const own = gaps.filter(({ from, to }) => to > document.first && from < document.latest.date);
-	const key = hashOf(writer.key, document, state, own, service.name);
+	const key = hashOf(writer.key, digestOf(document), state, own, service.name);
 	for (const language of site.languages) {
 		const at = (path: string) => pathOf(writer, language, path);
 		const path = `${document.folder}/index.html`;

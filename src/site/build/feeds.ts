@@ -10,7 +10,7 @@ import type { HiddenChange, SiteDocument, SiteLanguage, SiteService } from "../m
 import { changesOf } from "../model.js";
 import { changePath, documentPath, type PlacedChange } from "../pages/changes.js";
 import { latestChanges } from "../pages/home.js";
-import { hashOf, type PageWriter, pathOf } from "./writer.js";
+import { digestOf, hashOf, type PageWriter, pathOf } from "./writer.js";
 
 const MOST = 30;
 
@@ -89,7 +89,10 @@ function latestWatched(services: readonly SiteService[], name: string): readonly
 async function writeFeed(writer: FeedWriter, language: SiteLanguage, plan: FeedPlan): Promise<void> {
 	const { site, folder } = writer;
 	const { changes, hidden = [], title, path, page } = plan;
-	const facts = [changes.map(({ change, service }) => [change, service.name]), hidden.map(({ change }) => change)];
+	const facts = [
+		changes.map(({ change, service }) => [digestOf(change), service.name]),
+		hidden.map(({ change }) => digestOf(change)),
+	];
 	const key = hashOf(writer.key, title, facts);
 	const files = plan.hidden ? ["atom"] : ["atom", "json"];
 	const at = (extension: string) => pathOf(writer, language, `${path}.${extension}`);

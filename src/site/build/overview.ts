@@ -11,7 +11,7 @@ import { writeHome, writeService } from "../pages/home.js";
 import { writeImprint } from "../pages/imprint.js";
 import { penOf } from "../pages/page.js";
 import { writeSearch } from "../pages/search.js";
-import { type PageWriter, pathOf } from "./writer.js";
+import { digestOf, hashOf, type PageWriter, pathOf } from "./writer.js";
 
 export interface Overview {
 	/** Sorted as they are listed. */
@@ -36,10 +36,13 @@ export async function writeOverview(
 		await put("index.html", writeHome(at("index.html"), services, today));
 		for (const service of services) {
 			const pen = at(`${service.folder}/index.html`);
+			const facts = service.documents.map((document) => [digestOf(document), states.get(document)]);
+			const key = hashOf(writer.key, service.name, facts);
+			if (folder.keeps(pathOf(writer, language, pen.path), key)) continue;
 			const told = new Map<SiteDocument, Markup | undefined>(
 				service.documents.map((document) => [document, writeState(pen, states.get(document))]),
 			);
-			await put(pen.path, writeService(pen, service, told));
+			await folder.put(pathOf(writer, language, pen.path), writeService(pen, service, told), key);
 		}
 		await put("calendar.html", writeCalendar(at("calendar.html"), services, today));
 		await put("calendar.ics", writeIcs(entriesOf(writer, language, services), wordsOf(language)));

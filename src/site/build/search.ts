@@ -11,7 +11,7 @@ import { changesOf } from "../model.js";
 import { anchorsOf, type Paragraphs } from "../pages/anchors.js";
 import { changePath, documentPath } from "../pages/changes.js";
 import { INDEX, type Indexed, type Passages, termsOf } from "../search-terms.js";
-import { hashOf, type PageWriter } from "./writer.js";
+import { digestOf, hashOf, type PageWriter } from "./writer.js";
 
 /** Documents of one part, about. */
 const PART = 24;
@@ -33,7 +33,7 @@ export async function writeSearchIndex(
 		const own = hashOf(
 			key,
 			count,
-			documents.map(({ service, document }) => [service.name, document]),
+			documents.map(({ service, document }) => [service.name, digestOf(document)]),
 		);
 		if (folder.keeps(path, own)) continue;
 		const { default: MiniSearch } = await import("minisearch");

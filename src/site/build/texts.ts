@@ -20,6 +20,9 @@ export interface TextsWriter {
 	write(): string;
 }
 
+/** Of a text, in characters: what shares as much with the version before it is in the same language. */
+const ALIKE = 0.75;
+
 export function openTexts(): TextsWriter {
 	const places = new Map<string, number>();
 	const versions: TextsData["versions"][number][] = [];
@@ -28,11 +31,21 @@ export function openTexts(): TextsWriter {
 		places.set(text, place);
 		return place;
 	};
+	const isAlike = (parts: readonly string[], length: number): boolean => {
+		const before = new Set(versions.at(-1)?.[2]);
+		const shared = parts.filter((part) => before.has(places.get(part) ?? -1));
+		return before.size > 0 && shared.reduce((sum, part) => sum + part.length, 0) >= length * ALIKE;
+	};
+	const languageOf = async (text: string): Promise<string> => {
+		const found = await detectLanguage(text);
+		return found?.certain ? found.language : "";
+	};
 	return {
 		async add({ name, day, text, lead, blocks }) {
 			const parts = [lead, ...blocks.map(({ text: block, gap }) => block + gap)];
-			const found = await detectLanguage(text);
-			versions.push([name, day, parts.map(placeOf), found?.certain ? found.language : ""]);
+			const last = versions.at(-1)?.[3] ?? "";
+			const language = last !== "" && isAlike(parts, text.length) ? last : await languageOf(text);
+			versions.push([name, day, parts.map(placeOf), language]);
 		},
 		write() {
 			const data: TextsData = { paragraphs: [...places.keys()], versions };

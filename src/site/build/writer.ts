@@ -1,5 +1,5 @@
 /** What every page is written with, and how it is known whether it has to be written. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { inLanguage } from "../addresses.js";
 import type { SiteFacts } from "../model.js";
 import type { Stage } from "../stage.js";
@@ -16,7 +16,18 @@ export function pathOf({ site }: Pick<PageWriter, "site">, language: string, pat
 	return inLanguage(path, language, site.languages[0]);
 }
 
+const digests = new WeakMap<object, string>();
+
+/** The same of plain data that is never changed and that many keys are made of. */
+export function digestOf(value: object): string {
+	const known = digests.get(value);
+	if (known !== undefined) return known;
+	const digest = hashOf(value);
+	digests.set(value, digest);
+	return digest;
+}
+
 /** A key that differs where one of the values does. */
 export function hashOf(...values: readonly unknown[]): string {
-	return createHash("sha256").update(JSON.stringify(values)).digest("base64url").slice(0, 22);
+	return hash("sha256", JSON.stringify(values), "base64url").slice(0, 22);
 }

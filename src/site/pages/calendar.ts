@@ -22,7 +22,7 @@ export function writeCalendar(pen: Pen, services: readonly SiteService[], today:
 			: html`<div class="table" tabindex="0" role="region" aria-label="${phrases.calendar}"><table class="figures"><thead><tr><th scope="col">${phrases.effective}</th><th scope="col">${phrases.document}</th><th scope="col">${phrases.firstSeen}</th><th scope="col">${phrases.daysOfNotice}</th></tr></thead><tbody>
 ${rows.map(
 	({ item, document, service }) =>
-		html`<tr><td>${time(pen, item.date)}</td><td><a href="${href(documentPath(document))}"><bdi>${service.name}</bdi> — <bdi>${document.terms}</bdi></a> <q lang="" dir="auto">${item.text}</q></td><td>${pageOf(pen, document, item.commit, item.seen)}</td><td class="number">${item.noticeDays ?? phrases.notYet}</td></tr>\n`,
+		html`<tr><td>${time(pen, item.date)}</td><td><a href="${href(documentPath(document))}"><bdi>${service.name}</bdi> — <bdi>${document.terms}</bdi></a> <q lang="" dir="auto">${item.text}</q></td><td>${pageOf(pen, document, item.commit, item.seen)}</td><td class="number">${noticeOf(pen, item.noticeDays)}</td></tr>\n`,
 )}</tbody></table></div>`;
 	return writePage(pen, {
 		title: phrases.calendar,
@@ -35,6 +35,11 @@ ${table(all.filter(({ item }) => item.date >= today).reverse())}
 <h2>${phrases.past}</h2>
 ${table(all.filter(({ item }) => item.date < today).slice(0, MOST_PAST))}`,
 	});
+}
+
+function noticeOf({ phrases }: Pen, days: number | null): string {
+	if (days === null) return phrases.notYet;
+	return days < 0 ? phrases.noneSeen : phrases.number(days);
 }
 
 /** The day of a version, leading to its page where it has one. */

@@ -72,6 +72,7 @@ export const ENGLISH: Phrases = {
 	needsScript: "This page needs scripts. Everything else on this site can be read without them.",
 	timeline: "Time line",
 	sources: "Read from",
+	sourcesNow: "Read today from",
 	watched: "Watched:",
 	chart: (shown, hidden, from, to) =>
 		`${plural(shown, "change")} and ${plural(hidden, "hidden change")} by month, from ${from} to ${to}.`,

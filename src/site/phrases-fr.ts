@@ -76,6 +76,7 @@ export const FRENCH: Phrases = {
 	needsScript: "Cette page a besoin de scripts. Tout le reste de ce site se lit sans eux.",
 	timeline: "Chronologie",
 	sources: "Lu à l’adresse",
+	sourcesNow: "Lu aujourd’hui à l’adresse",
 	watched: "Veilles\u00a0:",
 	chart: (shown, hidden, from, to) =>
 		`${many(shown, "changement")} et ${many(hidden, "changement masqué")} par mois, du ${from} au ${to}.`,

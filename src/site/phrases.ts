@@ -50,6 +50,8 @@ export interface Phrases {
 	readonly needsScript: string;
 	readonly timeline: string;
 	readonly sources: string;
+	/** Of a change: it may have been read from elsewhere. */
+	readonly sourcesNow: string;
 	readonly watched: string;
 	/** What the chart shows, for those who cannot see it. */
 	chart(shown: number, hidden: number, from: string, to: string): string;

@@ -86,7 +86,11 @@ const SITE = {
 const CONFIG = { site: SITE, watch: [{ name: "AI training", phrases: ["machine learning"] }] };
 
 beforeAll(async () => {
-	workspace = await createWorkspace({ config: CONFIG });
+	const velo = { fetch: "https://velo.example/terms", select: "main" };
+	workspace = await createWorkspace({
+		config: CONFIG,
+		declarations: { Velo: { name: "Velo", terms: { "Terms of Service": velo } } },
+	});
 	site = join(freshPath(), "public");
 	await recordMore(...RECORDS.map(([path, text], index) => [path, text, index + 1] as const));
 	await build();
@@ -152,6 +156,8 @@ describe("the site", () => {
 		expect(read(first)).toContain("55 days after this change was recorded");
 		expect(read(first)).toContain("AI training");
 		expect(read(`fr/${first}`)).toContain("Le texte dit que quelque chose s’applique à partir du 1er mars 2024");
+		const [change = ""] = files().filter((path) => /^services\/velo\/terms-of-service\/changes\//.test(path));
+		expect(read(change)).toMatch(/Read today from <a href="https:\/\/velo\.example\/terms"/);
 		const text = read("services/lumora/terms-of-service/text.html");
 		expect(text).toMatch(
 			/<a class="since" href="changes\/2024-01-07-[0-9a-f]{10}\.html"><time>2024-01-07<\/time><\/a>.*We keep your files for ninety/,

@@ -64,7 +64,7 @@ function compare(): void {
 			comparison.insertAdjacentHTML("beforeend", writeBlocks(shown, { words: phrases.blocks, levelOf }));
 		shown = [];
 	};
-	for (const part of folded) {
+	for (const [place, part] of folded.entries()) {
 		if (part.type === "block") shown.push(part.change);
 		if (part.type !== "fold") continue;
 		flush();
@@ -72,7 +72,9 @@ function compare(): void {
 		const summary = document.createElement("summary");
 		summary.textContent = phrases.unchanged(part.paragraphs);
 		details.append(summary);
-		const inside = { words: phrases.blocks, levelOf: nestHeadings(part.blocks) };
+		const next = folded.slice(place).find((each) => each.type === "block" && each.change.kind === "heading");
+		const levelAfter = next?.type === "block" ? levelOf(next.change) : undefined;
+		const inside = { words: phrases.blocks, levelOf: nestHeadings(part.blocks, levelAfter) };
 		details.insertAdjacentHTML("beforeend", writeBlocks(part.blocks, inside));
 		comparison.append(details);
 	}

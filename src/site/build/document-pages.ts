@@ -1,4 +1,5 @@
 /** Writes the pages of one document: its time line, each change, each version that has a page, and what versions are compared from. */
+import { posix } from "node:path";
 import type { History, RecordedEntry } from "../../archive/model.js";
 import type { DocumentDiff } from "../../diff/model.js";
 import { dateVersions } from "../../history/blame.js";
@@ -41,7 +42,7 @@ export function openChangePages(
 			const at = places.get(plan);
 			if (at === undefined) return;
 			const [earlier, later] = [linked[at - 1], linked[at + 1]];
-			const key = hashOf(writer.key, change, later?.name, earlier?.name, service.name);
+			const key = hashOf(writer.key, change, later?.name, earlier?.name, service.name, document.sources);
 			const path = changePath(document, change);
 			const languages = site.languages.filter((language) => !folder.keeps(pathOf(writer, language, path), key));
 			if (languages.length === 0) return;
@@ -95,6 +96,7 @@ export async function writeVersions(
 	const isRead = (entry: RecordedEntry) =>
 		wanted.has(entry) || isCompared(entry) || (entry === present && !hasPassages);
 	const sinces = new Map<string, Since>();
+	const writtenIn = new Map<string, WeakMap<Since, string>>();
 	for await (const { entry, date } of dateVersions(history, entries.slice(0, entries.findLastIndex(isRead) + 1))) {
 		if (!isRead(entry) || entry.blob === undefined) continue;
 		const text = await history.text(entry.blob);
@@ -122,7 +124,11 @@ export async function writeVersions(
 		};
 		for (const { path, key, language } of wanted.get(entry) ?? []) {
 			const isPresent = path.endsWith("/text.html");
-			const facts = { service, document, commit: entry.commit, date: day, blocks, sinceOf, paragraphs, isPresent };
+			const place = posix.dirname(pathOf(writer, language, path));
+			const written = writtenIn.get(place) ?? new WeakMap<Since, string>();
+			writtenIn.set(place, written);
+			const { commit } = entry;
+			const facts = { service, document, commit, date: day, blocks, sinceOf, paragraphs, written, isPresent };
 			await folder.put(pathOf(writer, language, path), writeVersion(penOf(site, language, path), facts), key);
 		}
 	}

@@ -1,6 +1,5 @@
 /** Builds a site from a versions repository: reads what is new, writes what that changes, and leaves the rest. */
 import { resolve } from "node:path";
-import type { DocumentRef, RecordedEntry } from "../../archive/model.js";
 import type { SiteConfig } from "../../collection/model.js";
 import type { Archive } from "../../history/archive.js";
 import { historyKeysOf } from "../../history/kinds-cache.js";
@@ -16,6 +15,7 @@ import { buildDocuments } from "./documents.js";
 import { writeFeeds } from "./feeds.js";
 import { gapsOf } from "./gaps.js";
 import { writeOverview } from "./overview.js";
+import { type Recorded, readRecorded } from "./recorded.js";
 import { writeSearchIndex } from "./search.js";
 import { hashOf, pathOf } from "./writer.js";
 
@@ -66,11 +66,6 @@ interface KeptDocument {
 	readonly document: SiteDocument;
 }
 
-interface Recorded {
-	readonly ref: DocumentRef;
-	readonly entries: readonly RecordedEntry[];
-}
-
 /**
  * Builds the site. Undefined where `onDocument` ended it.
  * @throws UsageError `NOT_A_SITE`, `SITE_FILE_UNREADABLE`; EnvironmentError `SITE_UNWRITABLE`; RecordError
@@ -87,7 +82,7 @@ export async function buildSite(archive: Archive, options: SiteOptions): Promise
 	const writer = { site, folder, key: hashOf(site, config.exclude) };
 	try {
 		for (const asset of assetsOf(assets)) await folder.put(asset.path, asset.content);
-		const recorded = await readEntries(archive, config.exclude, attempt);
+		const { recorded, dates } = await readRecorded(archive, config.exclude, attempt);
 		const slugs = slugsOf(recorded);
 		const kept: Record<string, KeptDocument> = {};
 		const watched = hashOf(watches.map(({ id }) => id));
@@ -126,7 +121,7 @@ export async function buildSite(archive: Archive, options: SiteOptions): Promise
 			services.set(own.id, service);
 		}
 		const all = [...services.values()].sort((a, b) => a.name.localeCompare(b.name, "en"));
-		const gaps = gapsOf(recorded.flatMap(({ entries }) => entries.map(({ date }) => date)));
+		const gaps = gapsOf(dates);
 		const states = new Map<SiteDocument, DocumentState | undefined>();
 		for (const service of all) {
 			for (const document of service.documents) {
@@ -178,21 +173,6 @@ function factsOf(
 
 function assetsOf({ styles, search, compare, logo }: Awaited<ReturnType<typeof readAssets>>): readonly Asset[] {
 	return [...styles, search, compare, ...(logo ? [logo] : [])];
-}
-
-async function readEntries(
-	archive: Archive,
-	exclude: readonly string[],
-	attempt: Attempt,
-): Promise<readonly Recorded[]> {
-	const left = new Set(exclude);
-	const recorded: Recorded[] = [];
-	for (const ref of archive.documents) {
-		if (left.has(ref.serviceId) || left.has(`${ref.serviceId}/${ref.termsType}`)) continue;
-		const entries = await attempt(ref, () => archive.history.of(ref.path));
-		if (entries !== undefined && entries.length > 0) recorded.push({ ref, entries });
-	}
-	return recorded;
 }
 
 /** The folders of services and documents: whoever was recorded first has the plain name. */

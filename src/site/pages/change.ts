@@ -4,6 +4,7 @@ import { nestHeadings } from "../../report/diff/heading-levels.js";
 import { writeBlocks } from "../../report/diff/html-blocks.js";
 import { countOps, foldBlocks } from "../../report/diff/outline.js";
 import { html, type Markup, rawHtml } from "../../report/markup.js";
+import { sourceHtml } from "../../report/source-link.js";
 import type { SiteChange, SiteDocument, SiteService } from "../model.js";
 import { type AnchorOf, anchorsOf, type Paragraphs, writeAnchor } from "./anchors.js";
 import { changePath } from "./changes.js";
@@ -11,7 +12,7 @@ import { type Pen, writePage } from "./page.js";
 
 export interface ChangePage {
 	readonly service: Pick<SiteService, "name" | "folder">;
-	readonly document: Pick<SiteDocument, "folder" | "terms">;
+	readonly document: Pick<SiteDocument, "folder" | "terms" | "sources">;
 	readonly change: SiteChange;
 	readonly earlier: PlacedInTime | undefined;
 	readonly later: PlacedInTime | undefined;
@@ -48,7 +49,8 @@ ${rawHtml(`${QUOTED.start}${writeParts(pen, page, version)}${QUOTED.end}`)}
 <section class="about" aria-label="${phrases.why}"><h2>${phrases.why}</h2>
 <ul lang="en">${[...change.reasons, ...change.notes].map((reason) => html`<li>${reason}</li>`)}</ul>
 <p class="legend">${phrases.snapshotNote}</p>
-<p class="legend">${phrases.commit} ${writeCommit(site.commitUrl, change.commit)}</p></section>
+<p class="legend">${phrases.commit} ${writeCommit(site.commitUrl, change.commit)}</p>
+${document.sources.length > 0 && html`<p class="legend">${phrases.sourcesNow} ${writeSources(document.sources)}</p>\n`}</section>
 <nav class="between" aria-label="${phrases.timeline}"><ul>${[
 			earlier &&
 				html`<li><a rel="prev" href="${href(changePath(document, earlier))}">← ${phrases.previousChange}, ${phrases.day(earlier.date)}</a></li>`,
@@ -58,6 +60,10 @@ ${rawHtml(`${QUOTED.start}${writeParts(pen, page, version)}${QUOTED.end}`)}
 				html`<li><a rel="next" href="${href(changePath(document, later))}">${phrases.nextChange}, ${phrases.day(later.date)} →</a></li>`,
 		]}</ul></nav>`,
 	});
+}
+
+export function writeSources(sources: readonly string[]): readonly Markup[] {
+	return sources.map((address) => html`${rawHtml(sourceHtml(address))} `);
 }
 
 export function writeCommit(commitUrl: string, commit: string): Markup {

@@ -2,6 +2,7 @@
 import { html, type Markup } from "../../report/markup.js";
 import type { DocumentState, Gap, SiteDocument, SiteService, Step } from "../model.js";
 import { changesOf } from "../model.js";
+import { writeSources } from "./change.js";
 import { writeChange, writeHidden } from "./changes.js";
 import { drawChart } from "./chart.js";
 import { type Pen, writePage } from "./page.js";
@@ -44,7 +45,7 @@ export function writeDocument(pen: Pen, page: DocumentPage): string {
 			...(document.language === undefined ? [] : [phrases.inLanguage(phrases.language(document.language))]),
 		].join(" · ")}</p>
 ${writeState(pen, state)}<p class="actions"><a href="${href(`${folder}/text.html`)}">${phrases.presentText}</a> · <a href="${href(`${folder}/compare.html`)}">${phrases.compare}</a> · ${phrases.feeds}: <a href="${href(`${folder}/changes.atom`)}">Atom</a>, <a href="${href(`${folder}/changes.json`)}">JSON</a>, <a href="${href(`${folder}/all.atom`)}">${phrases.feedOfAll}</a></p>
-${document.sources.length > 0 && html`<p class="legend">${phrases.sources} ${document.sources.map((url) => html`<a href="${url}" rel="noopener noreferrer nofollow">${url}</a> `)}</p>`}
+${document.sources.length > 0 && html`<p class="legend">${phrases.sources} ${writeSources(document.sources)}</p>`}
 ${document.note !== undefined && html`<p class="legend" lang="en">${document.note}</p>\n`}${drawChart(pen, document, gaps)}
 ${writeGaps(pen, gaps, phrases.gaps(gaps.length))}${writeGaps(pen, document.strangers, phrases.strangers(document.strangers.length))}<h2>${phrases.timeline}</h2>
 ${writeSteps(pen, document, service, document.steps.slice(0, MOST))}

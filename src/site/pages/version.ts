@@ -29,15 +29,16 @@ export interface VersionPage {
 	/** Undefined of blocks without words. */
 	readonly sinceOf: (block: BlockChange) => Since | undefined;
 	readonly paragraphs: Paragraphs;
+	/** How the days were written on pages in the same folder. */
+	readonly written: WeakMap<Since, string>;
 	/** The present text, whose page always has the same address. */
 	readonly isPresent: boolean;
 }
 
 export function writeVersion(pen: Pen, page: VersionPage): string {
 	const { phrases, site } = pen;
-	const { service, document, commit, date, blocks, sinceOf, paragraphs, isPresent } = page;
+	const { service, document, commit, date, blocks, sinceOf, paragraphs, written, isPresent } = page;
 	const idOf = anchorsOf(blocks, paragraphs);
-	const written = new Map<Since, string>();
 	const lead = (block: BlockChange): string => {
 		const since = sinceOf(block);
 		const beside = since && (written.get(since) ?? writeSince(pen, since));

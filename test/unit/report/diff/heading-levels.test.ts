@@ -18,3 +18,10 @@ it.each([
 	const alone = writeBlocks([last], { levelOf: nestHeadings([last]), drawn });
 	expect(alone, "what was drawn before has its own level").toContain("<h2");
 });
+
+it("headings that may be folded leave no level out before the one that follows them", () => {
+	const { blocks } = diffDocuments("# A\n\ntext\n\n# B\n", "# A\n\ntext\n\n# B\n");
+	const headings = blocks.filter(({ kind }) => kind === "heading");
+	expect(headings.map(nestHeadings(blocks, 4))).toEqual([2, 3]);
+	expect(headings.map(nestHeadings(blocks, 2))).toEqual([2, 2]);
+});

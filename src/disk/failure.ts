@@ -1,9 +1,9 @@
 /** Turns what the file system says of a failure into errors with a code and a next step. */
 import { EnvironmentError, oneLine, RecordError } from "../errors.js";
 
-/** The error for a disk or a quota that is used up. @param words in which the system says so */
+/** The error for a disk or a quota that is used up. @param path a file, or the folder of a repository @param words in which the system says so */
 export function diskFull(path: string, words: string, cause?: unknown): RecordError {
-	return new RecordError("DISK_FULL", `The disk is full: the repository at ${path} cannot grow (${words}).`, {
+	return new RecordError("DISK_FULL", `The disk is full: cannot write ${path} (${words}).`, {
 		hint: "Free some space and run the command again. Nothing recorded so far is lost.",
 		cause,
 	});

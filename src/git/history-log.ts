@@ -1,6 +1,6 @@
 /** Reads every commit of a range with the files that it touched, in one streamed pass of `git log`. */
-import { gitFailure, spawnFailure, tooLarge } from "./failure.js";
-import { startGit } from "./process.js";
+import { gitFailure, spawnFailure, tooLarge, tooSlow } from "./failure.js";
+import { READER_DEADLINE_MS, startGit } from "./process.js";
 import type { Repository } from "./repository.js";
 
 /** One commit; for a merge, `changes` holds each file that differs from any of its parents. */
@@ -48,18 +48,25 @@ export async function readLog(repository: Repository, from: string | undefined, 
 	ended.catch(() => {}); // Awaited below, after the stream.
 	child.stdin.end();
 	child.stdout.setEncoding("utf8");
+	let isOver = false;
+	const timer = setTimeout(() => {
+		isOver = true;
+		child.kill("SIGKILL");
+	}, READER_DEADLINE_MS);
 	const parser = new LogParser();
 	// A commit's message may come in many pieces: they are joined once.
 	let rest: string[] = [];
 	let restLength = 0;
 	let length = 0;
 	for await (const chunk of child.stdout as AsyncIterable<string>) {
+		timer.refresh();
 		const [first = "", ...others] = chunk.split("\0");
 		rest.push(first);
 		restLength += first.length;
 		length += chunk.length;
 		const excess = excessOf(restLength, length) ?? parser.excess();
 		if (excess !== undefined) {
+			clearTimeout(timer);
 			child.kill("SIGKILL");
 			throw tooLarge(repository.path, excess);
 		}
@@ -70,7 +77,9 @@ export async function readLog(repository: Repository, from: string | undefined, 
 		restLength = last.length;
 	}
 	parser.accept(rest.join(""));
-	if ((await ended) !== 0) throw gitFailure(args, stderr, repository.path);
+	const code = await ended.finally(() => clearTimeout(timer));
+	if (isOver) throw tooSlow(["log"], READER_DEADLINE_MS, repository.path);
+	if (code !== 0) throw gitFailure(args, stderr, repository.path);
 	return parser.commits;
 }
 

@@ -28,6 +28,8 @@ export const GIT_SETTINGS: readonly string[] = [
 	"log.showRoot=true",
 	"log.diffMerges=separate",
 	"log.follow=false",
+	// Names of people are not asked for, and the file that a repository names for them may have no end.
+	"log.mailmap=false",
 	"diff.renames=false",
 	`diff.orderFile=${devNull}`,
 	"submodule.recurse=false",
@@ -76,7 +78,8 @@ const READER_MEMORY_KIB = 1024 * 1024;
 /** What is collected of an answer: the names of some 600,000 files. */
 const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
-/** A question to a repository is answered within moments, unless a pipe or a device stands where git expects a file. */
+/** A question to a repository is answered within moments, unless a pipe or a device stands where git expects a file; so is
+ * the next piece of a long answer. */
 export const READER_DEADLINE_MS = 120_000;
 
 export interface GitStart {

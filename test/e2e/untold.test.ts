@@ -57,6 +57,22 @@ describe("what a run recorded and could not tell", () => {
 		expect(result.commit).not.toBe(commit);
 	});
 
+	it("is told although the run ended in order, after the branch had moved", async () => {
+		await track();
+		site.set({
+			"/terms": async (_, response) => {
+				// What lies in the place of the version is not of this run: it is left alone, and ends the run.
+				await workspace.write("versions/A/Terms.md", "by hand");
+				response.setHeader("content-type", "text/html").end(page(2));
+			},
+		});
+		const { exitCode, stdout } = await runTosa(["-C", workspace.dir, "track", "--json"]);
+		expect([exitCode, stdout.includes("changed")]).toEqual([4, false]);
+		await workspace.git(["checkout", "--", "."]);
+		site.set({ "/terms": page(2) });
+		expect(await track()).toMatchObject({ outcome: "changed", earlier: [expect.any(String)] });
+	});
+
 	it("may be the first record; what was there before the ledger is none", async () => {
 		const begun = new Date(Date.now() - 2_000).toISOString();
 		const { commit } = await trackUntold(JSON.stringify({ format: 1, begun, terms: {} }));

@@ -19,8 +19,8 @@ export interface Records {
 	readonly snapshots: Store;
 	readonly recorder: Recorder;
 	readonly ledger: Ledger;
-	/** Makes what was recorded durable, then what the ledger says of it. */
-	checkpoint(): Promise<void>;
+	/** Makes what was recorded durable, then what the ledger says of it, once `note` has told it. */
+	checkpoint(note?: () => void): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -47,7 +47,11 @@ export async function openRecords(collection: Collection, { command, now, warn }
 		opened.push(() => lock.release());
 		const { ledger, warning } = await openLedger(dir);
 		if (warning !== undefined) warn(warning);
-		opened.push(() => ledger.save());
+		let isLedgerBehind = false;
+		// What could not be made durable or noted was not told either: the next run tells what the ledger does not know.
+		opened.push(async () => {
+			if (!isLedgerBehind) await ledger.save();
+		});
 		const { author } = config;
 		const known = [...ledger.entries().values()].filter(({ blob }) => blob !== undefined).length;
 		const refuseLost = (label: string, path: string, isLost: boolean) => {
@@ -76,9 +80,12 @@ export async function openRecords(collection: Collection, { command, now, warn }
 			snapshots,
 			recorder,
 			ledger,
-			async checkpoint() {
+			async checkpoint(note = () => {}) {
+				isLedgerBehind = true;
 				await recorder.checkpoint();
+				note();
 				await ledger.save();
+				isLedgerBehind = false;
 			},
 			close: closeAll,
 		};

@@ -55,9 +55,12 @@ export async function* track(collection: Collection, options: TrackOptions): Asy
 
 /** Notes what came of checks, and gives it once what was recorded is safely on disk. */
 async function* settle(run: Run, checks: readonly Checked[]): AsyncGenerator<TrackResult> {
-	for (const { remember } of checks) remember();
+	const note = () => {
+		for (const { remember } of checks) remember();
+	};
 	const results = checks.map(({ result }) => result);
-	if (results.some(({ commit, upgrade }) => commit !== undefined || upgrade !== undefined)) await run.checkpoint();
+	if (results.some(({ commit, upgrade }) => commit !== undefined || upgrade !== undefined)) await run.checkpoint(note);
+	else note();
 	yield* results;
 }
 

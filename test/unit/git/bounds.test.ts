@@ -57,6 +57,17 @@ describe("a repository whose trees name each other", () => {
 	});
 });
 
+it("a file without an end, which a repository names for what is not asked, is not read", async () => {
+	const path = freshPath();
+	await recordAll(path, ["A/Terms.md", "a"]);
+	for (const key of ["mailmap.file", "core.attributesFile", "core.excludesFile", "diff.orderFile"]) {
+		git(path, "config", key, "/dev/zero");
+	}
+	const history = await openHistory(path);
+	expect(await history.documents()).toHaveLength(1);
+	await history.close();
+});
+
 describe("a text that cannot be read", () => {
 	let path: string;
 	let blobs: Record<"missing" | "damaged" | "cut" | "huge" | "sound", string>;

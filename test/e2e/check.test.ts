@@ -252,14 +252,22 @@ describe("what could not be checked", () => {
 		expect(challenged.exitCode).toBe(3);
 	});
 
-	// The time is over in whatever is done with the page: each of these steps fails for its document, not for the check.
-	it("is what takes longer than the configuration allows", async () => {
-		await workspace.write("declarations/Lumora.filters.js", "export const tidy = () => new Promise(() => {});");
+	// The bound is met in whatever is done with the page: each of these steps fails for its document, not for the check.
+	it.each([
+		["takes longer", "EXTRACT_TIMEOUT", { timeoutMs: 100 }, "new Promise(() => {})"],
+		[
+			"holds more memory",
+			"EXTRACT_MEMORY",
+			{ memoryMb: 64 },
+			"{ for (const all = []; ; ) all.push(Array(9999).fill({})); }",
+		],
+	])("is what %s than the configuration allows", async (_, code, extract, filter) => {
+		await workspace.write("declarations/Lumora.filters.js", `export const tidy = () => ${filter};`);
 		await declare({ executeClientScripts: false, filter: "tidy" });
-		await workspace.configure({ trustFilters: true, extract: { timeoutMs: 100 } });
+		await workspace.configure({ trustFilters: true, extract });
 		site.set({ "/terms": page(`<main>${ENGLISH}</main>`) });
 		const { stdout, exitCode } = await runTosa(["check", "--online", "--json"], { cwd: workspace.dir });
-		expect([codesOf(linesOf(stdout)), exitCode]).toEqual([["Terms EXTRACT_TIMEOUT"], 2]);
+		expect([codesOf(linesOf(stdout)), exitCode]).toEqual([[`Terms ${code}`], 2]);
 	});
 
 	it("is no second time what the files already tell", async () => {

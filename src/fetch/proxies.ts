@@ -85,3 +85,8 @@ function portOf(url: URL): string {
 	if (url.port !== "") return url.port;
 	return url.protocol === "https:" || url.protocol === "wss:" ? "443" : "80";
 }
+
+/** Thrown where a proxy does not forward a request: it is at fault then, and no server. */
+export function refusedByProxy(message = "The proxy asks for a user name and password."): Error {
+	return Object.assign(new Error(message), { code: "UND_ERR_ABORTED" });
+}

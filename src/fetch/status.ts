@@ -114,11 +114,6 @@ export function statusError(answer: Answer, now: Date): FetchError | undefined {
 				failure: "blocked",
 				hint: "Run from another country, or remove the source.",
 			});
-		case 407:
-			return fail("FETCH_PROXY", "the proxy asks for a user name and password", {
-				failure: "failed",
-				hint: "Add them to the proxy's URL: http://name:password@host:port.",
-			});
 		default:
 			return status >= 500
 				? fail("FETCH_SERVER_ERROR", "the server failed", {

@@ -264,6 +264,25 @@ describe("tosa track", () => {
 		expect(site.requests.at(-1)?.headers["if-none-match"]).toBeUndefined();
 	});
 
+	it("asks without validators after a failure, which they may have caused", async () => {
+		await workspace.declare("Lumora", declare("/terms"));
+		site.set({
+			"/terms": (request, response) => {
+				if (request.headers["if-none-match"] !== undefined) response.writeHead(431).end();
+				else response.setHeader("etag", `"${"v".repeat(4000)}"`).end(page("<p>Terms.</p>"));
+			},
+		});
+		await track();
+		expect((await track()).results).toMatchObject([{ outcome: "failed" }]);
+		expect((await track()).results).toMatchObject([{ outcome: "unchanged" }]);
+	});
+
+	it("does not take a server that asks for a proxy's password for a fault of this machine", async () => {
+		await workspace.declare("Lumora", declare("/terms"));
+		site.set({ "/terms": { status: 407 } });
+		expect(await track()).toMatchObject({ exitCode: 3, results: [{ error: { code: "FETCH_HTTP_ERROR" } }] });
+	});
+
 	it.each([
 		["over HTTP", false],
 		["in the browser", true],

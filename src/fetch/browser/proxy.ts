@@ -5,12 +5,13 @@
  * Interception through the DevTools protocol would see the names only, before they are resolved, and makes every request
  * wait for two messages. Here the addresses that were checked are the ones that are connected to.
  */
+import { randomUUID } from "node:crypto";
 import { Agent, createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { type Duplex, pipeline } from "node:stream";
 import type { Egress } from "../egress.js";
-import { type ChooseProxy, proxyAuthorization } from "../proxies.js";
+import { type ChooseProxy, proxyAuthorization, refusedByProxy } from "../proxies.js";
 import { endsWithConnection } from "../whole.js";
 
 export interface BrowserProxy {
@@ -30,8 +31,8 @@ export interface BrowserProxyOptions {
 	readonly chooseProxy: ChooseProxy;
 }
 
-/** Marks the answers that this proxy gives in place of a server. */
-export const proxyFailureHeader = "x-tosa-proxy-failure";
+/** Marks the answers that this proxy gives in place of a server; no server can know it. */
+export const proxyFailureHeader = `x-tosa-proxy-failure-${randomUUID()}`;
 
 /** Headers that hold for one connection (RFC 9110, section 7.6.1). */
 const hopByHop = new Set([
@@ -86,6 +87,11 @@ export async function startBrowserProxy({ egress, chooseProxy }: BrowserProxyOpt
 				? toProxy(proxy, { ...options, path: url.href })
 				: httpRequest(url, { ...options, agent, lookup: egress.lookup });
 			sent.once("response", (answer) => {
+				if (proxy && answer.statusCode === 407) {
+					answer.destroy();
+					fail(refusedByProxy());
+					return;
+				}
 				failures.delete(url.hostname);
 				if (endsWithConnection((name) => answer.headers[name]?.toString())) {
 					// In chunks it would look as if the server had said where it ends.
@@ -167,8 +173,7 @@ export async function startBrowserProxy({ egress, chooseProxy }: BrowserProxyOpt
 			remote.on("error", () => remote.destroy());
 			if (answer.statusCode === 200) return join(keep(remote), head);
 			remote.destroy();
-			const error = new Error(`The proxy answered ${answer.statusCode} to CONNECT ${authority}.`);
-			fail(Object.assign(error, { code: "UND_ERR_ABORTED" }));
+			fail(refusedByProxy(`The proxy answered ${answer.statusCode} to CONNECT ${authority}.`));
 		});
 		asked.once("error", fail);
 		asked.end();

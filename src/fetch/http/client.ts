@@ -3,7 +3,7 @@ import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
 import { readBody } from "../decompress.js";
 import type { Egress } from "../egress.js";
 import { networkError } from "../network-error.js";
-import { type ChooseProxy, proxyAuthorization } from "../proxies.js";
+import { type ChooseProxy, proxyAuthorization, refusedByProxy } from "../proxies.js";
 
 export interface HttpAnswer {
 	readonly status: number;
@@ -66,6 +66,7 @@ export function createHttpClient({ egress, chooseProxy, maxBytes, timeoutMs }: H
 			try {
 				const dispatcher = dispatcherFor(url);
 				const response = await request(url, { dispatcher, headers, signal });
+				if (response.statusCode === 407 && chooseProxy(url)) throw refusedByProxy();
 				const header = (name: string) => joined(response.headers[name]);
 				const setCookies = [response.headers["set-cookie"] ?? []].flat();
 				const answer = { status: response.statusCode, header, setCookies };

@@ -77,7 +77,8 @@ async function checkOnce(
 		const isMade = isMadeBy(terms, fingerprint, known, run);
 		const keepsChangesOnly = collection.config.snapshots !== "always";
 		const shortcuts = isMade && {
-			validators: currentValidators(known.sources, oldest),
+			// A server may fail for ever for what it gave as validators: after a failure it is asked without them.
+			validators: known.failuresInARow > 0 ? new Map() : currentValidators(known.sources, oldest),
 			isLatest: (page: SourceSnapshot) => keepsChangesOnly && isSamePage(terms, page, known, run),
 		};
 		const onIncomplete = (pages: readonly CapturedSource[]) => {

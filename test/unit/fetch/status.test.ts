@@ -18,7 +18,8 @@ describe("what a status means", () => {
 		[406, { code: "FETCH_BLOCKED", failure: "blocked", browserMayHelp: true }],
 		[451, { code: "FETCH_BLOCKED", failure: "blocked", browserMayHelp: false }],
 		[429, { code: "FETCH_RATE_LIMITED", failure: "blocked", transient: true, browserMayHelp: true }],
-		[407, { code: "FETCH_PROXY", failure: "failed" }],
+		// Of a server: that of a proxy ends the connection.
+		[407, { code: "FETCH_HTTP_ERROR", failure: "failed", transient: false }],
 		[408, { code: "FETCH_HTTP_ERROR", failure: "failed", transient: true }],
 		[425, { code: "FETCH_HTTP_ERROR", failure: "failed", transient: true }],
 		[400, { code: "FETCH_HTTP_ERROR", failure: "failed", transient: false }],

@@ -21,7 +21,11 @@ export function entryPaths(versions: readonly CataloguedVersion[]): readonly str
 	});
 }
 
-/** Names come from repositories of other people: none may lead out of the folder into which an archive is unpacked. */
+/**
+ * Names come from repositories of other people: none may lead out of the folder into which an archive is unpacked, be taken
+ * for a repository in it, or do anything to the terminal that lists it.
+ */
 function safe(name: string): string {
-	return name === "." || name === ".." ? "_" : name.replace(/[\\/\0]/g, "_");
+	if (/^\.{1,2}$/.test(name)) return "_";
+	return name.replace(/^\.(?=git$)/i, "_").replace(/[\\/\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, "_");
 }

@@ -1,9 +1,10 @@
 /** Lets one run at a time work on a collection, and takes over at once what a dead one has left. */
 import { randomBytes } from "node:crypto";
 import { readFileSync, unlinkSync } from "node:fs";
-import { link, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
+import { readFile, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { createFile, replaceFile } from "../disk/durable-file.js";
 import { fileFailure, readFailure } from "../disk/failure.js";
 import { isAbandoned, keepAlive } from "../disk/heartbeat.js";
 import { makeFolder } from "../disk/make-folder.js";
@@ -106,7 +107,7 @@ async function hold(dir: string, { command, now, name = "lock" }: LockOptions): 
  */
 async function take(path: string, content: string): Promise<void> {
 	for (let waitedMs = 0; ; ) {
-		if (await create(path, content)) return;
+		if (await createFile(path, content)) return;
 		const found = await readHolder(path);
 		if (found === undefined) continue; // It was given up just now.
 		if (found.holder !== undefined && !(await isDead(path, found.holder))) throw locked(path, found.holder);
@@ -122,7 +123,7 @@ async function take(path: string, content: string): Promise<void> {
 		}
 		try {
 			const present = await readFile(path, "utf8").catch(() => undefined);
-			if (present === found.text) return await replace(path, content);
+			if (present === found.text) return await replaceFile(path, content, { sync: false });
 		} finally {
 			await unlink(guard).catch(() => {});
 		}
@@ -133,36 +134,6 @@ async function take(path: string, content: string): Promise<void> {
 async function isDead(path: string, holder: Holder): Promise<boolean> {
 	const state = stateOf(holder);
 	return state === "dead" || (state === "unknown" && (await isAbandoned(path)));
-}
-
-/** Creates the file with its content in one step, so that nobody ever reads a part; false where it exists. */
-async function create(path: string, content: string): Promise<boolean> {
-	const temporary = `${path}.${process.pid}-${randomBytes(4).toString("hex")}`;
-	try {
-		await writeFile(temporary, content, { flag: "wx" });
-		await link(temporary, path);
-		return true;
-	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		if (code === "EEXIST") return false;
-		// File systems without hard links.
-		if (code !== "EPERM" && code !== "ENOTSUP" && code !== "ENOSYS") throw error;
-		return await writeFile(path, content, { flag: "wx" }).then(
-			() => true,
-			(failure: NodeJS.ErrnoException) => {
-				if (failure.code === "EEXIST") return false;
-				throw failure;
-			},
-		);
-	} finally {
-		await unlink(temporary).catch(() => {});
-	}
-}
-
-async function replace(path: string, content: string): Promise<void> {
-	const temporary = `${path}.${process.pid}-${randomBytes(4).toString("hex")}`;
-	await writeFile(temporary, content, { flag: "wx" });
-	await rename(temporary, path);
 }
 
 /** The holder that a lock names; `holder` is undefined where the file stays unreadable. Undefined: there is no file. */

@@ -1,7 +1,8 @@
 /** Lays out the files that a collection begins with, and never overwrites one that is there. */
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { CONFIG_FILE } from "../collection/config/defaults.js";
+import { createFile } from "../disk/durable-file.js";
 import { fileFailure } from "../disk/failure.js";
 import { makeFolder } from "../disk/make-folder.js";
 import type { InitFile, InitNote } from "./model.js";
@@ -67,13 +68,7 @@ function insideOf(dir: string, path: string): string | undefined {
 /** False where something has the name already, whatever it is. */
 async function writeNew(path: string, text: string): Promise<boolean> {
 	await ensureFolder(dirname(path));
-	try {
-		await writeFile(path, text, { flag: "wx" });
-		return true;
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-		throw fileFailure(error, path);
-	}
+	return createFile(path, text).catch((error) => Promise.reject(fileFailure(error, path)));
 }
 
 /** False where it is there already. */

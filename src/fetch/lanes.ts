@@ -7,7 +7,7 @@ import type { Egress } from "./egress.js";
 import type { Chain } from "./http/chain.js";
 import type { HttpClient } from "./http/client.js";
 import type { FetcherOptions, FetchRequest, NotModified, Snapshot } from "./model.js";
-import { adaptPages, firstPages, mostPages } from "./page-count.js";
+import { adaptPages, firstPages } from "./page-count.js";
 import { proxyChooser } from "./proxies.js";
 
 export interface Lanes {
@@ -41,7 +41,7 @@ export function createLocalLanes({ config, now }: FetcherOptions, egress: Egress
 				const startProxy = () => startBrowserProxy({ egress, chooseProxy });
 				const launch = async () =>
 					(await import("./browser/launch.js")).launchBrowser({ startProxy, userAgent: config.userAgent });
-				return createTabs(launch, mostPages(config));
+				return createTabs(launch, () => pages.concurrency);
 			},
 		);
 		return tabs;

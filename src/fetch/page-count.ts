@@ -20,10 +20,6 @@ export function firstPages({ browserPages }: Pages): number {
 	return browserPages === "auto" ? FIRST : browserPages;
 }
 
-export function mostPages({ browserPages }: Pages): number {
-	return browserPages === "auto" ? MOST : browserPages;
-}
-
 /** What the machine has left. */
 export interface Room {
 	/** Share of the CPU time of all cores, 0 to 1. */

@@ -46,10 +46,11 @@ async function launchOrAgain(launch: () => Promise<RunningBrowser>): Promise<Run
 
 /**
  * @param launch starts a browser; asked again after one ended
- * @param mostTabs open at once; `use` is never called more often at once than that
+ * @param mostTabs open at once, as things stand; `use` is never begun while as many are under way
  */
-export function createTabs(launch: () => Promise<RunningBrowser>, mostTabs: number): Tabs {
+export function createTabs(launch: () => Promise<RunningBrowser>, mostTabs: () => number): Tabs {
 	const open = new Set<Tab>();
+	let opening = 0;
 	const idle = new Set<Tab>();
 	const resetting = new Set<Promise<void>>();
 	let running: Promise<RunningBrowser> | undefined;
@@ -65,6 +66,15 @@ export function createTabs(launch: () => Promise<RunningBrowser>, mostTabs: numb
 	};
 
 	const openTab = async (acceptLanguage: string): Promise<Tab> => {
+		opening++;
+		try {
+			return await openOrAgain(acceptLanguage);
+		} finally {
+			opening--;
+		}
+	};
+
+	const openOrAgain = async (acceptLanguage: string): Promise<Tab> => {
 		for (let attempt = 1; ; attempt++) {
 			const current = await browser();
 			try {
@@ -103,20 +113,22 @@ export function createTabs(launch: () => Promise<RunningBrowser>, mostTabs: numb
 				idle.delete(suitable);
 				return suitable;
 			}
-			if (open.size >= mostTabs && resetting.size > 0) {
+			const hasRoom = open.size + opening < mostTabs();
+			if (!hasRoom && resetting.size > 0) {
 				await Promise.race(resetting);
 				continue;
 			}
 			// A tab's language is fixed: one of another language makes room.
 			const [other] = idle;
-			if (open.size < mostTabs || !other) return openTab(acceptLanguage);
+			if (hasRoom || !other) return openTab(acceptLanguage);
 			idle.delete(other);
 			await closeTab(other);
 		}
 	};
 
 	const giveBack = async (tab: Tab): Promise<void> => {
-		if (!isClosed && (await tab.reset())) idle.add(tab);
+		const isWanted = !isClosed && open.size <= mostTabs();
+		if (isWanted && (await tab.reset())) idle.add(tab);
 		else await closeTab(tab);
 	};
 

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { EnvironmentError } from "../../../../src/errors.js";
 import { launchBrowser, type RunningBrowser, tryBrowser } from "../../../../src/fetch/browser/launch.js";
@@ -105,17 +106,49 @@ describe.skipIf(process.platform !== "linux")("a browser that ends on its own", 
 			close: async () => {},
 		} as unknown as Tab;
 		const browsers = [hanging, browserOf("second", async () => tab)];
-		const tabs = createTabs(async () => browsers.shift() as RunningBrowser, 1);
+		const tabs = createTabs(
+			async () => browsers.shift() as RunningBrowser,
+			() => 1,
+		);
 		expect(await tabs.use("https://a.example/", "en", async () => "text")).toBe("text");
 		expect(opened).toEqual(["closed first"]);
 	});
 
+	it("opens no further tab while one is emptied or being opened, where as many are open as may be", async () => {
+		let opened = 0;
+		let most = 2;
+		const openTab = async () => {
+			opened++;
+			await pause(5);
+			const reset = () => pause(5).then(() => true);
+			return {
+				acceptLanguage: "en",
+				gone: new Promise<never>(() => {}),
+				reset,
+				close: async () => {},
+			} as unknown as Tab;
+		};
+		const tabs = createTabs(
+			async () => ({ isConnected: () => true, openTab, close: async () => {} }) as unknown as RunningBrowser,
+			() => most,
+		);
+		const use = () => tabs.use("https://a.example/", "en", () => pause(2));
+		for (let round = 0; round < 3; round++) await Promise.all([use(), use()]);
+		expect(opened).toBe(2);
+		most = 3;
+		await Promise.all([use(), use(), use()]);
+		expect(opened).toBe(3);
+	});
+
 	it("is started again where its start was cut short, and once only", async () => {
 		let starts = 0;
-		const tabs = createTabs(() => {
-			starts++;
-			return Promise.reject(new EnvironmentError("BROWSER_LAUNCH_FAILED", "killed"));
-		}, 1);
+		const tabs = createTabs(
+			() => {
+				starts++;
+				return Promise.reject(new EnvironmentError("BROWSER_LAUNCH_FAILED", "killed"));
+			},
+			() => 1,
+		);
 		for (let use = 0; use < 2; use++)
 			await expect(tabs.use("https://a.example/", "en", async () => "")).rejects.toMatchObject({
 				code: "BROWSER_LAUNCH_FAILED",

@@ -1,4 +1,4 @@
-/** Tells whether a change names a day about which it happened: a list of revisions, a note of what was revised when. */
+/** Tells whether a change is dated by itself: it adds a day about which it happened, or takes away what had a day of its own. */
 import { openDays } from "../dates/days.js";
 import type { DocumentDiff } from "../diff/model.js";
 import { readableText } from "../text/readable.js";
@@ -12,20 +12,26 @@ const AROUND = 40;
 const LANGUAGES = ["en", "fr", "de", "es"] as const;
 
 /** @param from when the version before was recorded. @param to the one that changed it */
-export async function namesDayNear({ blocks }: DocumentDiff, from: Date, to: Date): Promise<boolean> {
+export async function isDatedByItself({ blocks }: DocumentDiff, from: Date, to: Date): Promise<boolean> {
 	const first = from.getTime() - NEAR_DAYS * DAY_MS;
 	const last = to.getTime() + NEAR_DAYS * DAY_MS;
 	for (const { op, before, after } of blocks) {
-		if ((op !== "add" && op !== "edit") || after === undefined) continue;
-		const text = readableText(after);
+		if (op === "keep" || op === "move") continue;
+		const text = readableText(after ?? before ?? "");
 		for (const { index } of text.matchAll(YEAR)) {
 			const around = text.slice(Math.max(0, index - AROUND), index + AROUND);
-			if (before !== undefined && readableText(before).includes(around)) continue;
-			for (const language of LANGUAGES) {
-				const days = (await openDays(language))(around).map(({ date }) => Date.parse(date));
-				if (days.some((day) => day >= first && day <= last)) return true;
-			}
+			if (op === "edit" && readableText(before ?? "").includes(around)) continue;
+			const days = await daysIn(around);
+			if (op === "remove" ? days.length > 0 : days.some((day) => day >= first && day <= last)) return true;
 		}
 	}
 	return false;
+}
+
+async function daysIn(text: string): Promise<readonly number[]> {
+	const found: number[] = [];
+	for (const language of LANGUAGES) {
+		for (const { date } of (await openDays(language))(text)) found.push(Date.parse(date));
+	}
+	return found;
 }

@@ -17,7 +17,7 @@ export interface Reading {
 	readonly own: OwnDate | undefined;
 	/** The first title of the first level. */
 	readonly title: string | undefined;
-	/** It changed in substance, and what it added names no day of its own, such as that of a revision to come. */
+	/** It changed in substance, and is not dated by itself, such as a revision to come. */
 	readonly isEdit: boolean;
 	/** What came and went with it; undefined where that was not looked at. */
 	readonly moved: Moved | undefined;

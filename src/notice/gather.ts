@@ -4,7 +4,7 @@ import { isCurrent } from "../dates/current.js";
 import type { DocumentDiff } from "../diff/model.js";
 import { announcementsIn } from "../history/announcements.js";
 import { type EntryVerdict, isDocument } from "../history/kinds.js";
-import { namesDayNear } from "./days-named.js";
+import { isDatedByItself } from "./days-named.js";
 import { findFindings, type Reading } from "./findings.js";
 import type { CalendarItem, DocumentNotice } from "./model.js";
 import { ownDateOf } from "./own-date.js";
@@ -43,7 +43,8 @@ export function openNotice(history: Pick<History, "text">): NoticeReader {
 			}
 			const diff = await diffOf();
 			const said = await announcementsIn(diff, entry.date);
-			const isEdit = isEditInSubstance(diff) && said.length === 0 && !(await namesDayNear(diff, from.date, entry.date));
+			const isEdit =
+				isEditInSubstance(diff) && said.length === 0 && !(await isDatedByItself(diff, from.date, entry.date));
 			readings.push({ entry, verdict, from, own, title, isEdit, moved: movedIn(diff) });
 			const items = said
 				.filter(({ role, date }) => role === "effective" && isCurrent(date, from.date))

@@ -11,7 +11,7 @@ import { openNotice } from "./gather.js";
 import type { DocumentNotice } from "./model.js";
 
 /** Raised when the same history may be told otherwise. */
-const METHOD = 5;
+const METHOD = 6;
 
 /** @throws RecordError where a text is missing */
 export async function readNotice(

@@ -66,12 +66,14 @@ export async function buildDocuments(
 		folder.take(answer.staged);
 		return answer.document;
 	};
-	// Long ones first, so that no thread is left with one while the others have nothing to do.
+	// One thread takes the longest ones, the others the shortest: they meet in the middle, so that none is left with a long
+	// one while the others have nothing to do, and no two hold long ones in memory at a time.
 	const waiting = [...tasks].sort((a, b) => b.entries.length - a.entries.length);
 	let begun = 0;
 	let goesOn = true;
-	const work = async (): Promise<void> => {
-		for (let task = waiting.shift(); task && goesOn; task = waiting.shift()) {
+	const work = async (takesLong: boolean): Promise<void> => {
+		const next = () => (takesLong ? waiting.shift() : waiting.pop());
+		for (let task = next(); task && goesOn; task = next()) {
 			const number = begun++;
 			goesOn &&= onDocument(number);
 			if (!goesOn) return;
@@ -81,7 +83,7 @@ export async function buildDocuments(
 		}
 	};
 	try {
-		await Promise.all(Array.from({ length: threads?.count ?? 1 }, work));
+		await Promise.all(Array.from({ length: threads?.count ?? 1 }, (_, place) => work(place === 0)));
 		return goesOn ? built : undefined;
 	} finally {
 		await threads?.close();

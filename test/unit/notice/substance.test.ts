@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diffDocuments } from "../../../src/diff/document.js";
-import { namesDayNear } from "../../../src/notice/days-named.js";
+import { isDatedByItself } from "../../../src/notice/days-named.js";
 import { isEditInSubstance } from "../../../src/notice/substance.js";
 
 const rules = Array.from({ length: 12 }, (_, index) => `Rule number ${index} holds for everyone who uses the service.`);
@@ -81,6 +81,12 @@ describe("a day named about a change", () => {
 		["*   July 18, 2019: Section 2 was revised.", false],
 		["We were founded in 2024.", false],
 	])("%s", async (text, isNear) => {
-		expect(await namesDayNear(change(text), from, to)).toBe(isNear);
+		expect(await isDatedByItself(change(text), from, to)).toBe(isNear);
+	});
+
+	it("of what went is any day", async () => {
+		const gone = (text: string) => isDatedByItself(diffDocuments(page(text), page()), from, to);
+		expect(await gone("**Users in each month (updated August 15, 2023)**")).toBe(true);
+		expect(await gone("Regulation (EU) 2016/679 applies to what we do with your data.")).toBe(false);
 	});
 });

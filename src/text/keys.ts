@@ -1,13 +1,19 @@
 /** By what a sentence is known again under another layout, typography, punctuation or number of its paragraph. */
-import { foldTypography } from "./typography.js";
+import { foldTypography, isPlainAscii } from "./typography.js";
 
 const ENUMERATOR = /^(?:(?:and|or|et|ou|und|oder|y|o) )?(?:\(?(?:[ivxlc]{1,6}|[a-z]|\d{1,3})[.)]\s*)+(?=\S)/u;
 const ADDRESS = /https?:\/\/\S+/g;
 /** "1,000,000" is 1000000; a comma elsewhere is a decimal one. */
 const THOUSANDS = /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g;
+const GROUPED = /\d,\d{3}/;
 /** A comma or point inside a number is part of it: 1.5 is not 15. Signs of an amount or a reference are words. */
-const NO_WORD = /(?<!\p{Nd})[.,٫٬]|[.,٫٬](?!\p{Nd})|[^\p{L}\p{M}\p{N}\p{Sc}%‰٪§@+.,٫٬]+/gu;
+const noWord = (digit: string, kept: string): string =>
+	`(?<!${digit})[.,٫٬]|[.,٫٬](?!${digit})|[^${kept}%‰٪§@+.,٫٬]+`;
+const NO_WORD = new RegExp(noWord(String.raw`\p{Nd}`, String.raw`\p{L}\p{M}\p{N}\p{Sc}`), "gu");
+/** The same of what is ASCII. Every word of every version goes through it. */
+const NO_ASCII_WORD = new RegExp(noWord("[0-9]", "A-Za-z0-9$"), "g");
 /** Written out, they say the same; "it's" and "we'd" stand for several things, and stay. */
+const CONTRACTED = /'(?:t|re|ve|ll)/;
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
 	[/\bcan't\b/gu, "cannot"],
 	[/\bwon't\b/gu, "will not"],
@@ -26,7 +32,7 @@ export function keyOf(text: string): string {
 	return spellOut(text)
 		.replace(ENUMERATOR, "")
 		.replace(ADDRESS, (address) => address.replace(/[?#].*$/, ""))
-		.replace(NO_WORD, "");
+		.replace(isPlainAscii(text) ? NO_ASCII_WORD : NO_WORD, "");
 }
 
 /** {@link keyOf} of text as it stands on a page. */
@@ -52,6 +58,6 @@ export function withoutNumbers(text: string): string {
 
 function spellOut(text: string): string {
 	let spelt = text.includes(" & ") ? text.replaceAll(" & ", " and ") : text;
-	if (spelt.includes("'")) for (const [short, long] of CONTRACTIONS) spelt = spelt.replace(short, long);
-	return spelt.includes(",") ? spelt.replace(THOUSANDS, (number) => number.replaceAll(",", "")) : spelt;
+	if (CONTRACTED.test(spelt)) for (const [short, long] of CONTRACTIONS) spelt = spelt.replace(short, long);
+	return GROUPED.test(spelt) ? spelt.replace(THOUSANDS, (number) => number.replaceAll(",", "")) : spelt;
 }

@@ -1,7 +1,7 @@
 /** Reduces Markdown to the words on the page: as a reader sees them, and as they are compared across layouts. */
 import { replaceTargets, unescapeMarkdown, withoutImages } from "./links.js";
 import { LETTER } from "./scripts.js";
-import { foldTypography, INVISIBLE, normalize } from "./typography.js";
+import { foldTypography, INVISIBLE, normalize, onOneLine } from "./typography.js";
 
 const MARKER = /^\s*(?:(?:[*+-]|\d{1,9}[.)])\s+|>\s?)*(?:#{1,6}(?:\s+|$))?/;
 const UNDERLINE = /^\s*(?:=+|-+)$/;
@@ -16,6 +16,8 @@ const BREAK = /<br\s*\/?>/gi;
 const AT_IMAGE = /^\\?[[(]?\s?(?:at|@)\s?\\?[\])]?$/iu;
 const AT =
 	/(?<=[\w.-])\s?(?:\[\s?(?:at|@|arobase|arroba)\s?\]|\(\s?(?:at|@|arobase|arroba)\s?\))\s?(?=[\w-]+\s?[.([])/giu;
+/** How it begins. A search for the whole at every letter would take longer than all the rest. */
+const AT_BEGINS = /[[(]\s?[@a]/iu;
 /** What is read out beside a link, and seen by nobody. */
 const READ_OUT = /\((?:opens|will open) (?:in|an?) (?:a )?(?:new|external) (?:window|tab|site|page)\)/giu;
 /** HTML that a page shows as text, because it was escaped twice; `<you@velo.example>` is none. */
@@ -27,9 +29,7 @@ const STRUCK = /(?<!~)(~{1,2})(?=[^\s~])[^~\n]{1,5000}(?<=[^\s~])\1(?!~)/gu;
 const ENTITY = /&#(\d{1,7});/g;
 
 /** The number of a footnote right behind a word, which leads to a place in a page. */
-const FOOTNOTE = /(?<=[\p{L}\p{N}])\[(\d{1,3})\]\([^\s()#]{0,2000}#[^\s()]{0,2000}\)/gu;
-/** What every one of them has, quickly told. */
-const NUMBERED_LINK = /\[\d{1,3}\]\(/;
+const FOOTNOTE = /\[(?<=[\p{L}\p{N}]\[)(\d{1,3})\]\([^\s()#]{0,2000}#[^\s()]{0,2000}\)/gu;
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /**
@@ -40,10 +40,8 @@ export function readableText(markdown: string): string {
 	const read = replaceTargets(bareBlock(markdown), () => "")
 		.replace(BREAK, " ")
 		.replace(ESCAPE_OR_MARKUP, "$1")
-		.replace(INVISIBLE, "")
-		.replace(/\s+/g, " ")
-		.trim();
-	return normalize(read, "NFC");
+		.replace(INVISIBLE, "");
+	return normalize(onOneLine(read), "NFC");
 }
 
 /** {@link readableText} of each line that a reader sees of a block, cells of a table joined by a point; none is empty. */
@@ -73,10 +71,9 @@ function withoutBars(row: string): string {
  */
 export function comparableText(markdown: string): string {
 	const block = withoutImages(withoutStruck(bareBlock(markdown)), (alt) => (AT_IMAGE.test(alt) ? "[@]" : ""));
+	const words = unescapeMarkdown(replaceTargets(block, () => "]").replace(BREAK, " \n ")).replace(TAG, " ");
 	return foldTypography(
-		unescapeMarkdown(replaceTargets(block, () => "]").replace(BREAK, " \n "))
-			.replace(TAG, " ")
-			.replace(AT, "@")
+		(AT_BEGINS.test(words) ? words.replace(AT, "@") : words)
 			.replace(READ_OUT, "")
 			.replace(MARKUP, "")
 			.replace(ENTITY, (_, decimal: string) => String.fromCodePoint(Math.min(Number(decimal), 0x10ffff))),
@@ -90,7 +87,6 @@ function withoutStruck(markdown: string): string {
 
 /** 30 with the mark of a footnote is not 301. Only where the mark is a link does Markdown tell it from digits of the number. */
 function raiseFootnotes(markdown: string): string {
-	if (!NUMBERED_LINK.test(markdown)) return markdown;
 	return markdown.replace(FOOTNOTE, (_, digits: string) =>
 		digits.replace(/\d/g, (digit) => RAISED[Number(digit)] ?? digit),
 	);

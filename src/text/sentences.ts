@@ -1,5 +1,7 @@
 /** Cuts readable text into sentences, in every script, and says whether a text ends one. */
 
+import { isPlainAscii } from "./typography.js";
+
 /** Signs that end a sentence wherever they stand: none of them is a point in a number or an abbreviation. */
 const SURE = String.raw`[\p{Sentence_Terminal}--[.!?\u{203c}\u{203d}\u{2047}-\u{2049}]]`;
 /** Signs that end one where a space follows. In Greek a semicolon asks. */
@@ -18,32 +20,37 @@ const THAI = String.raw`[[\p{sc=Thai}\p{sc=Lao}]--[ๆໆ]]`;
 /** Khmer and Burmese set spaces between clauses. */
 const PHRASED = String.raw`[\p{sc=Khmer}\p{sc=Myanmar}]`;
 
-const cutter = (space: string, more: readonly string[]): RegExp =>
-	new RegExp(
-		[
-			"\\n",
-			space,
-			`(?<=${SURE}${CLOSED}{0,4})(?!${CLOSED}|${SURE})`,
-			`(?<=[!?]${CLOSING}{0,4})(?=${NO_SPACE})`,
-			String.raw`(?<=${THAI})\s+(?=${THAI})`,
-			...more,
-		].join("|"),
-		"v",
-	);
+/** Where a text is cut, and the same for one of ASCII, which holds none of the signs that the rest looks for at every letter. */
+interface Cutter {
+	readonly any: RegExp;
+	readonly ascii: RegExp;
+}
+
+const cutter = (spaces: readonly string[], signs: readonly string[]): Cutter => {
+	const inAscii = ["\\n", ...spaces];
+	const beyond = [
+		`(?<=${SURE}${CLOSED}{0,4})(?!${CLOSED}|${SURE})`,
+		`(?<=[!?]${CLOSING}{0,4})(?=${NO_SPACE})`,
+		String.raw`(?<=${THAI})\s+(?=${THAI})`,
+		...signs,
+	];
+	return { any: new RegExp([...inAscii, ...beyond].join("|"), "v"), ascii: new RegExp(inAscii.join("|"), "v") };
+};
 
 // What goes on in lower case after a point was an abbreviation.
 const SENTENCES = cutter(
-	String.raw`(?<=${END}${CLOSING}{0,4})${NUMBERED}\s+(?!(?<=[.…]${CLOSING}{0,4}\s{1,9})\p{Ll})`,
+	[String.raw`(?<=${END}${CLOSING}{0,4})${NUMBERED}\s+(?!(?<=[.…]${CLOSING}{0,4}\s{1,9})\p{Ll})`],
 	[],
 );
 // Whatever the case: clauses are known again in any.
-const CLAUSES = cutter(String.raw`(?<=${CLAUSE_END}${CLOSING}{0,4})${NUMBERED}\s+`, [
-	// Cells of a table. A row is one sentence: "Yes" says nothing without the rest of it.
-	String.raw`\s\|\s`,
-	`(?<=[;:])(?=${NO_SPACE})`,
-	`(?<=[；：؛])`,
-	String.raw`(?<=${PHRASED})\s+(?=${PHRASED})`,
-]);
+const CLAUSES = cutter(
+	[
+		String.raw`(?<=${CLAUSE_END}${CLOSING}{0,4})${NUMBERED}\s+`,
+		// Cells of a table. A row is one sentence: "Yes" says nothing without the rest of it.
+		String.raw`\s\|\s`,
+	],
+	[`(?<=[;:])(?=${NO_SPACE})`, `(?<=[；：؛])`, String.raw`(?<=${PHRASED})\s+(?=${PHRASED})`],
+);
 const ENDS_SENTENCE = new RegExp(`${END}${CLOSING}{0,4}$`, "v");
 const ENDS_CLAUSE = new RegExp(`${CLAUSE_END}${CLOSING}{0,4}$`, "v");
 const ENDS_UNMARKED = new RegExp(`${THAI}$`, "v");
@@ -79,9 +86,9 @@ export function countSentenceEnds(text: string): number {
 	return splitSentences(text).filter((sentence) => endsSentence(sentence) || ENDS_UNMARKED.test(sentence)).length;
 }
 
-function cut(text: string, pattern: RegExp): string[] {
+function cut(text: string, { any, ascii }: Cutter): string[] {
 	return text
-		.split(pattern)
+		.split(isPlainAscii(text) ? ascii : any)
 		.map((part) => part.trim())
 		.filter((part) => part !== "");
 }

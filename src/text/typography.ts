@@ -27,11 +27,32 @@ const BESIDE_DIGITS = /(?<=\p{Nd})(?=\p{No})|(?<=\p{No})(?=\p{Nd})/gu;
 const MANY_MARKS = /\p{M}{30}(?=\p{M})/gu;
 const FEW_CHARACTERS = 1_000;
 const BEYOND_ASCII = /[^\p{ASCII}]/u;
+/** What composes with the letter before it, or has a composed form, begins here. */
+const MAY_COMPOSE = /[\u0300-\uffff]/;
+const UNEVEN_SPACE = /[^\S ]| {2}/;
+const UNEVEN_SPACE_IN_LINE = /[^\S\n ]| {2}/;
 
 /** `String.normalize` in linear time: it sorts the marks of one letter, and takes n² for n of them. */
 export function normalize(text: string, form: "NFC" | "NFKC"): string {
+	if (form === "NFC" && !MAY_COMPOSE.test(text)) return text;
 	const bounded = text.length > FEW_CHARACTERS ? text.replace(MANY_MARKS, "$&\u034f") : text;
 	return bounded.normalize(form);
+}
+
+/** Whether nothing in it is unified or unseen: as most texts are, and what is read much faster. */
+export function isPlainAscii(text: string): boolean {
+	return !BEYOND_ASCII.test(text);
+}
+
+/** The text on one line, every stretch of white space one space, and none at its ends. */
+export function onOneLine(text: string): string {
+	// Nearly all white space is such a space already.
+	return (UNEVEN_SPACE.test(text) ? text.replace(/\s+/g, " ") : text).trim();
+}
+
+/** The same line by line. */
+function withSingleSpaces(text: string): string {
+	return (UNEVEN_SPACE_IN_LINE.test(text) ? text.replace(/[^\S\n]+/g, " ") : text).trim();
 }
 
 /** The text with plain quotation marks, apostrophes and dashes; as long as before. */
@@ -44,15 +65,8 @@ export function withPlainSigns(text: string): string {
  * space. Case stays, and so do line breaks and everything that a letter carries.
  */
 export function foldTypography(text: string): string {
-	// Most texts are plain: nothing in them is unified or unseen.
-	if (!BEYOND_ASCII.test(text))
-		return text
-			.replaceAll("`", "'")
-			.replace(/[^\S\n]+/g, " ")
-			.trim();
+	if (isPlainAscii(text)) return withSingleSpaces(text.replaceAll("`", "'"));
 	// NFKC first would make an accent of the apostrophe "´".
-	return normalize(withPlainSigns(text).replace(BESIDE_DIGITS, " "), "NFKC")
-		.replace(UNSEEN, "")
-		.replace(/[^\S\n]+/g, " ")
-		.trim();
+	const folded = normalize(withPlainSigns(text).replace(BESIDE_DIGITS, " "), "NFKC");
+	return withSingleSpaces(folded.replace(UNSEEN, ""));
 }

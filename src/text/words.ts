@@ -13,17 +13,20 @@ import { foldTypography, INVISIBLE } from "./typography.js";
  * language.
  */
 export function wordsOf(text: string): string[] {
-	const words: string[] = [];
-	findWords(text, (word, isSign) => {
-		if (!isSign) words.push(word.replace(INVISIBLE, ""));
-	});
-	return words;
+	return readWords(text, false);
 }
 
 /** The same, with the signs between them that change what is said: of currencies, `%`, `§`. */
 export function wordsAndSigns(text: string): string[] {
+	return readWords(text, true);
+}
+
+function readWords(text: string, withSigns: boolean): string[] {
+	const isBare = text.search(INVISIBLE) === -1;
 	const words: string[] = [];
-	findWords(text, (word) => words.push(word.replace(INVISIBLE, "")));
+	findWords(text, (word, isSign) => {
+		if (withSigns || !isSign) words.push(isBare ? word : word.replace(INVISIBLE, ""));
+	});
 	return words;
 }
 

@@ -1,6 +1,7 @@
 /** Chooses, of several sentences, the one that changed most, finds where, and cuts it to a few words around that place. */
 import { shortestEdit } from "../diff/shortest-edit.js";
 import { splitPieces } from "../text/pieces.js";
+import { rememberByText } from "../text/remember.js";
 import { endsClause, endsSentence } from "../text/sentences.js";
 import { foldTypography } from "../text/typography.js";
 import { countWords, wordsAndSigns } from "../text/words.js";
@@ -27,20 +28,26 @@ const LONGEST = 4000;
 const SIGNS = /[^\p{L}\p{M}\p{N}\p{Sc}%‰٪§@.,٫٬]+|(?<!\p{Nd})[.,٫٬]+|[.,٫٬]+(?!\p{Nd})/gu;
 
 export function cutSentence(sentence: string): Cut {
-	const text = sentence.slice(0, LONGEST);
-	const known = cuts.get(text);
-	if (known) return known;
-	const pieces = splitPieces(text);
-	const words = pieces.map((piece) => piece.toLowerCase().replace(SIGNS, ""));
-	const cut = { text, pieces, words, distinct: new Set(words.filter((word) => word !== "")) };
-	if (cuts.size >= MOST_CUTS) cuts.clear();
-	cuts.set(text, cut);
-	return cut;
+	return cutOnce(sentence.slice(0, LONGEST));
 }
 
 /** Both sides of a change are quoted, each beside the other, and once more in its gist. */
-const cuts = new Map<string, Cut>();
-const MOST_CUTS = 200;
+const cutOnce = rememberByText(
+	(text): Cut => {
+		const pieces = splitPieces(text);
+		const words = pieces.map(wordIn);
+		return { text, pieces, words, distinct: new Set(words.filter((word) => word !== "")) };
+	},
+	() => MOST_CHARACTERS_CUT,
+);
+const MOST_CHARACTERS_CUT = 50_000;
+
+function wordIn(piece: string): string {
+	const bare = piece.trimStart().toLowerCase();
+	return ONLY_LETTERS.test(bare) ? bare : bare.replace(SIGNS, "");
+}
+
+const ONLY_LETTERS = /^[a-z]+$/;
 
 /** The longest ones, beyond which the others are not looked at: a new text may have thousands. */
 const MOST_COMPARED = 40;
@@ -68,6 +75,8 @@ export function strongestOf<Sentence extends Cut>(
 	let best: { readonly sentence: Sentence; readonly stretch: Stretch; readonly strength: number } | undefined;
 	for (const sentence of sentences) {
 		const bonus = bonusOf(sentence);
+		// To compare it with the others is what costs.
+		if (best !== undefined && GREATEST_STRENGTH + bonus <= best.strength) continue;
 		for (const stretch of findStretches(sentence, counterpartOf(sentence, othersOf(sentence)))) {
 			const strength = stretch.strength + bonus;
 			if (best === undefined || strength > best.strength) best = { sentence, stretch, strength };
@@ -98,6 +107,10 @@ const ALIKE = 0.4;
 function counterpartOf({ distinct }: Cut, others: readonly Cut[]): Cut | undefined {
 	let [best, most]: [Cut | undefined, number] = [undefined, ALIKE];
 	for (const other of others) {
+		// No more than all words of the shorter one are shared.
+		const mostAlike =
+			(2 * Math.min(distinct.size, other.distinct.size)) / Math.max(1, distinct.size + other.distinct.size);
+		if (mostAlike <= most) continue;
 		let shared = 0;
 		for (const word of distinct) if (other.distinct.has(word)) shared++;
 		const alike = (2 * shared) / Math.max(1, distinct.size + other.distinct.size);
@@ -125,6 +138,7 @@ const DECISIVE_STRENGTH = 4;
 const MOST_DECISIVE = 3;
 /** So many words are as much as an excerpt can show. */
 const MOST_STRENGTH = 14;
+const GREATEST_STRENGTH = MOST_STRENGTH + DECISIVE_STRENGTH * MOST_DECISIVE;
 
 function strengthOf(pieces: readonly string[]): number {
 	const words = wordsAndSigns(foldTypography(pieces.join("")).toLowerCase());

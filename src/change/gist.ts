@@ -39,7 +39,10 @@ export function gistOf(
 	keysOf: KeysOf = sentenceKeys,
 ): string | undefined {
 	const [a, b] = withoutCommonEnds(before, after).map((text) => splitBlocks(text).blocks) as [Blocks, Blocks];
-	const [went, came] = [passagesOf(a, b, "remove", keysOf), passagesOf(b, a, "add", keysOf)];
+	const [old, now] = [differingBlocks(a, b, keysOf), differingBlocks(b, a, keysOf)];
+	// Most changes of most archives are of addresses alone.
+	if (areSaidAlike(old, now)) return undefined;
+	const [went, came] = [passagesOf(old, "remove"), passagesOf(now, "add")];
 	const [removed, added] = [differing(went, came), differing(came, went)];
 	const real = new Set(parts.flatMap(({ verdict, key, op }) => (verdict === "substantive" ? [`${op} ${key}`] : [])));
 	const all = [...added, ...removed];
@@ -54,20 +57,44 @@ export function gistOf(
 type Blocks = readonly Block[];
 type KeysOf = (markdown: string) => readonly string[];
 
-/** The sentences of the paragraphs of `own` that `other` does not have. */
-function passagesOf(own: Blocks, other: Blocks, op: Part["op"], keysOf: KeysOf): Passage[] {
+/** A paragraph that only one of the two texts has: the lines that a reader sees of it, and the keys of its sentences. */
+interface SaidBlock {
+	readonly markdown: string;
+	readonly kind: BlockKind;
+	readonly lines: readonly string[];
+	readonly keys: readonly string[];
+}
+
+function differingBlocks(own: Blocks, other: Blocks, keysOf: KeysOf): SaidBlock[] {
 	const known = new Set(other.map(({ text }) => text));
-	return own.flatMap(({ text: markdown, kind }) => {
-		if (known.has(markdown)) return [];
-		const clauses = linesOf(markdown).flatMap((line) => clausesOf(line).map((text) => ({ text, line })));
-		const said = clauses.filter(({ text }) => keyOfReadable(text) !== "");
-		const keys = keysOf(markdown);
+	return own.flatMap(({ text: markdown, kind }) =>
+		known.has(markdown) ? [] : [{ markdown, kind, lines: linesOf(markdown), keys: keysOf(markdown) }],
+	);
+}
+
+function areSaidAlike(a: readonly SaidBlock[], b: readonly SaidBlock[]): boolean {
+	const isSame = (one: readonly string[], other: readonly string[] = []) =>
+		one.length === other.length && one.every((text, index) => text === other[index]);
+	return (
+		a.length === b.length &&
+		a.every(({ lines, keys }, index) => isSame(lines, b[index]?.lines) && isSame(keys, b[index]?.keys))
+	);
+}
+
+/** The sentences of such paragraphs. */
+function passagesOf(blocks: readonly SaidBlock[], op: Part["op"]): Passage[] {
+	return blocks.flatMap(({ markdown, kind, lines, keys }) => {
+		const clauses = lines.flatMap((line) => clausesOf(line).map((text) => ({ text, line })));
+		const said = clauses.filter(({ text }) => LONG_WORD.test(text) || keyOfReadable(text) !== "");
 		// What is compared leaves out what pages do to words, so it may be cut otherwise.
 		const keyOf = (text: string, index: number) =>
 			keys.length === said.length ? (keys[index] ?? "") : keyOfReadable(text);
 		return said.map(({ text, line }, index) => ({ op, key: keyOf(text, index), text, line, kind, markdown }));
 	});
 }
+
+/** Longer than any number of a paragraph, which says nothing by itself. */
+const LONG_WORD = /[A-Za-z]{7}/;
 
 /** Those that say something which none of the others says, each once. */
 function differing(own: readonly Passage[], others: readonly Passage[]): readonly Passage[] {

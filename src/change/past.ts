@@ -7,8 +7,9 @@ import { languageOf } from "./language.js";
 import { type LanguagesState, openLanguages } from "./languages.js";
 import { type MemoryState, openMemory } from "./memory.js";
 import type { ChangeInput, Classification, Past } from "./model.js";
+import { openBlockReader } from "./read-block.js";
 import type { Watch } from "./score.js";
-import { type BlockCache, knownKeys, readVersionText } from "./sentences.js";
+import { readVersionText, type VersionText } from "./sentences.js";
 import { keptWords, openVariants, type VariantsState, type Version } from "./variants.js";
 
 /** So much of the good text makes a capture a recovery. */
@@ -17,11 +18,13 @@ const RECOVERED = 0.5;
 /** So many times more is left of the good text than of what stood in its place, where it is rather a rewritten one. */
 const MUCH_MORE = 2;
 
-/** Blocks remembered as read, at least; and of a longer document so many times its sentences. Many pasts may be open at once. */
-const LEAST_BLOCKS = 5000;
-const TIMES_SENTENCES = 4;
+/** Characters of blocks remembered as read, at least; and of a longer document so many times its own. Many pasts may be open at once. */
+const LEAST_CHARACTERS = 500_000;
+const TIMES_TEXT = 2;
 
 const MOST_RECENT = 4;
+/** Texts that another version may have once more, with other addresses in it: the latest and its variants. */
+const MOST_TEXTS = 9;
 
 /** A past as plain data, to go on with in another process. Maps, sets and dates are part of it, functions are not. */
 export interface PastState {
@@ -49,13 +52,18 @@ interface KeptVersion {
  * @param watch is given the features of every change that no rule could hide, for those who learn the weights
  */
 export function openPast(kept?: PastState, watch?: Watch): Past {
-	const cache: BlockCache = { blocks: new Map(), sentences: new Map() };
+	let longest = 0;
+	const readBlock = openBlockReader(() => Math.max(LEAST_CHARACTERS, longest * TIMES_TEXT));
 	/** Texts that were met of late: variants served in turn come again at once. */
 	let recent: readonly Version[] = [];
+	let texts: readonly VersionText[] = [];
 	const read = (markdown: string, id: string | undefined): Version => {
 		const known = recent.find((version) => version.markdown === markdown);
 		if (known) return { ...known, id };
-		const version = { text: readVersionText(markdown, cache), markdown, id };
+		longest = Math.max(longest, markdown.length);
+		const text = readVersionText(markdown, readBlock, texts);
+		texts = [text, ...texts.filter((other) => other !== text)].slice(0, MOST_TEXTS);
+		const version = { text, markdown, id };
 		recent = [version, ...recent].slice(0, MOST_RECENT);
 		return version;
 	};
@@ -71,6 +79,7 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 	const memory = openMemory(kept?.memory, last?.text);
 	const alternation = openAlternation(kept?.alternation);
 	let gist: (() => string | undefined) | undefined;
+	const keysOf = (block: string) => readBlock(block).sentences.flatMap(({ key, isImage }) => (isImage ? [] : [key]));
 	let isSkipped = kept?.isSkipped ?? false;
 	return {
 		gist: () => gist?.(),
@@ -130,13 +139,9 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 					...(base !== last && base?.id !== undefined && { comparedWith: base.id }),
 					...(instead && { instead }),
 				};
-				gist = () => gistOf(before.markdown, markdown, judged.parts, (block) => knownKeys(block, cache));
+				gist = () => gistOf(before.markdown, markdown, judged.parts, keysOf);
 			} else languages.note(language, date);
 			memory.remember(now.text, date);
-			if (cache.blocks.size > Math.max(LEAST_BLOCKS, now.text.sentences.size * TIMES_SENTENCES)) {
-				cache.blocks.clear();
-				cache.sentences.clear();
-			}
 			good = made?.instead === "page" ? (good ?? last) : undefined;
 			if (good === undefined) variants.remember(now, own);
 			last = now;

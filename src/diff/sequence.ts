@@ -126,11 +126,15 @@ function surplus(a: Symbols, b: Symbols): number {
 
 function joinRuns(runs: readonly Run[]): Run[] {
 	const joined: Run[] = [];
-	for (const run of runs) {
-		const last = joined.at(-1);
-		if (last && last.a + last.length === run.a && last.b + last.length === run.b) {
-			joined[joined.length - 1] = { ...last, length: last.length + run.length };
-		} else joined.push(run);
+	for (let index = 0; index < runs.length; ) {
+		const first = runs[index] as Run;
+		let { length } = first;
+		for (index++; index < runs.length; index++) {
+			const next = runs[index] as Run;
+			if (next.a !== first.a + length || next.b !== first.b + length) break;
+			length += next.length;
+		}
+		joined.push(length === first.length ? first : { ...first, length });
 	}
 	return joined;
 }

@@ -7,8 +7,7 @@ const ADDRESS = /https?:\/\/\S+/g;
 const THOUSANDS = /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g;
 const GROUPED = /\d,\d{3}/;
 /** A comma or point inside a number is part of it: 1.5 is not 15. Signs of an amount or a reference are words. */
-const noWord = (digit: string, kept: string): string =>
-	`(?<!${digit})[.,٫٬]|[.,٫٬](?!${digit})|[^${kept}%‰٪§@+.,٫٬]+`;
+const noWord = (digit: string, kept: string): string => `(?<!${digit})[.,٫٬]|[.,٫٬](?!${digit})|[^${kept}%‰٪§@+.,٫٬]+`;
 const NO_WORD = new RegExp(noWord(String.raw`\p{Nd}`, String.raw`\p{L}\p{M}\p{N}\p{Sc}`), "gu");
 /** The same of what is ASCII. Every word of every version goes through it. */
 const NO_ASCII_WORD = new RegExp(noWord("[0-9]", "A-Za-z0-9$"), "g");

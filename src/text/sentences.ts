@@ -1,7 +1,5 @@
 /** Cuts readable text into sentences, in every script, and says whether a text ends one. */
 
-import { isPlainAscii } from "./typography.js";
-
 /** Signs that end a sentence wherever they stand: none of them is a point in a number or an abbreviation. */
 const SURE = String.raw`[\p{Sentence_Terminal}--[.!?\u{203c}\u{203d}\u{2047}-\u{2049}]]`;
 /** Signs that end one where a space follows. In Greek a semicolon asks. */
@@ -12,7 +10,7 @@ const CLOSED = String.raw`["'\p{Pe}\p{Pf}]`;
 /** "“" closes in German what it opens in other languages: before a space it closes. */
 const CLOSING = String.raw`["'“\p{Pe}\p{Pf}]`;
 /** The point after a number of one or two digits is part of a date ("3. März") or a list. */
-const NUMBERED = String.raw`(?<!(?:^|\s)\p{Nd}{1,2}\.)`;
+const NUMBERED = String.raw`(?<!(?:^|\s)\p{Nd}{1,2}\.\s)`;
 /** Scripts in which "！" and "；" are followed by no space. Compatibility forms may have been made ASCII. */
 const NO_SPACE = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}]`;
 /** Thai and Lao end a sentence with nothing but a space; theirs around "ๆ" end none. */
@@ -20,36 +18,40 @@ const THAI = String.raw`[[\p{sc=Thai}\p{sc=Lao}]--[ๆໆ]]`;
 /** Khmer and Burmese set spaces between clauses. */
 const PHRASED = String.raw`[\p{sc=Khmer}\p{sc=Myanmar}]`;
 
-/** Where a text is cut, and the same for one of ASCII, which holds none of the signs that the rest looks for at every letter. */
+/** Where a text is cut, and the same for a text that holds none of {@link OTHER_SIGNS}, which would be looked for at every letter. */
 interface Cutter {
 	readonly any: RegExp;
-	readonly ascii: RegExp;
+	readonly common: RegExp;
 }
 
+const SIGNS = "；：؛";
+const OTHER_SIGNS = new RegExp(`[${SURE}${NO_SPACE}${THAI}${PHRASED}${SIGNS}]`, "v");
+
 const cutter = (spaces: readonly string[], signs: readonly string[]): Cutter => {
-	const inAscii = ["\\n", ...spaces];
-	const beyond = [
+	const common = ["\\n", ...spaces];
+	const others = [
 		`(?<=${SURE}${CLOSED}{0,4})(?!${CLOSED}|${SURE})`,
 		`(?<=[!?]${CLOSING}{0,4})(?=${NO_SPACE})`,
 		String.raw`(?<=${THAI})\s+(?=${THAI})`,
 		...signs,
 	];
-	return { any: new RegExp([...inAscii, ...beyond].join("|"), "v"), ascii: new RegExp(inAscii.join("|"), "v") };
+	return { any: new RegExp([...common, ...others].join("|"), "v"), common: new RegExp(common.join("|"), "v") };
 };
 
+// Spaces are looked for first, and only then what stands before them: there are fewer of them than of all else.
 // What goes on in lower case after a point was an abbreviation.
 const SENTENCES = cutter(
-	[String.raw`(?<=${END}${CLOSING}{0,4})${NUMBERED}\s+(?!(?<=[.…]${CLOSING}{0,4}\s{1,9})\p{Ll})`],
+	[String.raw`\s(?<=${END}${CLOSING}{0,4}\s)${NUMBERED}\s*(?!(?<=[.…]${CLOSING}{0,4}\s{1,9})\p{Ll})`],
 	[],
 );
 // Whatever the case: clauses are known again in any.
 const CLAUSES = cutter(
 	[
-		String.raw`(?<=${CLAUSE_END}${CLOSING}{0,4})${NUMBERED}\s+`,
+		String.raw`\s(?<=${CLAUSE_END}${CLOSING}{0,4}\s)${NUMBERED}\s*`,
 		// Cells of a table. A row is one sentence: "Yes" says nothing without the rest of it.
 		String.raw`\s\|\s`,
 	],
-	[`(?<=[;:])(?=${NO_SPACE})`, `(?<=[；：؛])`, String.raw`(?<=${PHRASED})\s+(?=${PHRASED})`],
+	[`(?<=[;:])(?=${NO_SPACE})`, `(?<=[${SIGNS}])`, String.raw`(?<=${PHRASED})\s+(?=${PHRASED})`],
 );
 const ENDS_SENTENCE = new RegExp(`${END}${CLOSING}{0,4}$`, "v");
 const ENDS_CLAUSE = new RegExp(`${CLAUSE_END}${CLOSING}{0,4}$`, "v");
@@ -86,9 +88,9 @@ export function countSentenceEnds(text: string): number {
 	return splitSentences(text).filter((sentence) => endsSentence(sentence) || ENDS_UNMARKED.test(sentence)).length;
 }
 
-function cut(text: string, { any, ascii }: Cutter): string[] {
+function cut(text: string, { any, common }: Cutter): string[] {
 	return text
-		.split(isPlainAscii(text) ? ascii : any)
+		.split(OTHER_SIGNS.test(text) ? any : common)
 		.map((part) => part.trim())
 		.filter((part) => part !== "");
 }

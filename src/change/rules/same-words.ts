@@ -18,9 +18,17 @@ export const sameWords: ChangeRule = {
 };
 
 function differingTargets(before: string, after: string): [string[], string[]] {
-	const [a, b] = [before, after].map((text) => targetsOf(text).map(({ address }) => address)) as [string[], string[]];
+	const [a, b] = [addressesIn(before), addressesIn(after)];
 	const [inA, inB] = [new Set(a), new Set(b)];
 	return [a.filter((target) => !inB.has(target)), b.filter((target) => !inA.has(target))];
+}
+
+let latest: { readonly text: string; readonly addresses: readonly string[] } = { text: "", addresses: [] };
+
+/** Of a version that is compared with the one before it and with the one after. */
+function addressesIn(text: string): readonly string[] {
+	if (text !== latest.text) latest = { text, addresses: targetsOf(text).map(({ address }) => address) };
+	return latest.addresses;
 }
 
 function parametersThatDiffer(gone: readonly string[], come: readonly string[]): string[] {

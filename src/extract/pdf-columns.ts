@@ -40,7 +40,7 @@ export function readingOrder(lines: readonly DrawnLine[]): readonly PdfLine[] {
 	const ordered: PdfLine[] = [];
 	for (let at = 0; at < stripes.length; ) {
 		const region = regionAt(stripes, at);
-		ordered.push(...(region ? readRegion(region) : (stripes[at]?.lines ?? [])));
+		for (const line of region ? readRegion(region) : (stripes[at]?.lines ?? [])) ordered.push(line);
 		at += region?.stripes.length ?? 1;
 	}
 	return withEdges(ordered);
@@ -50,6 +50,8 @@ export function readingOrder(lines: readonly DrawnLine[]): readonly PdfLine[] {
 function withEdges(lines: readonly PdfLine[]): readonly PdfLine[] {
 	const edges = new Map<PdfLine, number>();
 	for (const [index, next] of lines.entries()) {
+		// Another column begins where the drawing goes up again.
+		if (!(next.baseline > (lines[index - 1]?.baseline ?? Infinity))) continue;
 		const run: PdfLine[] = [];
 		for (let at = index - 1; at >= 0; at--) {
 			const [line, lower] = [lines[at] as PdfLine, lines[at + 1] as PdfLine];
@@ -78,7 +80,7 @@ function stripesOf(lines: readonly DrawnLine[]): Stripe[] {
 		const drop = (last?.baseline ?? 0) - line.baseline;
 		if (last && drop >= 0 && drop < line.height * 0.9 && line.left > last.right + line.height * ROOM) {
 			last.lines.push(line);
-			last.spans.push(...line.spans);
+			for (const span of line.spans) last.spans.push(span);
 			last.right = line.right;
 		} else {
 			const { baseline, height, right } = line;
@@ -138,15 +140,15 @@ function cellIn(spans: readonly PdfSpan[], strip: Strip): Cell {
 	if (first === undefined) return undefined;
 	return {
 		text: [first, ...others].map(({ text }) => text.trim()).join(" "),
-		left: Math.min(first.left, ...others.map(({ left }) => left)),
-		right: Math.max(first.right, ...others.map(({ right }) => right)),
+		left: others.reduce((least, { left }) => Math.min(least, left), first.left),
+		right: others.reduce((most, { right }) => Math.max(most, right), first.right),
 		baseline: first.baseline,
 	};
 }
 
 function readRegion({ stripes, columns }: Region): PdfLine[] {
 	const parts = partStarts(stripes);
-	const edges = columns.map((column) => Math.max(...column.map((cell) => cell?.right ?? 0)));
+	const edges = columns.map((column) => column.reduce((most, cell) => Math.max(most, cell?.right ?? 0), 0));
 	const isProse =
 		columns.every((column, index) => isProseColumn(column, edges[index] ?? 0)) && !isTable(columns, parts, edges);
 	const starts = [...stripes.keys()].filter(

@@ -38,7 +38,8 @@ export const SENTENCE_END = /[.!?:;]["'”’»)\]]*$/;
  * the paragraph goes on, over the end of a page as well.
  */
 export function joinLines(pages: readonly (readonly PdfLine[])[]): string {
-	const paragraphs: string[] = [];
+	// Of each paragraph its lines, so that a long one is not copied for each of them.
+	const paragraphs: string[][] = [];
 	const pitch = usualPitch(pages);
 	let previous: PdfLine | undefined;
 	for (const lines of pages) {
@@ -46,14 +47,14 @@ export function joinLines(pages: readonly (readonly PdfLine[])[]): string {
 		for (const line of lines) {
 			const text = line.text.replace(/\s+/g, " ").trim();
 			if (text === "") continue;
-			const last = paragraphs.at(-1);
-			if (last !== undefined && previous && continues(previous, line, pitch, margins)) {
-				paragraphs[paragraphs.length - 1] = join(last, text);
-			} else paragraphs.push(text);
+			const paragraph = paragraphs.at(-1);
+			if (paragraph !== undefined && previous && continues(previous, line, pitch, margins)) {
+				paragraph.push(...join(paragraph.pop() ?? "", text));
+			} else paragraphs.push([text]);
 			previous = line;
 		}
 	}
-	return paragraphs.join("\n\n");
+	return paragraphs.map((paragraph) => paragraph.join("")).join("\n\n");
 }
 
 /** Whether `line` goes on with the paragraph of `previous`. */
@@ -102,9 +103,9 @@ function usualPitch(pages: readonly (readonly PdfLine[])[]): number {
  * A hyphen at the end of a line is kept, and the halves are joined: whether it belongs to the word (`self-service`)
  * or only divides it (`infor-mation`) cannot be known. A soft hyphen only divides, and goes.
  */
-function join(before: string, after: string): string {
-	if (!isDivided(before, after)) return before + (isUnspaced(before, after) ? "" : " ") + after;
-	return (before.endsWith(SOFT_HYPHEN) ? before.slice(0, -1) : before) + after;
+function join(before: string, after: string): [string, string] {
+	if (!isDivided(before, after)) return [before, (isUnspaced(before, after) ? "" : " ") + after];
+	return [before.endsWith(SOFT_HYPHEN) ? before.slice(0, -1) : before, after];
 }
 
 /** Chinese and Japanese put no space between words, and so none where a line ends. Korean does. */
@@ -116,9 +117,9 @@ export function isWithoutSpaces(text: string): boolean {
 }
 
 function isUnspaced(before: string, after: string): boolean {
-	return WITHOUT_SPACES.test([...before].at(-1) ?? "") && isWithoutSpaces(after);
+	return WITHOUT_SPACES.test([...before.slice(-2)].at(-1) ?? "") && isWithoutSpaces(after);
 }
 
 export function isDivided(before: string, after: string): boolean {
-	return /\p{L}[-\u00ad\u2010]$/u.test(before) && /^\p{L}/u.test(after);
+	return /\p{L}[-\u00ad\u2010]$/u.test(before.slice(-3)) && /^\p{L}/u.test(after);
 }

@@ -2,6 +2,7 @@
 import { splitBlocks } from "./blocks.js";
 import { withoutAddresses } from "./links.js";
 import { readableText } from "./readable.js";
+import { rememberByText } from "./remember.js";
 import { countLetters, DENSE } from "./scripts.js";
 
 /** The language that a text is written in. */
@@ -36,16 +37,24 @@ export async function detectLanguage(text: string): Promise<DetectedLanguage | u
 	const windows = windowsOf(lines.filter((line) => line !== "").join("\n"));
 	const letters = weighLetters(windows.join(""));
 	if (letters < FEWEST_LETTERS) return undefined;
-	const { eld } = await import("eld/extrasmall");
+	const detect = await openDetector();
 	const votes = new Map<string, number>();
 	for (const window of windows) {
-		const { language } = eld.detect(window);
+		const { language } = detect(window);
 		votes.set(language, (votes.get(language) ?? 0) + 1);
 	}
 	const [language, count] = [...votes].reduce((most, each) => (each[1] > most[1] ? each : most));
 	const share = count / windows.length;
 	if (language === "" || share <= LEAST_SHARE) return undefined;
 	return { language, certain: share >= LEAST_SHARE_FOR_CERTAINTY && letters >= FEWEST_LETTERS_FOR_CERTAINTY };
+}
+
+let detector: Promise<(text: string) => { readonly language: string }> | undefined;
+
+/** Remembers passages: most versions read as the one before. */
+function openDetector() {
+	detector ??= import("eld/extrasmall").then(({ eld }) => rememberByText((text) => eld.detect(text)));
+	return detector;
 }
 
 /** Passages of equal length at equal distances; of a short text, passages that overlap, or all of it. */

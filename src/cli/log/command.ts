@@ -11,6 +11,7 @@ import { openWatcher } from "../../history/watched.js";
 import { openWordCounts } from "../../history/word-counts.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
+import { keepMemoryLean } from "../lean-memory.js";
 import { openVersions } from "../locate.js";
 import { argument, textOption, wholeNumber } from "../options.js";
 import { announceSlowStart } from "../slow-start.js";
@@ -24,6 +25,7 @@ export const run: CommandRun = async (context, args, options) => {
 	refuseStats(options);
 	const isWanted = kindFilter(options);
 	const limit = wholeNumber(options, "limit", "--limit", 1);
+	keepMemoryLean();
 	const archive = await openVersions(context);
 	const texts = rememberTexts(archive.history);
 	const counts = openWordCounts(texts);

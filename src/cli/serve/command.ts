@@ -2,13 +2,13 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { CONFIG_DEFAULTS, SERVE_PATTERNS } from "../../collection/config/defaults.js";
 import type { ServeConfig } from "../../collection/model.js";
 import { UsageError } from "../../errors.js";
 import type { Places } from "../../serve/model.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
+import { keepMemoryLean } from "../lean-memory.js";
 import { textOption, wholeNumber } from "../options.js";
 import { refuseErrors } from "../problems.js";
 
@@ -16,14 +16,12 @@ const LOOPBACK = "127.0.0.1";
 /** Requests at once, in seconds of the steady rate. */
 const BURST_SECONDS = 5;
 const MOST_CONNECTIONS = 10_000;
-const GROWING_PERCENT = 50;
 
 export const run: CommandRun = async (context, _args, options) => {
 	const { output, signal, now } = context;
 	const { places, config } = await openCollection(context);
 	const perSecond = wholeNumber(options, "rate", "--rate", 0) ?? config.rate;
-	// Answers are made and forgotten: by default, V8 lets memory grow to several times what is held before it collects them.
-	setFlagsFromString(`--heap-growing-percent=${GROWING_PERCENT}`);
+	keepMemoryLean();
 	const { startServer } = await import("../../serve/server.js");
 	const server = await startServer({
 		places,

@@ -4,6 +4,8 @@ import { Piscina } from "piscina";
 
 /** More would take memory that the machine may not have. */
 const MOST = 4;
+/** For what was made just now, of each thread: by default several times that. */
+const YOUNG_MB = 12;
 
 export interface Threads<Task, Result> {
 	/** How many tasks run at once. */
@@ -25,7 +27,7 @@ export function openThreads<Task, Result>(worker: URL, name: string, memoryMb: n
 		minThreads: count,
 		maxThreads: count,
 		recordTiming: false,
-		resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+		resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
 	});
 	// A thread that fails while it has nothing to do is replaced; there is nobody to tell.
 	piscina.on("error", () => {});

@@ -1,13 +1,23 @@
-/** Watches the memory of the process while workers compute: buffers lie outside the heap, and only that has a limit. */
+/** Watches the memory of the process while workers compute: their buffers lie outside the heap, and V8 ends the process where a heap is full. */
 import { readFileSync } from "node:fs";
 
 const INTERVAL_MS = 50;
 
 /**
- * Growth that is no document's: what other threads do meanwhile, garbage that is not collected yet, the modules of a
- * new worker.
+ * Growth of each thread that is no document's: what others do meanwhile, garbage that is not collected yet, the modules
+ * of a new worker.
  */
 const SPARE_MB = 256;
+/** What a thread may fill between two looks, and until it has ended. */
+const MEANWHILE_MB = 1024;
+
+/**
+ * The heap that V8 itself keeps a thread to. It ends the whole process where one large allocation goes beyond that, so
+ * it is more than what the watch lets through. @param memoryMb what a task may take
+ */
+export function heapLimitMb(memoryMb: number, threads: number): number {
+	return memoryMb + SPARE_MB * threads + MEANWHILE_MB;
+}
 
 /** @param isAlone whether no other task ran, so that it is this one's doing */
 type OnExceeded = (isAlone: boolean) => void;
@@ -17,7 +27,10 @@ export interface MemoryWatch {
 	enter(onExceeded: OnExceeded): () => void;
 }
 
-/** Calls all tasks that run as soon as they have taken more than they may together. @param memoryMb what one may take */
+/**
+ * Calls all tasks that run as soon as together they have taken more than one may: most take little, and those that were
+ * ended for the memory of another are run again. @param memoryMb what one may take
+ */
 export function watchMemory(memoryMb: number): MemoryWatch {
 	const running = new Set<OnExceeded>();
 	let baseMb = 0;
@@ -27,7 +40,10 @@ export function watchMemory(memoryMb: number): MemoryWatch {
 		timer = undefined;
 	};
 	const look = () => {
-		if (heldMb() - baseMb <= memoryMb * running.size + SPARE_MB) return;
+		const held = heldMb();
+		// What threads that were ended held before goes away with time.
+		baseMb = Math.min(baseMb, held);
+		if (held - baseMb <= memoryMb + SPARE_MB * running.size) return;
 		const all = [...running];
 		running.clear();
 		stop();

@@ -8,7 +8,7 @@ import { Piscina } from "piscina";
 import type { ExtractConfig } from "../collection/model.js";
 import { ExtractError } from "../errors.js";
 import { type Exceeded, failureOf, tooMuch } from "./failures.js";
-import { watchMemory } from "./memory.js";
+import { heapLimitMb, watchMemory } from "./memory.js";
 import type { TaskAnswer, TaskRequest } from "./worker.js";
 
 /** More would take memory for little: most of a run waits for the network. */
@@ -50,7 +50,7 @@ export function openPool(worker: URL, limits: ExtractConfig): Pool {
 		// What a task leaves behind (timers, streams) can end while its thread waits for the next one.
 		atomics: "disabled",
 		recordTiming: false,
-		resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+		resourceLimits: { maxOldGenerationSizeMb: heapLimitMb(limits.memoryMb, threads) },
 	});
 	// A thread that fails while it has nothing to do is replaced; there is nobody to tell.
 	piscina.on("error", () => {});

@@ -11,6 +11,8 @@ import { compositeFont, misplacePages, writePdf } from "../extract/pdf-file.js";
 const FILES = {
 	never: "await new Promise(() => {});",
 	buffers: "const all = []; for (;;) all.push(Buffer.alloc(2 ** 25, 1));",
+	// Of which each is more than what V8 lets a full heap have beside its limit.
+	arrays: "for (const all = []; ; ) all.push(Array(5_000_000).fill(0.5));",
 	exit: "process.exit(0);",
 	good: `
 		export function later() { setTimeout(() => { throw new Error("too late"); }, 0); }
@@ -57,6 +59,7 @@ describe("worker threads", () => {
 		expect(results).toEqual(["EXTRACT_TIMEOUT", "EXTRACT_FAILED", 3]);
 		workers.limitTasks({ timeoutMs: 25_000, memoryMb: 64 });
 		expect(await Promise.all([found("buffers"), found("good")])).toEqual(["EXTRACT_MEMORY", 3]);
+		expect(await Promise.all([found("arrays"), found("good")])).toEqual(["EXTRACT_MEMORY", 3]);
 	});
 
 	it("bear what a filter throws after its time, and fail at once where it throws beside its promise", async () => {

@@ -34,19 +34,12 @@ export async function readPages(path: string | undefined): Promise<StoredPages> 
 	}
 }
 
-/**
- * The addresses that the pages of some versions came from, each once, by the commits of the versions; of pages that are not
- * stored there, none.
- * @param path the snapshots repository
- */
-export async function sourceAddresses(
-	path: string,
-	versions: readonly Pick<RecordedEntry, "commit" | "snapshots">[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-	const { pages } = await readPages(path);
-	const addressesOf = ({ snapshots }: Pick<RecordedEntry, "snapshots">) =>
-		snapshots.flatMap((name) => pages.get(snapshotId(name) ?? name)?.url ?? []);
-	return new Map(versions.map((version) => [version.commit, [...new Set(addressesOf(version))]]));
+/** The addresses that the pages of a version came from; of pages that are not among `pages`, none. */
+export function addressesOf(
+	{ snapshots }: Pick<RecordedEntry, "snapshots">,
+	pages: StoredPages["pages"],
+): readonly string[] {
+	return snapshots.flatMap((name) => pages.get(snapshotId(name) ?? "")?.url ?? []);
 }
 
 /** Undefined where nobody has made the repository yet. */

@@ -41,7 +41,7 @@ export function openStage({ site, folder, name }: StagePlace, there: (path: stri
 	};
 	return {
 		keeps,
-		async put(path, content, key = hashOf(content)) {
+		async put(path, content, key = contentHash(content)) {
 			if (staged.files.has(path) || keeps(path, key)) return;
 			const file = join(folder, `${name}-${staged.written.size}`);
 			const bytes = typeof content === "string" ? Buffer.from(content) : content;
@@ -54,7 +54,8 @@ export function openStage({ site, folder, name }: StagePlace, there: (path: stri
 	};
 }
 
-function hashOf(content: string | Uint8Array): string {
+/** Short, of what a file of the site holds or is made of. */
+export function contentHash(content: string | Uint8Array): string {
 	return hash("sha256", content, "base64url").slice(0, 22);
 }
 

@@ -1,7 +1,6 @@
 /** `tosa dataset`: packs all recorded versions into an archive for researchers. */
 import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { snapshotId } from "../../archive/message.js";
 import type { RecordedEntry } from "../../archive/model.js";
 import { readIdentity } from "../../collection/metadata.js";
 import { defaultFilename, makeDataset } from "../../dataset/make.js";
@@ -14,14 +13,15 @@ import { TosaError, UsageError } from "../../errors.js";
 import type { Archive } from "../../history/archive.js";
 import { readCatalogue } from "../../history/catalogue.js";
 import { type EntryVerdict, openKinds } from "../../history/kinds.js";
-import { readPages } from "../../history/pages.js";
+import { addressesOf, type StoredPages } from "../../history/pages.js";
 import { parseDateOption } from "../../history/points.js";
 import { plural } from "../../plural.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
-import { openVersions, recordPath } from "../locate.js";
+import { openVersions } from "../locate.js";
 import { textOption } from "../options.js";
 import { announceSlowStart } from "../slow-start.js";
+import { storedPages } from "../source-addresses.js";
 
 export const run: CommandRun = async (context, _args, options) => {
 	const { output, signal } = context;
@@ -98,7 +98,7 @@ async function planOf(
 	if (versions.length === 0) throw new UsageError("NOTHING_TO_PACK", "No version is recorded yet.");
 	const { name, metadata } = await readIdentity(context.versions ?? context.dir);
 	const url = metadata["versions"];
-	const pages = edition === "indexed" ? await pagesOf(context) : new Map();
+	const pages: StoredPages["pages"] = edition === "indexed" ? await storedPages(context) : new Map();
 	const paths = entryPaths(versions);
 	return {
 		edition,
@@ -108,17 +108,11 @@ async function planOf(
 			version: { serviceId, termsType, blob, entry: { commit: entry.commit, date: entry.date } },
 			verdict: verdicts.get(entry),
 			path: paths[index] ?? "",
-			source: entry.snapshots.flatMap((each) => pages.get(snapshotId(each) ?? "")?.url ?? [])[0],
+			source: addressesOf(entry, pages)[0],
 		})),
 		versionsUrl: typeof url === "string" ? url : undefined,
 		history,
 	};
-}
-
-async function pagesOf(context: CommandContext) {
-	if (context.versions !== undefined) return new Map();
-	const path = await recordPath(context, "snapshots").catch(() => undefined);
-	return (await readPages(path)).pages;
 }
 
 function releasedOf({ now }: CommandContext, options: CommandOptions): Date {

@@ -1,6 +1,6 @@
 /** Versions: lists of them, and one with its text. */
-import { snapshotId } from "../../archive/message.js";
 import { type CataloguedDocument, type CataloguedVersion, versionAt } from "../../history/catalogue.js";
+import { addressesOf } from "../../history/pages.js";
 import { apiDate, json, problem } from "../answers.js";
 import type { Answer, Route, RouteRequest, State } from "../model.js";
 import { NOT_FOUND, ok, PAGE_PARAMETERS, REFUSED, refused } from "../openapi/responses.js";
@@ -44,7 +44,7 @@ async function detailOf(version: CataloguedVersion, state: State) {
 	return {
 		...item,
 		content: await state.history.text(blob),
-		fetchUrls: entry.snapshots.flatMap((name) => state.pages.get(snapshotId(name) ?? "")?.url ?? []),
+		fetchUrls: addressesOf(entry, state.pages),
 		links: {
 			first: idAt(versions.length - 1),
 			prev: idAt(at + 1),

@@ -1,8 +1,7 @@
 /** What every page is written with, and how it is known whether it has to be written. */
-import { hash } from "node:crypto";
 import { inLanguage } from "../addresses.js";
 import type { SiteFacts } from "../model.js";
-import type { Stage } from "../stage.js";
+import { contentHash, type Stage } from "../stage.js";
 
 export interface PageWriter {
 	readonly site: SiteFacts;
@@ -29,5 +28,5 @@ export function digestOf(value: object): string {
 
 /** A key that differs where one of the values does. */
 export function hashOf(...values: readonly unknown[]): string {
-	return hash("sha256", JSON.stringify(values), "base64url").slice(0, 22);
+	return contentHash(JSON.stringify(values));
 }

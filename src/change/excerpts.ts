@@ -23,12 +23,32 @@ export interface Stretch {
 	readonly strength: number;
 }
 
+/** What was judged as a reader has it, who sees no bars of tables. */
+export function withoutBars(asWritten: string): string {
+	return asWritten.replace(/^\|\s*|\s*\|$/gu, "").replaceAll(" | ", " · ");
+}
+
 const LONGEST = 4000;
 /** What is no part of a word; points and commas are, inside a number. */
 const SIGNS = /[^\p{L}\p{M}\p{N}\p{Sc}%‰٪§@.,٫٬]+|(?<!\p{Nd})[.,٫٬]+|[.,٫٬]+(?!\p{Nd})/gu;
 
-export function cutSentence(sentence: string): Cut {
-	return cutOnce(sentence.slice(0, LONGEST));
+/** Characters before the difference that are kept of a long sentence. */
+const LEAD = 500;
+
+/** @param others of which it may be an edited form: of a long sentence, what begins like one of them is left out */
+export function cutSentence(sentence: string, others: readonly { readonly text: string }[] = []): Cut {
+	if (sentence.length <= LONGEST) return cutOnce(sentence);
+	const shared = Math.max(0, ...others.map(({ text }) => commonLength(sentence, text)));
+	if (shared < LONGEST - LEAD) return cutOnce(sentence.slice(0, LONGEST));
+	const space = sentence.slice(0, shared).indexOf(" ", shared - LEAD);
+	const start = space === -1 ? shared - LEAD : space + 1;
+	return cutOnce(`… ${sentence.slice(start, start + LONGEST)}`);
+}
+
+function commonLength(a: string, b: string): number {
+	let length = 0;
+	while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
+	return length;
 }
 
 /** Both sides of a change are quoted, each beside the other, and once more in its gist. */
@@ -90,12 +110,14 @@ const MOST_CHOICES = 8;
 
 /** At most `most` words around what is strongest in some sentences of one version, beside `others` of the other one. */
 export function excerptOf(sentences: readonly string[], others: readonly string[], most: number): string | undefined {
-	const cut = (texts: readonly string[], count: number) =>
+	const longest = (texts: readonly string[], count: number) =>
 		longestOf(
 			texts.map((text) => ({ text })),
 			count,
-		).map(({ text }) => cutSentence(text));
-	const [own, other] = [cut(sentences, MOST_CHOICES), cut(others, MOST_COMPARED)];
+		);
+	const [of, beside] = [longest(sentences, MOST_CHOICES), longest(others, MOST_COMPARED)];
+	const own = of.map(({ text }) => cutSentence(text, beside));
+	const other = beside.map(({ text }) => cutSentence(text, of));
 	// What became a part of a longer sentence lacks nothing; then it is quoted as it is.
 	const best = strongestOf(own, () => other) ?? strongestOf(own, () => []);
 	return best && cutAround(best.sentence.pieces, best.stretch, most);

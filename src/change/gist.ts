@@ -1,20 +1,20 @@
-/** Tells a change in one line, in the document's own words: a few of them around the strongest passage that is new or gone. */
-import { withoutCommonEnds } from "../diff/count.js";
+/**
+ * Tells a change in one line, in the document's own words: a few of them around the strongest passage that is new or gone, or
+ * at another place.
+ */
+import { commonEnds } from "../diff/count.js";
 import { type Block, splitBlocks } from "../text/blocks.js";
 import { keyOfReadable } from "../text/keys.js";
-import { withoutImages } from "../text/links.js";
 import type { BlockKind } from "../text/model.js";
 import { splitPieces } from "../text/pieces.js";
-import { readableLines } from "../text/readable.js";
 import { endsSentence, splitClauses } from "../text/sentences.js";
 import { countWords } from "../text/words.js";
 import { isDateLine } from "./dates.js";
 import { type Cut, cutAround, cutSentence, FEWEST_WORDS, longestOf, type Stretch, strongestOf } from "./excerpts.js";
-import type { Part } from "./model.js";
+import { linesOf, MOST_WORDS, MOST_WORDS_OF_NAME, named } from "./gist-name.js";
+import { gistOfPlaces } from "./gist-places.js";
+import type { ChangeKind, Part } from "./model.js";
 import { sentenceKeys } from "./sentences.js";
-
-/** Of a gist. */
-const MOST_WORDS = 14;
 
 /** A sentence that only one of the two texts has, as a reader sees it. */
 interface Passage {
@@ -24,51 +24,97 @@ interface Passage {
 	/** What it stands in. */
 	readonly line: string;
 	readonly kind: BlockKind;
-	readonly markdown: string;
+	/** Where its paragraph ends in the text. */
+	readonly end: number;
 }
 
+/** What is known of a sentence that was judged. */
+type JudgedPart = Pick<Part, "key" | "op" | "verdict" | "asWritten" | "headings">;
+
 /**
- * At most 14 words around the strongest passage of a change; undefined where no word came or went.
+ * At most 14 words around the strongest passage of a change, below the heading where it stands now if it only moved;
+ * undefined where no word came or went, and nothing is known to have moved.
  * @param parts how its sentences were judged: only real ones count, unless none is
  * @param keysOf {@link sentenceKeys}, or what remembers them
  */
 export function gistOf(
 	before: string,
 	after: string,
-	parts: readonly Pick<Part, "key" | "op" | "verdict">[] = [],
+	parts: readonly JudgedPart[] = [],
 	keysOf: KeysOf = sentenceKeys,
 ): string | undefined {
-	const [a, b] = withoutCommonEnds(before, after).map((text) => splitBlocks(text).blocks) as [Blocks, Blocks];
+	const { start, end } = commonEnds(before, after);
+	const [a, b] = [before, after].map((text) => placedBlocks(text, start, text.length - end)) as [Blocks, Blocks];
 	const [old, now] = [differingBlocks(a, b, keysOf), differingBlocks(b, a, keysOf)];
+	const real = parts.filter(({ verdict }) => verdict === "substantive");
+	const places = () => (real.length > 0 ? gistOfPlaces(before, after, real) : undefined);
 	// Most changes of most archives are of addresses alone.
-	if (areSaidAlike(old, now)) return undefined;
+	if (areSaidAlike(old, now)) return places();
 	const [went, came] = [passagesOf(old, "remove"), passagesOf(now, "add")];
 	const [removed, added] = [differing(went, came), differing(came, went)];
-	const real = new Set(parts.flatMap(({ verdict, key, op }) => (verdict === "substantive" ? [`${op} ${key}`] : [])));
 	const all = [...added, ...removed];
-	const judged = all.filter(({ op, key }) => real.has(`${op} ${key}`));
+	const [meant, areHidden] = chooseFrom(all, parts);
+	const longest = { add: longestOf(added), remove: longestOf(removed) };
 	const cut = (passages: readonly Passage[]) =>
-		longestOf(passages).map((each) => ({ ...each, ...cutSentence(each.text) }));
+		longestOf(passages).map((each) => ({ ...each, ...cutSentence(each.text, longest[OTHER[each.op]]) }));
 	const others = { add: cut(removed), remove: cut(added) };
-	const best = strongestOf(cut(judged.length > 0 ? judged : all), ({ op }) => others[op], bonusOf);
-	return best && written(best.sentence, best.stretch, best.sentence.op === "add" ? after : before);
+	const words = (passages: readonly Passage[]) => {
+		const best = strongestOf(cut(passages), ({ op }) => others[op], bonusOf);
+		const isExchanged = a.length === 1 && b.length === 1;
+		return best && written(best.sentence, best.stretch, best.sentence.op === "add" ? after : before, isExchanged);
+	};
+	if (areHidden) return places() ?? words(all);
+	// What is real of an edited sentence may lack nothing but what is gone, which need not be real by itself.
+	return words(meant) ?? words(all) ?? places();
 }
 
-type Blocks = readonly Block[];
+/** The real ones, else those that were not judged by themselves, else all, which then are known to be none of the terms. */
+function chooseFrom(
+	passages: readonly Passage[],
+	parts: readonly JudgedPart[],
+): readonly [chosen: readonly Passage[], areHidden: boolean] {
+	const verdicts = new Map(parts.map((part) => [nameOf(part), part.verdict]));
+	const judgedAs = (verdict: ChangeKind | undefined) =>
+		passages.filter((passage) => verdicts.get(nameOf(passage)) === verdict);
+	const [real, unjudged] = [judgedAs("substantive"), judgedAs(undefined)];
+	if (real.length > 0) return [real, false];
+	return unjudged.length > 0 ? [unjudged, false] : [passages, true];
+}
+
+const OTHER = { add: "remove", remove: "add" } as const;
+
+function nameOf({ op, key }: Pick<Part, "op" | "key">): string {
+	return `${op} ${key}`;
+}
+
+interface PlacedBlock extends Pick<Block, "text" | "kind"> {
+	/** In the text. */
+	readonly end: number;
+}
+type Blocks = readonly PlacedBlock[];
 type KeysOf = (markdown: string) => readonly string[];
 
+/** The blocks of a part of a text. */
+function placedBlocks(whole: string, from: number, to: number): Blocks {
+	const { lead, blocks } = splitBlocks(whole.slice(from, to));
+	let at = from + lead.length;
+	return blocks.map(({ text, kind, gap }) => {
+		const end = at + text.length;
+		at = end + gap.length;
+		return { text, kind, end };
+	});
+}
+
 /** A paragraph that only one of the two texts has: the lines that a reader sees of it, and the keys of its sentences. */
-interface SaidBlock {
-	readonly markdown: string;
-	readonly kind: BlockKind;
+interface SaidBlock extends Pick<PlacedBlock, "kind" | "end"> {
 	readonly lines: readonly string[];
 	readonly keys: readonly string[];
 }
 
 function differingBlocks(own: Blocks, other: Blocks, keysOf: KeysOf): SaidBlock[] {
 	const known = new Set(other.map(({ text }) => text));
-	return own.flatMap(({ text: markdown, kind }) =>
-		known.has(markdown) ? [] : [{ markdown, kind, lines: linesOf(markdown), keys: keysOf(markdown) }],
+	return own.flatMap(({ text, kind, end }) =>
+		known.has(text) ? [] : [{ kind, end, lines: linesOf(text), keys: keysOf(text) }],
 	);
 }
 
@@ -83,13 +129,13 @@ function areSaidAlike(a: readonly SaidBlock[], b: readonly SaidBlock[]): boolean
 
 /** The sentences of such paragraphs. */
 function passagesOf(blocks: readonly SaidBlock[], op: Part["op"]): Passage[] {
-	return blocks.flatMap(({ markdown, kind, lines, keys }) => {
+	return blocks.flatMap(({ kind, end, lines, keys }) => {
 		const clauses = lines.flatMap((line) => clausesOf(line).map((text) => ({ text, line })));
 		const said = clauses.filter(({ text }) => LONG_WORD.test(text) || keyOfReadable(text) !== "");
 		// What is compared leaves out what pages do to words, so it may be cut otherwise.
 		const keyOf = (text: string, index: number) =>
 			keys.length === said.length ? (keys[index] ?? "") : keyOfReadable(text);
-		return said.map(({ text, line }, index) => ({ op, key: keyOf(text, index), text, line, kind, markdown }));
+		return said.map(({ text, line }, index) => ({ op, key: keyOf(text, index), text, line, kind, end }));
 	});
 }
 
@@ -107,20 +153,15 @@ function clausesOf(line: string): string[] {
 	return line.split(" · ").flatMap(splitClauses);
 }
 
-/** What a reader sees of a block, who sees no pictures. */
-function linesOf(markdown: string): string[] {
-	return readableLines(withoutImages(markdown));
-}
-
 /** A sentence says more than a label, what is new more than what is gone, anything more than a date. */
 function bonusOf({ text, kind, op }: Passage): number {
 	const isLabel = kind === "heading" || !endsSentence(text);
 	return (isLabel ? 0 : 4) + (op === "add" ? 1 : 0) - (isDateLine(text.toLowerCase()) ? 10 : 0);
 }
 
-/** Few words say little without what stands around them: the rest of the line, or else the heading above them. */
-function written(passage: Passage & Cut, { start, end }: Stretch, whole: string): string {
-	const { pieces, text, line, kind, markdown } = passage;
+/** Few words say little without what stands around them: the rest of the line, or else what stands above them. */
+function written(passage: Passage & Cut, { start, end }: Stretch, whole: string, isExchanged: boolean): string {
+	const { pieces, text, line, kind } = passage;
 	const alone = cutAround(pieces, { start, end }, MOST_WORDS);
 	if (countWords(alone) >= FEWEST_WORDS) return alone;
 	const at = line.indexOf(text);
@@ -130,10 +171,15 @@ function written(passage: Passage & Cut, { start, end }: Stretch, whole: string)
 	const cut = cutAround([...before, ...pieces, ...after], place, MOST_WORDS);
 	const words = countWords(cut);
 	if (kind === "heading" || words >= FEWEST_WORDS) return cut;
-	const heading = splitBlocks(whole)
-		.blocks.find((block) => block.text === markdown)
-		?.headings.at(-1)?.text;
-	if (heading === undefined || heading === "") return cut;
-	const title = cutAround(splitPieces(heading), { start: 0, end: 1 }, MOST_WORDS - words);
-	return `${title}${/[\p{L}\p{M}\p{N}]$/u.test(title) ? ":" : ""} ${cut}`;
+	return named(nameAbove(passage, whole, isExchanged), MOST_WORDS - words, () => cut);
+}
+
+/** The heading; of a paragraph that was exchanged for another, such as a value, a short line above it that ends no sentence. */
+function nameAbove({ line, end }: Passage, whole: string, isExchanged: boolean): string | undefined {
+	const [above, own] = splitBlocks(whole.slice(0, end)).blocks.slice(-2);
+	const isParagraph = [above, own].every((block) => block?.kind === "paragraph");
+	const isValue = isExchanged && isParagraph && !endsSentence(line) && !/[:：]/u.test(line);
+	const label = isValue && above ? linesOf(above.text).join(" ") : "";
+	const isName = label !== "" && !endsSentence(label) && countWords(label) <= MOST_WORDS_OF_NAME;
+	return isName ? label : own?.headings.at(-1)?.text;
 }

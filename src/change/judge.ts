@@ -2,7 +2,7 @@
 
 import { isDateLine, isFullDateLine, yearOf } from "./dates.js";
 import { dayOf } from "./day.js";
-import { excerptOf } from "./excerpts.js";
+import { excerptOf, withoutBars } from "./excerpts.js";
 import type { ChangeKind, Classification, Part } from "./model.js";
 import { CHANGE_RULES, SENTENCE_RULES } from "./rules/index.js";
 import type { ChangeContext, Judgement } from "./rules/model.js";
@@ -162,8 +162,7 @@ function quoteOne(parts: readonly Part[], others: readonly Part[] = []): string 
 }
 
 function textsOf(parts: readonly Part[]): readonly string[] {
-	// Readers see no bars of tables.
-	return parts.map(({ asWritten }) => asWritten.replace(/^\|\s*|\s*\|$/gu, "").replaceAll(" | ", " · "));
+	return parts.map(({ asWritten }) => withoutBars(asWritten));
 }
 
 /** One reason for each kind, those of `real` left out. */

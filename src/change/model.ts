@@ -27,7 +27,7 @@ export interface ChangeVerdict {
 	readonly reasons: readonly string[];
 	/** What is told once whatever the kind: that the document alternates since when, that it has settled. */
 	readonly notes: readonly string[];
-	/** The change in the document's own words: at most 14 around the strongest passage that is new or gone. Told of shown changes. */
+	/** The change in the document's own words: at most 14 around the strongest passage that is new, gone or elsewhere. Told of shown changes. */
 	readonly gist?: string;
 	/** The id of the version that it is compared with, where that is not the one before: the last of its own variant. */
 	readonly comparedWith?: string;
@@ -79,11 +79,11 @@ export interface Past {
 	next(input: ChangeInput): Classification | undefined;
 	/** The same where judging took too long, and {@link next} was ended: every difference counts. */
 	skip(input: ChangeInput): Classification | undefined;
-	/** The change that was judged last, in the document's own words; undefined where no word came or went. */
+	/** The change that was judged last, in the document's own words; undefined where no word came or went and nothing moved. */
 	gist(): string | undefined;
 	/** What it rests on by now. Plain data, and no longer right once another version follows. */
 	state(): PastState;
 }
 
 /** Changes when the same history may be judged otherwise: what was remembered of it is then worth nothing. */
-export const CLASSIFIER_ID = "12";
+export const CLASSIFIER_ID = "13";

@@ -14,14 +14,20 @@ export interface WordCount {
 export function countChangedWords(before: string, after: string): WordCount {
 	if (before === after) return { added: 0, removed: 0 };
 	// Lines that both texts hold cancel out, so only the others need to be cut into words.
-	const [middleBefore, middleAfter] = withoutCommonEnds(before, after);
-	const [linesBefore, linesAfter] = withoutCommon(middleBefore.split("\n"), middleAfter.split("\n"));
+	const { start, end } = commonEnds(before, after);
+	const [linesBefore, linesAfter] = withoutCommon(
+		before.slice(start, before.length - end).split("\n"),
+		after.slice(start, after.length - end).split("\n"),
+	);
 	const [removed, added] = withoutCommon(linesBefore.flatMap(wordsOf), linesAfter.flatMap(wordsOf));
 	return { added: added.length, removed: removed.length };
 }
 
-/** Both texts without the whole lines with which they begin and end alike: most changes are small and stand together. */
-export function withoutCommonEnds(before: string, after: string): [before: string, after: string] {
+/**
+ * How many characters of whole lines both texts begin and end with alike: most changes are small and stand together. The two
+ * do not overlap.
+ */
+export function commonEnds(before: string, after: string): { readonly start: number; readonly end: number } {
 	const shorter = Math.min(before.length, after.length);
 	let start = 0;
 	while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
@@ -32,8 +38,7 @@ export function withoutCommonEnds(before: string, after: string): [before: strin
 		end++;
 	// The last line that differs is kept whole: the common end begins after a line break, in both texts.
 	const breakAt = before.indexOf("\n", before.length - end);
-	end = end === 0 || breakAt === -1 ? 0 : before.length - breakAt - 1;
-	return [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+	return { start, end: end === 0 || breakAt === -1 ? 0 : before.length - breakAt - 1 };
 }
 
 /** Says of one list of words after the other how many of `words` are in it; each of these counts once. */

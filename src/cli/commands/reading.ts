@@ -12,7 +12,7 @@ export const READING_COMMANDS: readonly CommandDefinition[] = [
 		usage: "log [service] [terms]",
 		summary: "list the changes that deserve attention, newest first",
 		description:
-			"Changes that are not news are hidden: those of links, dates or the page around the text alone, texts seen before, bad captures, technical upgrades. The last line counts them.",
+			"Below each change stand a few of its own words, the strongest that are new, gone or moved. Changes that are not news are hidden: those of links, dates or the page around the text alone, texts seen before, bad captures, technical upgrades. The last line counts them.",
 		options: [
 			{ flags: "-a, --all", description: "include hidden changes" },
 			{

@@ -154,10 +154,12 @@ const ENDS_AS_SENTENCE = /[.;!?…。！？।።۔]["”’»)]?$/u;
 function isRepetition(
 	{ key, at, kind, asWritten }: Sentence,
 	{ all }: VersionText,
-	{ before, after }: Versions,
+	{ before, after, moved }: Versions,
 ): boolean {
 	if (all[at - 1]?.key === key || all[at + 1]?.key === key || before.sentences.has(key + key)) return true;
-	const isOnTop = at < TOP && [before, after].every((text) => (text.sentences.get(key)?.at ?? TOP) < TOP);
+	// What went from one place and came to another is there as often as before.
+	const isOnTop =
+		!moved.has(key) && at < TOP && [before, after].every((text) => (text.sentences.get(key)?.at ?? TOP) < TOP);
 	return isOnTop && kind !== "item" && !ENDS_AS_SENTENCE.test(asWritten);
 }
 

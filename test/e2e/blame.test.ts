@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { runTosa } from "../support/cli.js";
-import { freshPath, recordAll } from "../unit/archive/scratch.js";
+import { freshPath, recordAll, recordAt } from "../unit/archive/scratch.js";
 
 const versions = freshPath();
 const document = ["lumora", "terms-of-service"];
@@ -71,6 +71,20 @@ describe("tosa blame", () => {
 			["We sell nothing.", "2024-01-02"],
 		]);
 		expect(sentences[1]).not.toHaveProperty("sentences");
+	});
+
+	it("tells two versions of one day apart by their time", async () => {
+		const repository = freshPath();
+		await recordAt(
+			repository,
+			"Lumora/Terms of Service.md",
+			["2024-03-02T08:05:00Z", page(keep, sell)],
+			["2024-03-02T12:10:00Z", page(keep)],
+			["2024-03-02T17:30:00Z", page(`${keep} You may leave.`, sell)],
+		);
+		const { stdout } = await runTosa(["--versions", repository, "blame", ...document]);
+		expect(stdout).toContain("You may leave.  (partly since 2024-03-02 08:05)\n");
+		expect(stdout).toContain("We sell nothing.  (absent at times until 2024-03-02 12:10)\n");
 	});
 
 	it("says that a version without text has none", async () => {

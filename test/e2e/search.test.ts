@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { runTosa } from "../support/cli.js";
-import { freshPath, recordAll } from "../unit/archive/scratch.js";
+import { freshPath, recordAll, recordAt } from "../unit/archive/scratch.js";
 
 const versions = freshPath();
 const clause = "Disputes go to **binding [arbitration](https://lumora.example/rules)**, not to a court.";
@@ -85,6 +85,26 @@ Lumora — Privacy Policy  there today, 1 time
 	it("shows each coming and going with --all", async () => {
 		const { stdout } = await tosa("search", "arbitration", "--all", "--service", "lumora", "--terms", "privacy-policy");
 		expect(stdout.match(/[+-] (appeared|vanished)/g)).toHaveLength(6);
+	});
+
+	it("tells two versions of one day apart by their time, and of one minute by its seconds", async () => {
+		const repository = freshPath();
+		await recordAt(
+			repository,
+			"Lumora/Terms of Service.md",
+			["2024-03-01T08:00:00Z", page("Be kind.")],
+			["2024-03-02T08:05:10Z", page(clause)],
+			["2024-03-02T17:30:00Z", page("Be kind.")],
+			["2024-03-02T17:30:40Z", page(clause)],
+			["2024-03-03T09:00:00Z", page("Be kind.")],
+		);
+		const { stdout } = await runTosa(["--versions", repository, "search", "binding arbitration", "--all"]);
+		expect(stdout.match(/^ {2}\d.*?(?= {2}\d)/gmu)).toEqual([
+			"  2024-03-03  - vanished",
+			"  2024-03-02 17:30:40  + appeared",
+			"  2024-03-02 17:30:00  - vanished",
+			"  2024-03-02 08:05  + appeared",
+		]);
 	});
 
 	it("lets nothing from the web act on a terminal", async () => {

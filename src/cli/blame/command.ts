@@ -75,7 +75,7 @@ const LEAST_COLUMNS = 20;
 /** Where its sentences differ in age: the date of the oldest. */
 function partsOf({ sentences, since }: DatedBlock): string[] {
 	const oldest = sentences.reduce((a, b) => (b.since.date < a.since.date ? b : a));
-	return oldest.since.date < since.date ? [`partly since ${dayOf(oldest.since.date)}`] : [];
+	return oldest.since.date < since.date ? [`partly since ${momentOf(oldest.since.date, [since.date])}`] : [];
 }
 
 /** One line, cut to the width of a terminal and whole everywhere else. */

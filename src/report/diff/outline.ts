@@ -228,8 +228,9 @@ export function dayOf(date: Date): string {
 	return date.toISOString().slice(0, 10);
 }
 
-/** With the time, in UTC, where one of `others` is of the same day. */
+/** With the time, in UTC, where one of `others` is of the same day, and with its seconds where one is of the same minute. */
 export function momentOf(date: Date, others: readonly Date[]): string {
-	const day = dayOf(date);
-	return others.some((other) => dayOf(other) === day) ? `${day} ${date.toISOString().slice(11, 16)}` : day;
+	const [moment, ...beside] = [date, ...others].map((each) => each.toISOString().slice(0, 19).replace("T", " "));
+	const isShared = (length: number) => beside.some((other) => other.slice(0, length) === moment?.slice(0, length));
+	return (moment ?? "").slice(0, isShared(16) ? 19 : isShared(10) ? 16 : 10);
 }

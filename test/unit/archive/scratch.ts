@@ -77,6 +77,17 @@ export async function recordAll(path: string, ...versions: readonly (readonly [p
 	await store.close();
 }
 
+/** The same of one document, each text at its own time. */
+export async function recordAt(
+	path: string,
+	file: string,
+	...versions: readonly (readonly [time: string, text: string])[]
+) {
+	const store = await open(path);
+	for (const [time, text] of versions) await store.record({ ...version(file, text), date: new Date(time) });
+	await store.close();
+}
+
 /** The rejection of a promise as its code and text, for one comparison. */
 export async function failure(promise: Promise<unknown>): Promise<{ code?: string; message: string; hint?: string }> {
 	try {

@@ -317,6 +317,13 @@ describe("what must never be hidden", () => {
 		).toBe(false);
 	});
 
+	it("holds for a heading that changes places with what stands above it, in however short a text", () => {
+		const lists = (first: string, second: string) =>
+			`# Rules\n\n## ${first}\n\nCopy it for yourself\n\n## ${second}\n\nSell it at a market\n\nWe may end this contract at any time.`;
+		const [may, mayNot] = ["What you may do", "What you may not do"] as const;
+		expect(last([lists(may, mayNot), lists(mayNot, may)])).toMatchObject({ kind: "substantive", shown: true });
+	});
+
 	it.each([
 		["我们不会出售您的信息。", "我们会出售您的信息。"],
 		["データを第三者に販売しません。", "データを第三者に販売します。"],

@@ -11,14 +11,15 @@ export interface Gap {
 /** Edits between two anchors, beyond which no shortest edit is looked for. */
 const MOST_EDITS = 300;
 
-const latest = new WeakMap<VersionText, { readonly before: VersionText; readonly gaps: readonly Gap[] }>();
+/** Each version is compared with an earlier one: none may hold on to it, and thus to all before it. */
+const latest = new WeakMap<VersionText, { readonly before: WeakRef<VersionText>; readonly gaps: readonly Gap[] }>();
 
 /** Every place at which they differ, in order; found once of two versions that are asked about twice running. */
 export function findGaps(before: VersionText, after: VersionText): readonly Gap[] {
 	const known = latest.get(after);
-	if (known?.before === before) return known.gaps;
+	if (known?.before.deref() === before) return known.gaps;
 	const gaps = align(before, after);
-	latest.set(after, { before, gaps });
+	latest.set(after, { before: new WeakRef(before), gaps });
 	return gaps;
 }
 

@@ -8,7 +8,7 @@ import type { Comparison } from "./compare.js";
 import { recallExplanation, recallExplanations, rememberExplanations } from "./explanations.js";
 import { recordedVerdict } from "./kinds.js";
 import { historyKeysOf, kindsFolder } from "./kinds-cache.js";
-import { follows, pastOf } from "./past.js";
+import { judgeEntries, pastOf } from "./past.js";
 import { judgeNext } from "./within-time.js";
 
 /**
@@ -32,8 +32,9 @@ export async function explain(
 	const known = await recallExplanation(folder, to.path, key);
 	if (known && isMeant(known)) return { ...known, ...recordedVerdict(to) };
 	const isRecorded = entries[at - 1] === from || recordedVerdict(to)?.comparedWith === from.commit;
-	if (isRecorded) {
-		const made = await follows(await pastOf(entries.slice(0, at), history), to, history);
+	if (isRecorded && to.blob !== undefined) {
+		const input = { markdown: after, date: to.date, type: to.type, id: to.commit };
+		const made = judgeNext(await pastOf(entries.slice(0, at), history), input);
 		if (made && isMeant(made)) {
 			await rememberExplanations(folder, to.path, [[key, made]]);
 			// What the run that recorded the change decided, or a person, stands.
@@ -70,9 +71,8 @@ export async function explainEntries(
 	const last = entries.findLastIndex(isMissing);
 	if (last === -1) return found;
 	const past = await pastOf([], history);
-	for (const entry of entries.slice(0, last + 1)) {
-		const made = await follows(past, entry, history);
-		if (made && isMissing(entry)) found.set(entry, { ...made, ...recordedVerdict(entry) });
+	for await (const [entry, judged] of judgeEntries(past, entries.slice(0, last + 1), history)) {
+		if (judged?.made && isMissing(entry)) found.set(entry, { ...judged.made, ...recordedVerdict(entry) });
 	}
 	return found;
 }

@@ -5,7 +5,7 @@ import { CLASSIFIER_ID } from "../change/model.js";
 import { cacheFolder, cacheName, openUserCache } from "../disk/user-cache.js";
 import type { EntryVerdict } from "./kinds.js";
 import { textOf } from "./versions.js";
-import { tellWithin } from "./within-time.js";
+import { differingCharacters, tellWithin } from "./within-time.js";
 
 /** Changes when gists are made in another way: what was remembered is then made anew. */
 const METHOD = 1;
@@ -36,7 +36,7 @@ export function openGists(history: Pick<History, "text">, folder: string = cache
 			if (remembered !== undefined) return remembered || undefined;
 			const { gistOf } = await import("../change/index.js");
 			const [before, after] = [await textOf(history, previousBlob), await textOf(history, blob)];
-			const gist = tellWithin(before.length + after.length, () => gistOf(before, after));
+			const gist = tellWithin(differingCharacters(before, after), () => gistOf(before, after));
 			// Nothing to tell is worth remembering, too.
 			known.set(key, gist ?? "");
 			return gist;

@@ -3,12 +3,12 @@
 import { readChangeKind } from "../archive/change-kinds.js";
 import { parseChange } from "../archive/change-trailers.js";
 import type { History, RecordedEntry } from "../archive/model.js";
-import type { ChangeVerdict, Classification, Past } from "../change/model.js";
+import type { ChangeVerdict, Classification } from "../change/model.js";
 import { openUserCache } from "../disk/user-cache.js";
 import { rememberExplanations } from "./explanations.js";
 import { fileOf, historyKeysOf, kindsFolder } from "./kinds-cache.js";
-import { follows } from "./past.js";
-import { tellWithin } from "./within-time.js";
+import { judgeEntries } from "./past.js";
+import type { Judged } from "./within-time.js";
 
 /** What an entry did to its document: began it, or changed it in a way of some kind. */
 export type EntryVerdict = ChangeVerdict | FirstRecord;
@@ -86,17 +86,17 @@ async function replay(entries: readonly RecordedEntry[], history: Pick<History, 
 	const { openPast } = await import("../change/index.js");
 	const past = openPast();
 	const verdicts: Replayed[] = [];
-	for (const entry of entries) {
-		const made = await follows(past, entry, history);
-		const verdict = entry.blob === undefined ? DELETED : made ? verdictOf(made, past) : FIRST;
-		verdicts.push(made?.shown ? { verdict, made } : { verdict });
+	for await (const [, judged] of judgeEntries(past, entries, history, { tellsGists: true })) {
+		const verdict = judged === undefined ? DELETED : (verdictOf(judged) ?? FIRST);
+		verdicts.push(judged?.made?.shown ? { verdict, made: judged.made } : { verdict });
 	}
 	return verdicts;
 }
 
-/** What is told of the change that a past has just judged. */
-export function verdictOf({ parts: _, ...verdict }: Classification, past: Past): ChangeVerdict {
-	const gist = verdict.shown ? tellWithin(Infinity, () => past.gist()) : undefined;
+/** What is told of a change; undefined of a first version. */
+export function verdictOf({ made, gist }: Judged): ChangeVerdict | undefined {
+	if (made === undefined) return undefined;
+	const { parts: _, ...verdict } = made;
 	return { ...verdict, ...(gist !== undefined && { gist }) };
 }
 

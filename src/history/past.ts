@@ -2,11 +2,11 @@
 import { createHash } from "node:crypto";
 import { deserialize, serialize } from "node:v8";
 import type { History, RecordedEntry } from "../archive/model.js";
-import type { Classification, Past } from "../change/model.js";
+import type { ChangeInput, Past } from "../change/model.js";
 import { readRegularFile } from "../disk/regular-file.js";
 import { writeCacheFile } from "../disk/user-cache.js";
 import { fileOf, historyKeysOf, kindsFolder } from "./kinds-cache.js";
-import { judgeNext } from "./within-time.js";
+import { type Judged, judgeInTurn } from "./within-time.js";
 
 /** Shorter histories are read in no time. */
 const FEWEST_KEPT = 4;
@@ -41,19 +41,38 @@ export async function keptPastOf(
 }
 
 async function follow(past: Past, entries: readonly RecordedEntry[], history: Pick<History, "text">): Promise<Past> {
-	for (const entry of entries) await follows(past, entry, history);
+	for await (const _ of judgeEntries(past, entries, history));
 	return past;
 }
 
-/** The judgement on the next entry, which becomes part of the past; undefined for a first one, and for one without a text. */
-export async function follows(
+/** So many versions are read ahead, and so many characters of them. */
+const MOST_AHEAD = 32;
+const MOST_CHARACTERS = 1_000_000;
+
+/** The judgement on each of the next entries, which become part of the past; without one of those that have no text. */
+export async function* judgeEntries(
 	past: Past,
-	{ blob, date, type, commit }: RecordedEntry,
+	entries: readonly RecordedEntry[],
 	history: Pick<History, "text">,
-): Promise<Classification | undefined> {
-	return blob === undefined
-		? undefined
-		: judgeNext(past, { markdown: await history.text(blob), date, type, id: commit });
+	options: { readonly tellsGists?: boolean } = {},
+): AsyncGenerator<readonly [entry: RecordedEntry, judged: Judged | undefined]> {
+	let ahead: { readonly entry: RecordedEntry; readonly input: ChangeInput | undefined }[] = [];
+	let characters = 0;
+	const last = entries.at(-1);
+	for (const entry of entries) {
+		const { blob, date, type, commit } = entry;
+		const input = blob === undefined ? undefined : { markdown: await history.text(blob), date, type, id: commit };
+		ahead.push({ entry, input });
+		characters += input?.markdown.length ?? 0;
+		if (entry !== last && ahead.length < MOST_AHEAD && characters < MOST_CHARACTERS) continue;
+		const judged = judgeInTurn(
+			past,
+			ahead.flatMap((each) => each.input ?? []),
+			options,
+		).values();
+		for (const each of ahead) yield [each.entry, each.input && judged.next().value];
+		[ahead, characters] = [[], 0];
+	}
 }
 
 interface Kept {

@@ -5,7 +5,7 @@ import type { Classification } from "../change/model.js";
 import type { DocumentDiff } from "../diff/model.js";
 import { recallExplanations } from "../history/explanations.js";
 import { historyKeysOf, kindsFolder } from "../history/kinds-cache.js";
-import { follows, pastOf } from "../history/past.js";
+import { judgeEntries, pastOf } from "../history/past.js";
 import { diffTexts } from "../history/within-time.js";
 import { type Chapter, predecessorOf } from "./chapters.js";
 import type { RealChange } from "./model.js";
@@ -26,9 +26,8 @@ export async function judge(
 	for (const { entry, place } of shown) made.set(entry, remembered.get(keys[place] ?? ""));
 	if (shown.every(({ entry }) => made.get(entry) !== undefined)) return made;
 	const past = await pastOf(known.slice(0, first.place), history);
-	for (const entry of known.slice(first.place, last.place + 1)) {
-		const judged = await follows(past, entry, history);
-		if (made.has(entry)) made.set(entry, judged);
+	for await (const [entry, judged] of judgeEntries(past, known.slice(first.place, last.place + 1), history)) {
+		if (made.has(entry)) made.set(entry, judged?.made);
 	}
 	return made;
 }

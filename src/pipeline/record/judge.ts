@@ -4,7 +4,7 @@ import type { RepositoryReader } from "../../archive/model.js";
 import type { ChangeInput, ChangeVerdict } from "../../change/model.js";
 import { verdictOf } from "../../history/kinds.js";
 import { keptPastOf } from "../../history/past.js";
-import { judgeNext } from "../../history/within-time.js";
+import { judgeInTurn } from "../../history/within-time.js";
 
 /**
  * Of what kind the change to a version is; undefined where nothing was recorded before.
@@ -18,6 +18,6 @@ export async function judge(
 ): Promise<ChangeVerdict | undefined> {
 	const text = async (blob: string) => Buffer.from(await versions.bytes(blob)).toString("utf8");
 	const past = await keptPastOf(await versions.entriesOf(path), { text });
-	const made = judgeNext(past, version);
-	return made && verdictOf(made, past);
+	const [judged] = judgeInTurn(past, [version], { tellsGists: true });
+	return judged && verdictOf(judged);
 }

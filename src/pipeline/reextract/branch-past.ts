@@ -3,7 +3,7 @@ import { openPast } from "../../change/index.js";
 import type { ChangeInput, ChangeVerdict, Past } from "../../change/model.js";
 import { verdictOf } from "../../history/kinds.js";
 import { watchedBetween } from "../../history/watched.js";
-import { judgeNext } from "../../history/within-time.js";
+import { judgeInTurn } from "../../history/within-time.js";
 import type { Watch } from "../../match/watch.js";
 import { type Marks, marksOf, NO_MARKS } from "../record/marks.js";
 
@@ -25,9 +25,9 @@ export function openBranchPast(document: Named, watches: readonly Watch[]): Bran
 	let text = "";
 	const add = (version: ChangeInput) => {
 		past ??= openPast();
-		const made = judgeNext(past, version);
+		const [judged] = judgeInTurn(past, [version], { tellsGists: true });
 		text = version.markdown;
-		return made && verdictOf(made, past);
+		return judged && verdictOf(judged);
 	};
 	return {
 		copied: (read) => void unread.push(read),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { openPast } from "../../../src/change/index.js";
 import type { Past } from "../../../src/change/model.js";
-import { countWordsOfChange, diffTexts, judgeNext, tellWithin } from "../../../src/history/within-time.js";
+import { countWordsOfChange, diffTexts, judgeInTurn, judgeNext, tellWithin } from "../../../src/history/within-time.js";
 
-const NO_END = /(?:a\s*)+b/u;
-const FOR_EVER = () => void NO_END.exec("a ".repeat(10_000));
+const NO_END = /(?:a+)+b/u;
+const FOR_EVER = () => void NO_END.exec("a".repeat(60));
 const version = (markdown: string, month: number, type: "first" | "change" = "change") =>
 	({ markdown, date: new Date(Date.UTC(2020, month)), type }) as const;
 const TERMS = "# Terms\n\nYou may use the service as long as you like.\n\nWe keep your messages for 30 days.\n";
@@ -69,5 +69,23 @@ describe("judging within a time", () => {
 		// What was kept of it in between says the same.
 		const kept = openPast(state);
 		expect(kept.next(version(TERMS, 2))?.reasons.join()).toMatch(/^The version before takes too long/);
+	});
+
+	it("judges several in turn as one by one, and ends none but the one that takes too long", () => {
+		const texts = [TERMS, TERMS.replace("30", "60"), `${TERMS}!!!`, TERMS, TERMS.replace("30", "90")];
+		const versions = texts.map((markdown, month) => version(markdown, month, month === 0 ? "first" : "change"));
+		const one = costlyPast();
+		const alone = versions.map((each) => judgeNext(one, each, 20));
+		const judged = judgeInTurn(costlyPast(), versions, { tellsGists: true, mostMs: 20 });
+		expect(judged.map(({ made }) => made)).toEqual(alone);
+		const gist = "We keep your messages for 90 days.";
+		expect(judged.map((each) => each.gist)).toEqual([undefined, gist.replace("90", "60"), undefined, undefined, gist]);
+	});
+
+	it("tells a change whose gist takes too long without it", () => {
+		const past = { ...openPast(), gist: () => void FOR_EVER() };
+		const versions = [version(TERMS, 0, "first"), version(TERMS.replace("30", "60"), 1), version(TERMS, 2)];
+		const judged = judgeInTurn(past, versions, { tellsGists: true, mostMs: 20 });
+		expect(judged.map(({ made }) => made?.kind)).toEqual([undefined, "substantive", "seen-before"]);
 	});
 });

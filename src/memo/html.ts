@@ -28,8 +28,8 @@ function writePart(part: string): string {
 		return `<h${signs.length} dir="auto">${writeInline(heading)}</h${signs.length}>`;
 	}
 	if (part.startsWith("> ")) {
-		const paragraphs = part.split("\n>\n").map((line) => `<p dir="auto">${writeInline(line.replace(/^> /, ""))}</p>`);
-		return `<blockquote lang="">\n${paragraphs.join("\n")}\n</blockquote>`;
+		const paragraphs = part.split("\n>\n").map((line) => `<p>${writeInline(line.replace(/^> /, ""))}</p>`);
+		return `<blockquote lang="" dir="auto">\n${paragraphs.join("\n")}\n</blockquote>`;
 	}
 	if (part.startsWith("- ")) {
 		const items = part

@@ -86,7 +86,10 @@ export function readInline(
 			marks.hidden.set(at, { end: at + 1 });
 			at += 2;
 		} else if (hasCells && character === "|") at = readCellEnd(marks, at, start, end);
-		else if (character === "`") at = readCode(marks, at, end, openTicks);
+		else if (hasCells && character === "*" && text[at + 1] === " " && beginsLine(text, at, start)) {
+			marks.hidden.set(at, { end: at + 1, instead: "•" });
+			at++;
+		} else if (character === "`") at = readCode(marks, at, end, openTicks);
 		else if (character === "<") at = readAngle(marks, at);
 		else if (character === "!" && text[at + 1] === "[") {
 			brackets.push({ at, image: true });
@@ -146,6 +149,15 @@ function readCellEnd(marks: Marks, at: number, start: number, end: number): numb
 	while (after < end && text[after] === " ") after++;
 	marks.hidden.set(before, { end: after, instead: CELL_END });
 	return after;
+}
+
+/** Whether an item of a list in a cell begins: what converters write there is no list to Markdown, only to a reader. */
+function beginsLine(text: string, at: number, start: number): boolean {
+	let before = at;
+	while (before > start && text[before - 1] === " ") before--;
+	return (
+		before === start || text[before - 1] === "|" || /<br ?\/?>$/i.test(text.slice(Math.max(start, before - 6), before))
+	);
 }
 
 /** `<br>`, with which converters break lines inside cells, or an address in angle brackets. */

@@ -12,6 +12,9 @@ export const UNSPACED_RUN = String.raw`[${UNSPACED}][${UNSPACED}\p{M}\u{30fc}\u{
 /** For a character class: what words are made of. Without its marks, Hindi, Thai or pointed Hebrew is another text. */
 export const LETTER = String.raw`\p{L}\p{N}\p{M}`;
 
+/** For a character class: scripts that are read from right to left. */
+export const RIGHT_TO_LEFT = String.raw`\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}`;
+
 /** For a character class: scripts that write a syllable or a word in a character. */
 export const DENSE = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}`;
 

@@ -10,11 +10,12 @@ const LONGEST_QUOTE = 200;
 /**
  * Lines such as "applies from 1 January 2026 (in 38 days)", made of dates alone, so safe in every format. Dates that
  * had passed long before the change are left out; all of them are in the JSON.
+ * @param isKept the report will be read on other days as well, on which no day is so many days away
  */
-export function headlines({ announced = [], from, to }: DiffReport): string[] {
+export function headlines({ announced = [], from, to }: DiffReport, isKept = false): string[] {
 	return announced
 		.filter(({ date, unlike }) => unlike === undefined && isCurrent(date, (from ?? to).date))
-		.flatMap(({ role, date, daysLeft }) => describe(role, date, daysLeft))
+		.flatMap(({ role, date, daysLeft }) => describe(role, date, daysLeft, isKept))
 		.slice(0, MAX_LINES);
 }
 
@@ -36,12 +37,13 @@ function cut(sentence: string): string {
 	return sentence.length <= LONGEST_QUOTE ? sentence : `${sentence.slice(0, LONGEST_QUOTE).trimEnd()}…`;
 }
 
-function describe(role: AnnouncedDate["role"], date: string, daysLeft: number): string[] {
+function describe(role: AnnouncedDate["role"], date: string, daysLeft: number, isKept: boolean): string[] {
+	const left = isKept ? "" : ` (${away(daysLeft)})`;
 	switch (role) {
 		case "effective":
-			return [daysLeft >= 0 ? `applies from ${longDate(date)} (${away(daysLeft)})` : `applies since ${longDate(date)}`];
+			return [daysLeft >= 0 ? `applies from ${longDate(date)}${left}` : `applies since ${longDate(date)}`];
 		case "deadline":
-			return [daysLeft >= 0 ? `until ${longDate(date)} (${away(daysLeft)})` : `until ${longDate(date)} (passed)`];
+			return [daysLeft >= 0 ? `until ${longDate(date)}${left}` : `until ${longDate(date)} (passed)`];
 		case "updated":
 		case "published":
 			return []; // The dates of the two versions above say as much.

@@ -1,6 +1,7 @@
 /** Writes the blocks of a diff as HTML: lists, tables and the rest, each block marked with what happened to it. */
 import type { BlockChange } from "../../diff/model.js";
 import { CELL_END } from "../../text/inline.js";
+import { RIGHT_TO_LEFT } from "../../text/scripts.js";
 import { escapeHtml } from "../escape.js";
 import { writeInline } from "../inline-html.js";
 import { drawBlock, type Run } from "../runs.js";
@@ -62,12 +63,22 @@ export function writeBlocks(blocks: readonly BlockChange[], options: BlockOption
 			.map((block) => writeBlock(block, options))
 			.join("\n");
 		if (group === "item") html.push(`<ul>\n${lines}\n</ul>`);
-		else if (group === "row") html.push(`<div class="table"><table>\n${lines}\n</table></div>`);
-		else html.push(lines);
+		else if (group === "row") {
+			const direction = isRightToLeft(blocks.slice(at, end)) ? ' dir="rtl"' : "";
+			html.push(`<div class="table"${direction}><table>\n${lines}\n</table></div>`);
+		} else html.push(lines);
 		at = end;
 	}
 	return html.join("\n");
 }
+
+/** Whether most rows of a table begin in a script that is read so, and its columns follow each other so as well. */
+function isRightToLeft(rows: readonly BlockChange[]): boolean {
+	const begins = rows.filter(({ before, after }) => BEGINS_RIGHT_TO_LEFT.test(after ?? before ?? ""));
+	return begins.length > rows.length / 2;
+}
+
+const BEGINS_RIGHT_TO_LEFT = new RegExp(`^\\P{L}*[${RIGHT_TO_LEFT}]`, "u");
 
 function groupOf(block: BlockChange | undefined): Group {
 	return block?.kind === "item" || block?.kind === "row" ? block.kind : "other";
@@ -116,7 +127,7 @@ function drawPieces(change: BlockChange, options: BlockOptions): Pieces {
 	const end = ` dir="auto"${depth}`;
 	const side = (other: Run["op"]): string => whole(write(drawing.runs.filter(({ op }) => op !== other)));
 	const pair = (): string =>
-		`<span class="pair"><span dir="auto">${change.op === "add" ? "" : side("add")}</span><span dir="auto">${change.op === "remove" ? "" : side("remove")}</span></span>`;
+		`<span class="pair"><span>${change.op === "add" ? "" : side("add")}</span><span>${change.op === "remove" ? "" : side("remove")}</span></span>`;
 	const isPaired = inSides && (isWhole || change.op === "edit");
 	const content = () => `${isPaired ? pair() : whole(write(drawing.runs))}${notes}`;
 	switch (change.kind) {

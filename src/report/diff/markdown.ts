@@ -30,7 +30,7 @@ export function renderMarkdown(report: DiffReport, options: RenderOptions = {}):
 		...(report.sources === undefined || report.sources.length === 0
 			? []
 			: [`Source: ${report.sources.map(sourceMarkdown).join(", ")}`]),
-		...headlines(report).map((line) => `**${line}**`),
+		...headlines(report, true).map((line) => `**${line}**`),
 		...quotedLines(report).map((line) => `**${oneLine(line)}**`),
 		...listNotes(report).map((note) => `*${escapeMarkdown(note)}*`),
 		...(isApart

@@ -84,6 +84,9 @@ export type Quiet = ReadonlyMap<BlockChange, string>;
 
 const NONE: Quiet = new Map();
 
+/** The titles of columns, with the delimiter row below them. */
+const HEAD_ROW = /^[^\n]*[\p{L}\p{N}][^\n]*\n/u;
+
 function nearChanges(
 	blocks: readonly BlockChange[],
 	context: number,
@@ -97,6 +100,13 @@ function nearChanges(
 			if (mayShow(index - by)) near[index - by] = true;
 			if (mayShow(index + by)) near[index + by] = true;
 		}
+	}
+	// What a cell says goes by the title of its column.
+	let head: number | undefined;
+	for (const [index, block] of blocks.entries()) {
+		if (block.kind !== "row") head = undefined;
+		else if (HEAD_ROW.test(block.after ?? block.before ?? "")) head = index;
+		if (head !== undefined && near[index] && mayShow(head)) near[head] = true;
 	}
 	return near;
 }

@@ -26,7 +26,7 @@ describe("the page of a memo", () => {
 			'<strong>B</strong>: <a href="https://git.example/0a1b2c" rel="noopener noreferrer nofollow"><code>0a1b2c</code></a></li>',
 		);
 		expect(html).toContain("<em>C</em></li>");
-		expect(html).toContain('<p dir="auto">one</p>\n<p dir="auto">two</p>\n</blockquote>');
+		expect(html).toContain('<blockquote lang="" dir="auto">\n<p>one</p>\n<p>two</p>\n</blockquote>');
 	});
 
 	it("leaves text from the web text, marks aside", () => {

@@ -34,6 +34,14 @@ describe("the Markdown inside a block", () => {
 		expect(show(markdown)).toEqual(shown);
 	});
 
+	it("has the items of a list in a cell as items, and other stars as they are", () => {
+		const row = "| * one<br>* two <br/> * three | 2 * 3 |";
+		const shown = readShape(row, "row").spans.map(({ start, end, shown }) =>
+			shown === "text" ? row.slice(start, end) : shown === "hidden" ? "" : shown.text,
+		);
+		expect(shown.join("").split(CELL_END)).toEqual(["• one\n• two \n • three", "2 * 3"]);
+	});
+
 	it.each(SAMPLES)("is read in $script", ({ sentences: [first], title, marked: [word] }) => {
 		expect(show(`**${title}**${first} [${title}](https://lumora.example/${title} "${title}")`)).toEqual([
 			`s:${title}`,

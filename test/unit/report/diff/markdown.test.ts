@@ -28,7 +28,7 @@ describe("the Markdown report", () => {
 
 			> **Edited:** We share nothing. See the <a href="https://exemplar.example/partners?v=2">list of partners</a> <del><code>https<!-- -->://exemplar.example/partners</code></del> <ins><code>https<!-- -->://exemplar.example/partners?v=2</code></ins>.
 
-			*… 1 unchanged paragraph*
+			> Partner · Purpose
 
 			> **Edited:** Acme · Delivery of parcels to your <del>home</del><ins>office</ins>
 			"

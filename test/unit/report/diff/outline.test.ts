@@ -23,9 +23,25 @@ describe("the outline of a diff", () => {
 			"fold 1",
 			"Privacy Policy › Sharing",
 			"edit",
-			"fold 1",
+			"keep",
 			"edit",
 		]);
+	});
+
+	it("shows the titles of the columns above a row that changed, and of its own table only", () => {
+		const table = (head: string, ...rows: string[]) =>
+			`| ${head} | Kept for |\n| --- | --- |\n${rows.map((row) => `| ${row} |\n`).join("")}`;
+		const before = table("Data", "a | 1", "b | 2", "c of the rest | 3");
+		const after = table("Data", "a | 1", "b | 2", "c of the rest | 4");
+		const shown = (text: string, other: string) =>
+			foldBlocks(diffDocuments(text, other).blocks, 0).map((entry) =>
+				entry.type === "block" ? (entry.change.after ?? "").split("\n")[0] : entry.type,
+			);
+		expect(shown(before, after)).toEqual(["| Data | Kept for |", "fold", "| c of the rest | 4 |"]);
+		const other = table("Cookie", "x | 1");
+		expect(shown(`${before}\n${other}`, `${after}\n${other}`)).toEqual([...shown(before, after), "fold"]);
+		const empty = "| | |\n| --- | --- |\n| a | 1 |\n| b of the rest | 2 |\n";
+		expect(shown(empty, empty.replace("2", "3"))).toEqual(["fold", "| b of the rest | 3 |"]);
 	});
 
 	it("calls the headings of a removed block by their new names, and leaves out those that were removed", () => {

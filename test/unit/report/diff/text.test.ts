@@ -35,7 +35,7 @@ describe("the report for a terminal", () => {
 			  [-https://exemplar.example/partners-]
 			  {+https://exemplar.example/partners?v=2+}.
 
-			  … 1 unchanged paragraph
+			  Partner · Purpose
 
 			~ Acme · Delivery of parcels to your [-home-]{+office+}
 			"

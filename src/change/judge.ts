@@ -1,5 +1,6 @@
 /** Judges one change: by the rules for a change as a whole, else sentence by sentence. A change that mixes real and unreal is real. */
 
+import { endsSentence } from "../text/sentences.js";
 import { isDateLine, isFullDateLine, yearOf } from "./dates.js";
 import { dayOf } from "./day.js";
 import { excerptOf, withoutBars } from "./excerpts.js";
@@ -117,8 +118,10 @@ function judgeExchanged(placed: readonly Part[], { placeChanges }: ChangeContext
 
 function placeReasons(placed: readonly Part[]): string[] {
 	if (placed.length === 0) return [];
-	const where = placed.length === 1 ? "at its place or gone from it" : "at their places or gone from them";
-	return [`${count(placed)} new ${where}, such as ${quoteOne(placed)}.`];
+	const [one] = placed;
+	if (placed.length === 1)
+		return [`1 sentence is ${one?.op === "add" ? "new at" : "gone from"} its place${quoteOne(placed)}`];
+	return [`${count(placed)} new at their places or gone from them${quoteOne(placed)}`];
 }
 
 function judgeSentence(sentence: Sentence, side: "added" | "removed", context: ChangeContext): Judgement {
@@ -140,14 +143,14 @@ function realReasons(real: readonly Part[]): string[] {
 	const added = real.filter(({ op }) => op === "add");
 	const removed = real.filter(({ op }) => op === "remove");
 	return [
-		...(added.length > 0 ? [`${count(added)} new, such as ${quoteOne(added, removed)}.`] : []),
-		...(removed.length > 0 ? [`${count(removed)} gone for the first time, such as ${quoteOne(removed, added)}.`] : []),
+		...(added.length > 0 ? [`${count(added)} new${quoteOne(added, removed)}`] : []),
+		...(removed.length > 0 ? [`${count(removed)} gone for the first time${quoteOne(removed, added)}`] : []),
 	];
 }
 
 function returnReasons(again: readonly Part[]): string[] {
 	if (again.length === 0) return [];
-	return [`${count(again)} back or gone again under a new date, such as ${quoteOne(again)}.`];
+	return [`${count(again)} back or gone again under a new date${quoteOne(again)}`];
 }
 
 function count(parts: readonly Part[]): string {
@@ -156,9 +159,10 @@ function count(parts: readonly Part[]): string {
 
 const QUOTED_WORDS = 20;
 
-/** The part that says most, around what `others` lack of it. */
+/** The end of a sentence: the part that says most, around what `others` lack of it. */
 function quoteOne(parts: readonly Part[], others: readonly Part[] = []): string {
-	return `“${excerptOf(textsOf(parts), textsOf(others), QUOTED_WORDS) ?? ""}”`;
+	const quoted = excerptOf(textsOf(parts), textsOf(others), QUOTED_WORDS) ?? "";
+	return `${parts.length === 1 ? ":" : ", such as"} “${quoted}”${endsSentence(quoted) ? "" : "."}`;
 }
 
 function textsOf(parts: readonly Part[]): readonly string[] {

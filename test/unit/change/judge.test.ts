@@ -29,9 +29,7 @@ describe("a change", () => {
 	it("is substantive where a sentence is new, and says which", () => {
 		const made = last([terms(), terms("We may sell what you store with us to whoever pays for it.")]);
 		expect(made).toMatchObject({ kind: "substantive", shown: true });
-		expect(made.reasons).toEqual([
-			"1 sentence is new, such as “We may sell what you store with us to whoever pays for it.”.",
-		]);
+		expect(made.reasons).toEqual(["1 sentence is new: “We may sell what you store with us to whoever pays for it.”"]);
 	});
 
 	it("is substantive where a sentence is gone for the first time", () => {
@@ -309,7 +307,7 @@ describe("what must never be hidden", () => {
 		const before = terms(table("2 months", "9 months"));
 		const made = last([before, terms(table("9 months", "9 months"))]);
 		expect(made).toMatchObject({ kind: "substantive", shown: true });
-		expect(made.reasons).toEqual(["1 sentence is new at its place or gone from it, such as “9 months”."]);
+		expect(made.reasons).toEqual(["1 sentence is new at its place: “9 months”."]);
 		expect(last([before, terms(table("9 months", "2 months"))]).shown).toBe(true);
 		expect(last([before, terms(table("2 months", "9 months", "Yes"))]).shown).toBe(true);
 		expect(
@@ -399,7 +397,7 @@ describe("what must never be hidden", () => {
 		expect(last([...past, dated("4 March", clause)])).toMatchObject({
 			kind: "substantive",
 			reasons: [
-				"1 sentence is back or gone again under a new date, such as “We may sell what you store with us to whoever pays for it.”.",
+				"1 sentence is back or gone again under a new date: “We may sell what you store with us to whoever pays for it.”",
 			],
 		});
 		expect(last([...past, dated("2 March", clause)]).kind).toBe("seen-before");

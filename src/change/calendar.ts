@@ -74,6 +74,28 @@ export function readDate(text: string): Dated | undefined {
 	return { rest: rest.replace(/[^\p{L}\p{M}]+/gu, " ").trim(), date: new Date(Date.UTC(year + added, month, 15)) };
 }
 
+/** The day that a line of one date names, as `Date` counts them; two where day and month may stand either way round, the earlier one first. */
+export function readDays(text: string): readonly number[] {
+	const numbers = (text.match(NUMBERS) ?? []).map(numberOf);
+	const at = numbers.findIndex((number) => yearOf(number) === number);
+	const read = readDate(text);
+	if (read === undefined || at === -1) return [];
+	const [year = 0] = numbers.splice(at, 1);
+	const [first = 15, second] = numbers;
+	if (second === undefined) return [Date.UTC(year, read.date.getUTCMonth(), first)];
+	const orders =
+		at === 0
+			? [[first, second]]
+			: [
+					[first, second],
+					[second, first],
+				];
+	return orders
+		.filter(([month = 0]) => month <= 12)
+		.map(([month = 1, day]) => Date.UTC(year, month - 1, day))
+		.sort((a, b) => a - b);
+}
+
 /** In our calendar, of a year in ours, the Persian or the Thai one. */
 function yearOf(number: number): number | undefined {
 	if (number >= 1990 && number <= 2100) return number;

@@ -82,11 +82,6 @@ export function isFullDateLine(text: string): boolean {
 const FULL =
 	/\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b(?!t\d)|\d{1,2}(?:st|nd|rd|th|er|\.)?,? (?:de |of )?\p{L}{3,10},? (?:de )?\d{4}|\p{L}{3,10} \d{1,2}(?:st|nd|rd|th)?,? \d{4}/u;
 
-/** The last year that a line names; 0 where it names none. */
-export function yearOf(text: string): number {
-	return Math.max(0, ...(text.match(/(?:19|20)\d{2}/gu) ?? []).map(Number));
-}
-
 /** What stands before a date in a line of its own: "Effective:", "Dernière mise à jour :". */
 function isDateLabel(text: string): boolean {
 	if (!text.endsWith(":")) return false;

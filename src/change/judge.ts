@@ -1,10 +1,12 @@
 /** Judges one change: by the rules for a change as a whole, else sentence by sentence. A change that mixes real and unreal is real. */
 
 import { endsSentence } from "../text/sentences.js";
-import { isDateLine, isFullDateLine, yearOf } from "./dates.js";
+import { readDays } from "./calendar.js";
+import { isDateLine, isFullDateLine } from "./dates.js";
 import { dayOf } from "./day.js";
 import { excerptOf, withoutBars } from "./excerpts.js";
 import type { ChangeKind, Classification, Part } from "./model.js";
+import { isVariant } from "./returns.js";
 import { CHANGE_RULES, SENTENCE_RULES } from "./rules/index.js";
 import type { ChangeContext, Judgement } from "./rules/model.js";
 import { doubtOf, featuresOf, mayBeOfPage, type Watch } from "./score.js";
@@ -54,41 +56,45 @@ function judgeSentences(context: ChangeContext): Part[] {
 	];
 }
 
-/** What stood before, or was missing before, is a variant served in turn, unless the text was dated anew. */
+/** What stood before, or was missing before, is a variant served in turn, unless the text was dated anew or the other one stood for long. */
 function judgeReturns(context: ChangeContext): Part[] {
 	const isRedated = hasNewDate(context);
 	const { memory, date } = context;
-	const isOld = (then: Date | undefined) => then !== undefined && date.getTime() - then.getTime() > VARIANT_MS;
+	const judgeReturn = (sentence: Sentence, side: Side, since: Date | undefined, again: Judgement, real: Judgement) => {
+		const hasReturned = memory.find(sentence.key)?.returned !== undefined;
+		const isOld = since !== undefined && !isVariant(since, date, hasReturned);
+		if (!isProper(sentence) || !(isRedated || isOld)) return partOf(sentence, side, again);
+		const judged = judgeSentence(sentence, side, context);
+		return partOf(sentence, side, judged.kind === "substantive" ? real : judged);
+	};
 	return [
 		...context.addedAgain.map((sentence) => {
-			const last = memory.find(sentence.key)?.lastDate;
-			const before: Judgement = {
-				kind: "seen-before",
-				reason: `It was there before${last ? `, last on ${dayOf(last)}` : ""}.`,
-			};
-			const isBack = isProper(sentence) && (isRedated || isOld(last));
-			return partOf(sentence, "added", isBack ? (isRedated ? putBack : longGone) : before);
+			const until = memory.find(sentence.key)?.until;
+			const reason = `It was there before${until ? `, until ${dayOf(until)}` : ""}.`;
+			return judgeReturn(sentence, "added", until, { kind: "seen-before", reason }, isRedated ? putBack : longGone);
 		}),
 		...context.removedAgain.map((sentence) => {
-			const isGone = isProper(sentence) && (isRedated || isOld(memory.find(sentence.key)?.returned));
-			return partOf(sentence, "removed", isGone ? (isRedated ? takenOut : stoodLong) : comesAndGoes);
+			const since = memory.find(sentence.key)?.returned;
+			return judgeReturn(sentence, "removed", since, comesAndGoes, isRedated ? takenOut : stoodLong);
 		}),
 	];
 }
 
+type Side = "added" | "removed";
+
 const comesAndGoes: Judgement = { kind: "seen-before", reason: "It has come and gone before." };
 const putBack: Judgement = { kind: "substantive", reason: "It was there before, and is back under a new date." };
-const longGone: Judgement = { kind: "substantive", reason: "It was there before, more than a year ago." };
-const stoodLong: Judgement = { kind: "substantive", reason: "It is gone again, after more than a year." };
-/** Variants that are served in turn come back sooner. */
-const VARIANT_MS = 365 * 24 * 3600 * 1000;
+const longGone: Judgement = { kind: "substantive", reason: "It was there before, and is back after a long time." };
 const takenOut: Judgement = { kind: "substantive", reason: "It is gone again, under a new date." };
+const stoodLong: Judgement = { kind: "substantive", reason: "It is gone again, after a long time." };
 
-/** Whether the text was given a day of update that it never had, and not an earlier one: variants served in turn bear their own dates. */
-function hasNewDate({ newlyAdded, removed }: ChangeContext): boolean {
-	const years = (sentences: readonly Sentence[]) =>
-		sentences.filter(({ text }) => isFullDateLine(text)).map(({ text }) => yearOf(text));
-	return Math.max(...years(newlyAdded)) >= Math.max(0, ...years(removed));
+/** Whether the text was given a later day of update than it ever had: variants served in turn bear their own dates, or the same one written otherwise. */
+export function hasNewDate({ added, memory: { latestDay, find } }: ChangeContext): boolean {
+	return added.some(({ text, key }) => {
+		if (!isFullDateLine(text) || find(key) !== undefined) return false;
+		const day = readDays(text).at(-1);
+		return day === undefined || latestDay === undefined || day > latestDay;
+	});
 }
 
 /** Long enough to say something, no entry of a menu and no date. */

@@ -1,6 +1,8 @@
 /** Remembers what a document has ever said, and when: enough to know a sentence that comes back. */
 import { withoutNumbers } from "../text/keys.js";
 import { findGaps } from "./alignment.js";
+import { readDays } from "./calendar.js";
+import { isFullDateLine } from "./dates.js";
 import { type Neighbours, type NeighboursState, openNeighbours } from "./neighbours.js";
 import type { Sentence, VersionText } from "./sentences.js";
 import { openSlots, type Slots, type SlotsState } from "./slots.js";
@@ -10,11 +12,21 @@ interface SentencePast {
 	lastVersion: number;
 	/** Date of that version. */
 	lastDate: Date;
+	/** Date of the version that lacked it next: until then it stood. */
+	until: Date;
 	firstVersion: number;
+	readonly firstDate: Date;
 	/** When it came back last, where it was missing at least once since it first stood. */
 	returned?: Date;
 	/** Its key without the numbers in it, where there are any. */
 	readonly template?: string;
+}
+
+interface TextPast {
+	/** Until when it stood last. */
+	until: Date;
+	/** It was missing, and stood again. */
+	hasReturned: boolean;
 }
 
 /** So many new numbers that stand alone make a burst. */
@@ -26,14 +38,16 @@ export interface DocumentMemory {
 	find(key: string): Readonly<SentencePast> | undefined;
 	/** With how many numbers a sentence has been seen, one at a time; 0 where several stood at once. */
 	countNumbers(sentence: Sentence): number;
+	/** The latest day of an update that it ever bore, as `Date` counts them; the earlier one where a day may be read as two. */
+	readonly latestDay: number | undefined;
 	/** When at least so many numbers that stand alone were new at once, of late. */
 	readonly bursts: readonly Date[];
 	/** What stood beside what. */
 	readonly neighbours: Neighbours;
 	/** What else stood at which place. */
 	readonly slots: Slots;
-	/** When a version with exactly this text stood last. */
-	findSameText(joined: string): Date | undefined;
+	/** What is known of the versions with exactly this text. */
+	findSameText(joined: string): Readonly<TextPast> | undefined;
 	/** The version becomes the latest. */
 	remember(text: VersionText, date: Date): void;
 	/** What it rests on, but for the text of the latest version, to go on with later. */
@@ -45,10 +59,11 @@ export interface MemoryState {
 	readonly numbersByTemplate: Map<string, number>;
 	/** Of sentences that stood twice or more in one version, with other numbers: lines of a list or a table, no counters. */
 	readonly repeatedTemplates: Set<string>;
+	latestDay: number | undefined;
 	bursts: readonly Date[];
 	readonly neighbours: NeighboursState;
 	readonly slots: SlotsState;
-	readonly wholes: Map<string, Date>;
+	readonly wholes: Map<string, TextPast>;
 	versions: number;
 	/** Of the latest version. */
 	date: Date | undefined;
@@ -59,6 +74,7 @@ function emptyState(): MemoryState {
 		sentences: new Map(),
 		numbersByTemplate: new Map(),
 		repeatedTemplates: new Set(),
+		latestDay: undefined,
 		bursts: [],
 		neighbours: openNeighbours().state,
 		slots: new Map(),
@@ -84,7 +100,10 @@ export function openMemory(state: MemoryState = emptyState(), latest?: VersionTe
 		find(key) {
 			const known = sentences.get(key);
 			if (known === undefined || !present?.text.sentences.has(key)) return known;
-			return { ...known, lastVersion: state.versions - 1, lastDate: present.date };
+			return { ...known, lastVersion: state.versions - 1, lastDate: present.date, until: present.date };
+		},
+		get latestDay() {
+			return state.latestDay;
 		},
 		get bursts() {
 			return state.bursts;
@@ -98,7 +117,12 @@ export function openMemory(state: MemoryState = emptyState(), latest?: VersionTe
 		findSameText: (joined) => wholes.get(digest(joined)),
 		remember(text, date) {
 			const previous = present;
-			wholes.set(digest(text.joined), date);
+			// A version is recorded when it comes, and stands until another one does.
+			const left = previous && wholes.get(digest(previous.text.joined));
+			if (left !== undefined) left.until = date;
+			const whole = wholes.get(digest(text.joined));
+			if (whole === undefined) wholes.set(digest(text.joined), { until: date, hasReturned: false });
+			else if (whole !== left) whole.hasReturned = true;
 			state.versions++;
 			state.date = date;
 			present = { text, date };
@@ -113,6 +137,7 @@ export function openMemory(state: MemoryState = emptyState(), latest?: VersionTe
 				if (known === undefined || previous === undefined) continue;
 				known.lastVersion = version - 1;
 				known.lastDate = previous.date;
+				known.until = date;
 			}
 			const templates = new Set<string>();
 			let ticks = 0;
@@ -124,10 +149,13 @@ export function openMemory(state: MemoryState = emptyState(), latest?: VersionTe
 					templates.add(template);
 				}
 				if (known === undefined) {
-					const first = { lastVersion: version, lastDate: date, firstVersion: version };
+					const first = { lastVersion: version, lastDate: date, until: date, firstVersion: version, firstDate: date };
 					sentences.set(key, template === undefined ? first : { ...first, template });
 					if (template !== undefined) numbersByTemplate.set(template, (numbersByTemplate.get(template) ?? 0) + 1);
 					if (isBareNumber(sentence)) ticks++;
+					const day = isFullDateLine(sentence.text) ? readDays(sentence.text)[0] : undefined;
+					// What is announced is no day of an update yet.
+					if (day !== undefined && day <= date.getTime()) state.latestDay = Math.max(day, state.latestDay ?? day);
 				} else if (previous !== undefined && !previous.text.sentences.has(key)) known.returned = date;
 			}
 			if (previous !== undefined && ticks >= BURST) state.bursts = [...state.bursts.slice(-1), date];
@@ -150,12 +178,13 @@ function haveSameKeys({ keys: a, joined }: VersionText, { keys: b, joined: other
 	return joined === other && a.length === b.length && a.every((key, index) => key === b[index]);
 }
 
-/** The same text is asked for twice running: when it is looked for, and when it is remembered. */
+/** A text is asked for three times: when it is looked for, when it is remembered, and when another one comes. */
 function rememberDigest(): (text: string) => string {
-	let last = { text: "", of: digestOf("") };
+	let known: readonly { readonly text: string; readonly of: string }[] = [];
 	return (text) => {
-		if (text !== last.text) last = { text, of: digestOf(text) };
-		return last.of;
+		const found = known.find((each) => each.text === text) ?? { text, of: digestOf(text) };
+		known = [found, ...known.filter((each) => each !== found)].slice(0, 2);
+		return found.of;
 	};
 }
 

@@ -98,7 +98,7 @@ describe("tosa track", () => {
 			["changed", "seen-before", false, 0],
 		]);
 		expect(await workspace.git(["log", "-1", "--format=%B"])).toContain(
-			"Tosa-Change: seen-before\nTosa-Reason: This exact text was there before, last on 2026-03-01.",
+			"Tosa-Change: seen-before\nTosa-Reason: This exact text was there before, until 2026-03-02.",
 		);
 		const log = await runTosa(["log"], { cwd: workspace.dir });
 		expect(log.stdout.match(/substantive|first record/g)).toHaveLength(2);

@@ -1,6 +1,7 @@
 /** A page that did not load whole, or of which less is selected. */
 import { sumWords } from "../comparison.js";
 import { isDateLine } from "../dates.js";
+import { isWithdrawn } from "../returns.js";
 import type { ChangeContext, ChangeRule } from "./model.js";
 
 export const lostText: ChangeRule = {
@@ -12,7 +13,7 @@ export const lostText: ChangeRule = {
 		if (lost < 80 || lost < context.before.wordCount * 0.25) return undefined;
 		// Who dates the text anew has cut it down on purpose.
 		if (context.newlyAdded.some(({ text }) => isDateLine(text))) return undefined;
-		if (isSection(context)) return undefined;
+		if (isSection(context) || isWithdrawn(context)) return undefined;
 		const newWords = sumWords(context.newlyAdded.filter(({ isLink }) => !isLink));
 		if (newWords > Math.max(12, lost * 0.02)) return undefined;
 		return {

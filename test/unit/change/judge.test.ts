@@ -172,12 +172,12 @@ describe("a change", () => {
 describe("what stood before", () => {
 	const banner = "Free bells with every bicycle that you buy this week, while stocks last.";
 
-	it("is shown when it appears, and seen before afterwards, with the date on which it stood last", () => {
+	it("is shown when it appears, and seen before afterwards, with the date until which it stood", () => {
 		expect(last([terms(), terms(banner)]).shown).toBe(true);
 		expect(last([terms(), terms(banner), terms(), terms(banner)])).toMatchObject({
 			kind: "seen-before",
 			shown: false,
-			reasons: ["This exact text was there before, last on 2025-01-02."],
+			reasons: ["This exact text was there before, until 2025-01-03."],
 		});
 	});
 

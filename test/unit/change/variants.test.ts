@@ -73,6 +73,71 @@ describe("variants served in turn", () => {
 	});
 });
 
+describe("what comes back", () => {
+	const fee = "We ask for a fee of five euros for every copy that you order.";
+	const kept = (days: readonly number[], ...texts: readonly (readonly string[])[]) =>
+		judgeAll(
+			texts.map((text) => page(...EUROPE, ...text)),
+			days,
+		).at(-1);
+	const free = "Every copy that you order from us is free of charge.";
+
+	it.each([
+		["soon", [0, 1, 4], "seen-before"],
+		["after months, as never before", [0, 1, 100], "substantive"],
+		["soon, although it stood for years before", [0, 800, 804], "seen-before"],
+	])("counts from when it went: %s", (_, days, kind) => {
+		expect(kept(days, [fee], [free], [fee])).toMatchObject({ kind });
+	});
+
+	it.each([
+		["months", 200, "seen-before"],
+		["more than a year", 500, "substantive"],
+	])("where it has come back before, after %s", (_, days, kind) => {
+		expect(kept([0, 1, 2, 3, 3 + days], [fee], [free], [fee], [free], [fee])).toMatchObject({ kind });
+	});
+
+	it.each([
+		["is told where it stood for days", [0, 1, 5], true],
+		["is not where it was soon gone", [0, 1, 2], false],
+	])("as it was before an addition %s", (_, days, shown) => {
+		expect(kept(days, [], [fee], [])).toMatchObject({ shown });
+	});
+
+	it("is told where it was half of a text that stood for days, although nothing is new", () => {
+		expect(kept([0, 1, 5], [], AMERICA, [])).toMatchObject({ kind: "substantive", shown: true });
+	});
+
+	it.each([
+		["a later one", "Last updated on 3 March 2026", true],
+		["the same, written otherwise", "Last updated on February 1, 2026", false],
+		["an earlier one", "Last updated on 3 January 2026", false],
+	])("is news beside a day of update only where that is later than ever: %s", (_, dated, shown) => {
+		const first = "Last updated on 1 February 2026";
+		expect(kept([60, 61, 62], [fee, first], [free, first], [fee, dated])).toMatchObject({ shown });
+	});
+
+	it("is news under a day that was announced before", () => {
+		const announced = "Effective 15 March 2026";
+		const texts = [
+			[fee, announced],
+			[free, announced],
+			[fee, "Last updated on 15 March 2026"],
+		];
+		expect(kept([0, 1, 74], ...texts)).toMatchObject({ kind: "substantive" });
+	});
+
+	it("is judged by its words where only an address was hidden meanwhile", () => {
+		const [open, hidden] = [
+			"Write to help@velo.example about anything.",
+			"Write to \\[email protected\\] about anything.",
+		];
+		expect(kept([0, 1, 200], [open, "One."], [hidden, "One."], [open, "Two."])?.parts).toContainEqual(
+			expect.objectContaining({ asWritten: open, verdict: "links" }),
+		);
+	});
+});
+
 describe("the same terms in another language", () => {
 	it("are told as such, and neither compared nor taken for a bad capture", () => {
 		const [, french, later] = judgeAll([

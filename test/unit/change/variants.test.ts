@@ -75,7 +75,7 @@ describe("variants served in turn", () => {
 
 describe("what comes back", () => {
 	const fee = "We ask for a fee of five euros for every copy that you order.";
-	const kept = (days: readonly number[], ...texts: readonly (readonly string[])[]) =>
+	const kept = (days: number[], ...texts: readonly (readonly string[])[]) =>
 		judgeAll(
 			texts.map((text) => page(...EUROPE, ...text)),
 			days,

@@ -77,7 +77,7 @@ export function readDate(text: string): Dated | undefined {
 /** The day that a line of one date names, as `Date` counts them; two where day and month may stand either way round, the earlier one first. */
 export function readDays(text: string): readonly number[] {
 	const numbers = (text.match(NUMBERS) ?? []).map(numberOf);
-	const at = numbers.findIndex((number) => yearOf(number) === number);
+	const at = numbers.findIndex((number) => number >= 1990 && number <= 2100);
 	const read = readDate(text);
 	if (read === undefined || at === -1) return [];
 	const [year = 0] = numbers.splice(at, 1);

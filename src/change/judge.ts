@@ -89,7 +89,7 @@ const takenOut: Judgement = { kind: "substantive", reason: "It is gone again, un
 const stoodLong: Judgement = { kind: "substantive", reason: "It is gone again, after a long time." };
 
 /** Whether the text was given a later day of update than it ever had: variants served in turn bear their own dates, or the same one written otherwise. */
-export function hasNewDate({ added, memory: { latestDay, find } }: ChangeContext): boolean {
+function hasNewDate({ added, memory: { latestDay, find } }: ChangeContext): boolean {
 	return added.some(({ text, key }) => {
 		if (!isFullDateLine(text) || find(key) !== undefined) return false;
 		const day = readDays(text).at(-1);

@@ -24,6 +24,8 @@ export interface Kinds {
 	of(entries: readonly RecordedEntry[]): Promise<readonly EntryVerdict[]>;
 	/** The same, as far as it is known without reading a text. */
 	known(entries: readonly RecordedEntry[]): Promise<readonly (EntryVerdict | undefined)[]>;
+	/** Takes what {@link findKinds} found of the first of a document's entries, in another thread. */
+	learn(entries: readonly RecordedEntry[], verdicts: readonly EntryVerdict[]): Promise<void>;
 	/** Writes what is new. */
 	save(): Promise<void>;
 }
@@ -65,31 +67,42 @@ export function openKinds(history: Pick<History, "text">, folder: string = kinds
 			const { remembered, keys, known } = await recall(path, entries);
 			const unknownUntil = known.lastIndexOf(undefined) + 1;
 			if (unknownUntil === 0) return known.filter((verdict) => verdict !== undefined);
-			const found = await replay(entries.slice(0, unknownUntil), history);
-			const shown = found.flatMap(({ made }, index) => (made ? [[keys[index] ?? "", made] as const] : []));
-			await rememberExplanations(folder, path, shown);
-			const verdicts = found.map(({ verdict }) => verdict);
+			const verdicts = await findKinds(entries.slice(0, unknownUntil), history, folder);
 			for (const [index, verdict] of verdicts.entries()) remembered.set(keys[index] ?? "", verdict);
 			return entries.map((entry, index) => settled(entry, index) ?? verdicts[index] ?? known[index] ?? FIRST);
+		},
+		async learn(entries, verdicts) {
+			const path = entries.at(-1)?.path;
+			if (path === undefined) return;
+			const remembered = await cache.of(path);
+			for (const [index, key] of historyKeysOf(entries).entries()) {
+				const verdict = verdicts[index];
+				if (verdict) remembered.set(key, verdict);
+			}
 		},
 		save: cache.save,
 	};
 }
 
-interface Replayed {
-	readonly verdict: EntryVerdict;
-	/** With its parts, of a change that is shown. */
-	readonly made?: Classification;
-}
-
-async function replay(entries: readonly RecordedEntry[], history: Pick<History, "text">): Promise<readonly Replayed[]> {
+/**
+ * Reads all texts of a document to judge its entries, and remembers how those that are shown were explained.
+ * @param entries of the document, from its first one on
+ * @param folder of the cache
+ */
+export async function findKinds(
+	entries: readonly RecordedEntry[],
+	history: Pick<History, "text">,
+	folder: string = kindsFolder(),
+): Promise<readonly EntryVerdict[]> {
 	const { openPast } = await import("../change/index.js");
-	const past = openPast();
-	const verdicts: Replayed[] = [];
-	for await (const [, judged] of judgeEntries(past, entries, history, { tellsGists: true })) {
-		const verdict = judged === undefined ? DELETED : (verdictOf(judged) ?? FIRST);
-		verdicts.push(judged?.made?.shown ? { verdict, made: judged.made } : { verdict });
+	const keys = historyKeysOf(entries);
+	const verdicts: EntryVerdict[] = [];
+	const shown: (readonly [key: string, made: Classification])[] = [];
+	for await (const [, judged] of judgeEntries(openPast(), entries, history, { tellsGists: true })) {
+		if (judged?.made?.shown) shown.push([keys[verdicts.length] ?? "", judged.made]);
+		verdicts.push(judged === undefined ? DELETED : (verdictOf(judged) ?? FIRST));
 	}
+	await rememberExplanations(folder, entries.at(-1)?.path ?? "", shown);
 	return verdicts;
 }
 

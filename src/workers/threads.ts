@@ -33,3 +33,24 @@ export function openThreads<Task, Result>(worker: URL, name: string, memoryMb: n
 	piscina.on("error", () => {});
 	return { count, run: (task) => piscina.run(task), close: () => piscina.destroy() };
 }
+
+/**
+ * Works off tasks, some at a time: one goes through the longest ones, the others through the shortest. They meet in the
+ * middle, so that none is left with a long one while the others have nothing to do, and no two hold long ones at a time.
+ * @param tasks the longest first
+ * @param work gives false to end it
+ */
+export async function workThrough<Task>(
+	tasks: readonly Task[],
+	count: number,
+	work: (task: Task) => Promise<boolean>,
+): Promise<boolean> {
+	const waiting = [...tasks];
+	let goesOn = true;
+	const follow = async (takesLong: boolean): Promise<void> => {
+		const next = () => (takesLong ? waiting.shift() : waiting.pop());
+		for (let task = next(); task !== undefined && goesOn; task = next()) goesOn = (await work(task)) && goesOn;
+	};
+	await Promise.all(Array.from({ length: count }, (_, place) => follow(place === 0)));
+	return goesOn;
+}

@@ -7,10 +7,10 @@ import { plural } from "../../plural.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import type { CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
+import { findKindsAhead } from "../kinds-ahead.js";
 import { openVersions } from "../locate.js";
 import { argument } from "../options.js";
 import { type Output, widest } from "../output.js";
-import { announceSlowStart } from "../slow-start.js";
 import { attemptDocuments } from "../unreadable.js";
 
 export const run: CommandRun = async (context, args, options) => {
@@ -20,7 +20,7 @@ export const run: CommandRun = async (context, args, options) => {
 	const { attempt, exitCode } = attemptDocuments(output);
 	try {
 		const documents = findDocuments(archive, argument(args, 0));
-		const progress = announceSlowStart(context, documents.length);
+		const progress = await findKindsAhead(context, archive, kinds, documents);
 		const entries: CalendarEntry[] = [];
 		for (const [done, document] of documents.entries()) {
 			if (!progress(done)) break;

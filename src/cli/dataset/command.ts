@@ -18,9 +18,9 @@ import { parseDateOption } from "../../history/points.js";
 import { plural } from "../../plural.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
+import { findKindsAhead } from "../kinds-ahead.js";
 import { openVersions } from "../locate.js";
 import { textOption } from "../options.js";
-import { announceSlowStart } from "../slow-start.js";
 import { storedPages } from "../source-addresses.js";
 
 export const run: CommandRun = async (context, _args, options) => {
@@ -73,16 +73,17 @@ async function write<Result>(folder: string, task: () => Promise<Result>): Promi
 /** Undefined where the user did not want to wait. @throws UsageError NOTHING_TO_PACK */
 async function planOf(
 	context: CommandContext,
-	{ history }: Archive,
+	archive: Archive,
 	options: CommandOptions,
 	edition: Edition,
 	onlySubstantive: boolean,
 ): Promise<DatasetPlan | undefined> {
+	const { history } = archive;
 	const catalogue = await readCatalogue(history);
 	const verdicts = new Map<RecordedEntry, EntryVerdict>();
 	if (edition === "indexed") {
 		const kinds = openKinds(history);
-		const progress = announceSlowStart(context, catalogue.documents.length);
+		const progress = await findKindsAhead(context, archive, kinds, archive.documents);
 		for (const [done, { entries }] of catalogue.documents.entries()) {
 			if (!progress(done)) return undefined;
 			for (const [index, verdict] of (await kinds.of(entries)).entries()) {

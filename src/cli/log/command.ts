@@ -11,10 +11,10 @@ import { openWatcher } from "../../history/watched.js";
 import { openWordCounts } from "../../history/word-counts.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
+import { findKindsAhead } from "../kinds-ahead.js";
 import { keepMemoryLean } from "../lean-memory.js";
 import { openVersions } from "../locate.js";
 import { argument, textOption, wholeNumber } from "../options.js";
-import { announceSlowStart } from "../slow-start.js";
 import { attemptDocuments } from "../unreadable.js";
 import { loadWatches } from "../watches.js";
 import { describeHidden, hiddenNotes, isSwitch, rowDrawer } from "./drawing.js";
@@ -36,7 +36,7 @@ export const run: CommandRun = async (context, args, options) => {
 	const { attempt, exitCode } = attemptDocuments(output);
 	try {
 		const documents = findDocuments(archive, argument(args, 0), argument(args, 1));
-		const progress = announceSlowStart(context, documents.length);
+		const progress = await findKindsAhead(context, archive, kinds, documents);
 		const all = await selectEntries(archive.history, kinds, { documents, ...range(options) }, progress, attempt);
 		const known = all.filter(({ isBoundary }) => !isBoundary);
 		if (options["stats"] === true) {

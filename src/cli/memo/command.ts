@@ -14,6 +14,7 @@ import { readVersion } from "../../version.js";
 import { commitUrlOf } from "../commit-url.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
+import { findKindsAhead } from "../kinds-ahead.js";
 import { openVersions } from "../locate.js";
 import { argument, requiredArgument, textOption, wholeNumber } from "../options.js";
 import { sourcesOf } from "../source-addresses.js";
@@ -21,7 +22,7 @@ import { attemptDocuments } from "../unreadable.js";
 import { loadWatches } from "../watches.js";
 
 export const run: CommandRun = async (context, args, options) => {
-	const { output, signal } = context;
+	const { output } = context;
 	const { since, until } = range(context, options);
 	const limit = options["all"] === true ? Number.POSITIVE_INFINITY : wholeNumber(options, "limit", "--limit", 1);
 	const commitUrl = await commitUrlOf(context, options);
@@ -33,8 +34,9 @@ export const run: CommandRun = async (context, args, options) => {
 		const service = found[0]?.serviceId ?? requiredArgument(args, 0);
 		const watches = await loadWatches(context, [service]);
 		const documents: MemoDocument[] = [];
-		for (const document of found) {
-			if (signal.aborted) return EXIT.interrupted;
+		const progress = await findKindsAhead(context, archive, kinds, found);
+		for (const [done, document] of found.entries()) {
+			if (!progress(done)) return EXIT.interrupted;
 			const range = { since, until, watches };
 			const gathered = await attempt(document, () => gatherDocument(archive.history, kinds, document, range));
 			if (gathered !== undefined) documents.push(gathered);

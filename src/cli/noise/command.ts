@@ -9,9 +9,9 @@ import { findNoise, type JudgedCause, replaySilence, silenceOf } from "../../noi
 import { readVersions } from "../../noise/versions.js";
 import type { CommandContext, CommandOptions, CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
+import { findKindsAhead } from "../kinds-ahead.js";
 import { openVersions } from "../locate.js";
 import { argument, wholeNumber } from "../options.js";
-import { announceSlowStart } from "../slow-start.js";
 import { attemptDocuments } from "../unreadable.js";
 import { applyProposal, declaredTerms } from "./declaration.js";
 import { drawNoise } from "./drawing.js";
@@ -27,7 +27,7 @@ export const run: CommandRun = async (context, args, options) => {
 		const [service, terms] = [argument(args, 0), argument(args, 1)];
 		if (service === undefined || terms === undefined) {
 			const documents = findDocuments(archive, service);
-			const progress = announceSlowStart(context, documents.length);
+			const progress = await findKindsAhead(context, archive, kinds, documents);
 			const { attempt, exitCode } = attemptDocuments(output);
 			const entries = await selectEntries(archive.history, kinds, { documents }, progress, attempt);
 			if (signal.aborted) return EXIT.interrupted;

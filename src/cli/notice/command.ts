@@ -6,10 +6,10 @@ import { readNotice } from "../../notice/read.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import type { CommandRun } from "../context.js";
 import { EXIT } from "../exit.js";
+import { findKindsAhead } from "../kinds-ahead.js";
 import { openVersions } from "../locate.js";
 import { argument } from "../options.js";
 import { type Output, widest } from "../output.js";
-import { announceSlowStart } from "../slow-start.js";
 import { attemptDocuments } from "../unreadable.js";
 
 interface ServiceNotice {
@@ -33,7 +33,7 @@ export const run: CommandRun = async (context, args) => {
 	try {
 		const named = argument(args, 0);
 		const documents = findDocuments(archive, named);
-		const progress = announceSlowStart(context, documents.length);
+		const progress = await findKindsAhead(context, archive, kinds, documents);
 		const services = new Map<string, { readonly terms: string; readonly notice: DocumentNotice }[]>();
 		for (const [done, document] of documents.entries()) {
 			if (!progress(done)) break;

@@ -5,7 +5,7 @@ import type { WatchRule } from "../../collection/model.js";
 import { EnvironmentError, RecordError } from "../../errors.js";
 import type { Attempt } from "../../history/log.js";
 import type { Watch } from "../../match/watch.js";
-import { openThreads } from "../../workers/threads.js";
+import { openThreads, workThrough } from "../../workers/threads.js";
 import type { SiteFolder } from "../folder.js";
 import type { SiteDocument } from "../model.js";
 import { buildDocument, type DocumentTask } from "./document.js";
@@ -66,25 +66,17 @@ export async function buildDocuments(
 		folder.take(answer.staged);
 		return answer.document;
 	};
-	// One thread takes the longest ones, the others the shortest: they meet in the middle, so that none is left with a long
-	// one while the others have nothing to do, and no two hold long ones in memory at a time.
-	const waiting = [...tasks].sort((a, b) => b.entries.length - a.entries.length);
 	let begun = 0;
-	let goesOn = true;
-	const work = async (takesLong: boolean): Promise<void> => {
-		const next = () => (takesLong ? waiting.shift() : waiting.pop());
-		for (let task = next(); task && goesOn; task = next()) {
-			const number = begun++;
-			goesOn &&= onDocument(number);
-			if (!goesOn) return;
-			const own = task;
-			const document = await attempt(own.ref, () => build(own, number));
-			if (document !== undefined) built.set(own.ref.path, document);
-		}
+	const work = async (task: DocumentTask): Promise<boolean> => {
+		const number = begun++;
+		if (!onDocument(number)) return false;
+		const document = await attempt(task.ref, () => build(task, number));
+		if (document !== undefined) built.set(task.ref.path, document);
+		return true;
 	};
 	try {
-		await Promise.all(Array.from({ length: threads?.count ?? 1 }, (_, place) => work(place === 0)));
-		return goesOn ? built : undefined;
+		const longestFirst = [...tasks].sort((a, b) => b.entries.length - a.entries.length);
+		return (await workThrough(longestFirst, threads?.count ?? 1, work)) ? built : undefined;
 	} finally {
 		await threads?.close();
 	}

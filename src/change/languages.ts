@@ -1,4 +1,5 @@
 /** Notices from when on a document is recorded in another language. */
+import { dayOf } from "./day.js";
 
 /** What is known of the languages of a document, as plain data. */
 export interface LanguagesState {
@@ -7,6 +8,10 @@ export interface LanguagesState {
 	/** Since when it is in that one. */
 	readonly since: Date | undefined;
 	readonly seen: readonly string[];
+	/** The last one that it was in for long. */
+	readonly home: string | undefined;
+	/** How often it was soon in another of these again, since it last was in a new one for long. */
+	readonly returns: number;
 }
 
 export interface Languages {
@@ -17,34 +22,54 @@ export interface Languages {
 	note(language: string | undefined, date: Date): readonly string[];
 }
 
-/** Languages that alternate faster than this are told once. */
+/** A language that is gone sooner was served in turn with others. */
 const STAY_MS = 14 * 24 * 3600 * 1000;
+/** As many returns as show that languages are served in turn. */
+const IN_TURN = 2;
 const NAMES = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
 
 export function openLanguages(kept?: LanguagesState): Languages {
-	let { latest, since } = kept ?? { latest: undefined, since: undefined };
+	let { latest, since, home, returns } = kept ?? { latest: undefined, since: undefined, home: undefined, returns: 0 };
 	const seen = new Set(kept?.seen);
 	const isAnother = (language: string | undefined): boolean =>
 		language !== undefined && latest !== undefined && language !== latest;
+	const settle = (): readonly string[] => {
+		const isNews = returns >= IN_TURN && home !== latest;
+		if (isNews) returns = 0;
+		home = latest;
+		return isNews && since ? [`Recorded in ${nameOf(latest)} since ${dayOf(since)}.`] : [];
+	};
 	return {
 		get state() {
-			return { latest, since, seen: [...seen] };
+			return { latest, since, seen: [...seen], home, returns };
 		},
 		isAnother,
 		note(language, date) {
 			if (language === undefined) return [];
-			const stayed = since === undefined ? 0 : date.getTime() - since.getTime();
-			const isNews = isAnother(language) && (!seen.has(language) || stayed >= STAY_MS);
-			const again = seen.has(language) ? " again" : "";
-			const notes = isNews
-				? [`Recorded in ${nameOf(language)}${again} from here, no longer in ${nameOf(latest)}.`]
-				: [];
-			if (language !== latest) since = date;
-			latest = language;
+			const hasStayed = since !== undefined && date.getTime() - since.getTime() >= STAY_MS;
+			if (!isAnother(language)) {
+				latest ??= language;
+				since ??= date;
+				seen.add(language);
+				return hasStayed ? settle() : [];
+			}
+			const [was, isKnown, wasInTurn] = [latest, seen.has(language), returns >= IN_TURN];
+			if (hasStayed) home = was;
+			else if (isKnown) returns++;
+			[latest, since] = [language, date];
 			seen.add(language);
-			return notes;
+			// Each note holds until the next one.
+			if (wasInTurn) return [];
+			return returns >= IN_TURN
+				? [`Recorded in ${nameOf(language)} and ${nameOf(was)} in turn from here.`]
+				: [`Recorded in ${nameOf(language)}${isKnown ? " again" : ""} from here, no longer in ${nameOf(was)}.`];
 		},
 	};
+}
+
+/** Whether a note tells that a document is recorded in another language from its version on. */
+export function tellsSwitch(note: string): boolean {
+	return /^Recorded in .* (?:from here[.,]|since )/.test(note);
 }
 
 /** Where only the script can be told, that is named. */

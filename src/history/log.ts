@@ -1,5 +1,6 @@
 /** The rows of `tosa log`: the changes of some documents, newest first, with what each added and removed. */
 import type { DocumentRef, History, RecordedEntry } from "../archive/model.js";
+import { tellsSwitch } from "../change/languages.js";
 import type { Gists } from "./gists.js";
 import { basisOf, type EntryVerdict, type Kinds } from "./kinds.js";
 import type { Languages } from "./languages.js";
@@ -83,6 +84,11 @@ export async function selectEntries(
 	}
 	// The sort is stable, so that entries of one date stay in the order of the commit graph.
 	return selected.sort((a, b) => b.date.getTime() - a.date.getTime());
+}
+
+/** Whether a change says no more than that the terms are recorded in another language, or other ones in turn, from there. */
+export function isSwitch({ shown, notes }: Pick<EntryVerdict, "shown" | "notes">): boolean {
+	return !shown && notes.some(tellsSwitch);
 }
 
 /** Of what the commit with which a shallow clone begins changed, and of the same terms in another language. */

@@ -4,7 +4,7 @@ import { findDocuments } from "../../history/archive.js";
 import { openGists } from "../../history/gists.js";
 import { openKinds } from "../../history/kinds.js";
 import { openLanguages } from "../../history/languages.js";
-import { type LogEntry, logRow, selectEntries } from "../../history/log.js";
+import { isSwitch, type LogEntry, logRow, selectEntries } from "../../history/log.js";
 import { parseDateOption } from "../../history/points.js";
 import { rememberTexts } from "../../history/versions.js";
 import { openWatcher } from "../../history/watched.js";
@@ -17,7 +17,7 @@ import { openVersions } from "../locate.js";
 import { argument, textOption, wholeNumber } from "../options.js";
 import { attemptDocuments } from "../unreadable.js";
 import { loadWatches } from "../watches.js";
-import { describeHidden, hiddenNotes, isSwitch, rowDrawer } from "./drawing.js";
+import { describeHidden, hiddenNotes, rowDrawer } from "./drawing.js";
 import { kindFilter } from "./kinds.js";
 
 export const run: CommandRun = async (context, args, options) => {

@@ -1,6 +1,5 @@
 /** Draws the rows of `tosa log`: one line per change, and a summary of what was left out. */
-import type { EntryVerdict } from "../../history/kinds.js";
-import type { LogEntry, LogRow } from "../../history/log.js";
+import { isSwitch, type LogEntry, type LogRow } from "../../history/log.js";
 import { plural } from "../../plural.js";
 import { terminalSafe } from "../../report/sanitize.js";
 import { KIND_LABEL } from "../kind-label.js";
@@ -47,11 +46,6 @@ export function rowDrawer(
 			await output.line(colors.dim(`${INDENT}${terminalSafe(text)}`));
 		}
 	};
-}
-
-/** Whether a change says no more than that the terms are recorded in another language from there. */
-export function isSwitch({ instead, notes }: Pick<EntryVerdict, "instead" | "notes">): boolean {
-	return instead === "language" && notes.length > 0;
 }
 
 const MOST_NOTES = 5;

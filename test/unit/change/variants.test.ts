@@ -162,10 +162,21 @@ describe("the same terms in another language", () => {
 		expect(judged[2]?.parts.map(({ asWritten }) => asWritten)).toEqual([clause]);
 	});
 
-	it("are told once where languages alternate", () => {
-		const judged = judgeAll([EUROPE, FRENCH, EUROPE, FRENCH, EUROPE].map((text) => page(...text)));
-		const notes = judged.flatMap((each) => each?.notes.filter((note) => note.startsWith("Recorded")) ?? []);
-		expect(notes).toHaveLength(1);
+	it("are told once where languages alternate, and no switch is left as if it held", () => {
+		const [english, french] = [page(...EUROPE), page(...FRENCH)];
+		const days = [0, 1, 2, 40, 41, 80, 81, 120, 140, 141];
+		const texts = [english, french, english, french, english, french, english, french, french, english];
+		const notes = judgeAll(texts, days).map((each) => each?.notes.find((note) => note.startsWith("Recorded")));
+		expect(notes).toEqual([
+			undefined,
+			"Recorded in French from here, no longer in English.",
+			"Recorded in English again from here, no longer in French.",
+			"Recorded in French again from here, no longer in English.",
+			"Recorded in English and French in turn from here.",
+			...[undefined, undefined, undefined],
+			"Recorded in French since 2026-05-01.",
+			"Recorded in English again from here, no longer in French.",
+		]);
 	});
 });
 

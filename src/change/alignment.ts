@@ -1,6 +1,6 @@
 /** Aligns the sentences of two versions by where they stand. */
 import { alignByAnchors } from "../diff/sequence.js";
-import type { VersionText } from "./sentences.js";
+import type { Sentence, VersionText } from "./sentences.js";
 
 /** A place at which two versions differ: places of sentences, as {@link Sentence.at}, the last one excluded. */
 export interface Gap {
@@ -54,4 +54,9 @@ function align(before: VersionText, after: VersionText): Gap[] {
 		[endA, endB] = [run.a + run.length, run.b + run.length];
 	}
 	return gaps;
+}
+
+/** The sentences of one of the two versions at which they differ, in order. */
+export function sentencesIn(gaps: readonly Gap[], { all }: VersionText, side: "before" | "after"): readonly Sentence[] {
+	return gaps.flatMap((gap) => all.slice(gap[side].from, gap[side].to));
 }

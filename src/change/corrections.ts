@@ -4,7 +4,8 @@ import { wordsAndSigns } from "../text/words.js";
 import { isDecisive } from "./decisive-words.js";
 import { findHunks, type Hunk } from "./hunks.js";
 import { areSmallWords } from "./language.js";
-import type { Sentence, VersionText } from "./sentences.js";
+import type { Sentence } from "./sentences.js";
+import type { Vocabulary } from "./vocabulary.js";
 
 const LONGEST_CHARACTERS = 4000;
 /** Letters by which the whole may differ, repeated words included. */
@@ -46,40 +47,21 @@ export function openCounterpartFinder(others: readonly Sentence[]): CounterpartF
 /** Where very many sentences begin alike, they are items of a list, and none is a correction of another. */
 const MOST_CANDIDATES = 50;
 
-/** Whether a word, in lower case, is written with a small letter somewhere, and thus no name. */
-export type CommonWords = (word: string) => boolean;
-
-export function openCommonWords(versions: readonly VersionText[]): CommonWords {
-	return (word) => versions.some((version) => smallWordsOf(version).has(word));
-}
-
-const smallWords = new WeakMap<VersionText, ReadonlySet<string>>();
-
-/** Found once of a version: it is compared with the one before and with the one after. */
-function smallWordsOf(version: VersionText): ReadonlySet<string> {
-	const known = smallWords.get(version);
-	if (known) return known;
-	const found = new Set(version.all.flatMap(({ asWritten }) => asWritten.match(SMALL) ?? []));
-	smallWords.set(version, found);
-	return found;
-}
-
-const SMALL = /(?<!\p{L})\p{Ll}[\p{L}\p{M}]*/gu;
-
 /** Whether `after` is `before` with slips of the pen corrected (or made). A name with another letter is another name. */
-export function isCorrected(before: Sentence, after: Sentence, isCommon: CommonWords): boolean {
+export function isCorrected(before: Sentence, after: Sentence, vocabulary: Vocabulary): boolean {
 	if (Math.abs(before.key.length - after.key.length) > MOST_LETTERS) return false;
 	if (Math.max(before.key.length, after.key.length) > LONGEST_CHARACTERS) return false;
 	const [a, b] = [readWords(before), readWords(after)];
 	if (areReordered(before.text, after.text) || isGlued(before.text, after.text)) return true;
 	if (!mayBeCorrected(a, b)) return false;
 	const hunks = findHunks(a.inOrder, b.inOrder, MOST_HUNKS, MOST_HUNKS * 2 * MOST_WORDS);
-	if (!hunks?.every(isSmallCorrection)) return false;
-	const exchanged = hunks.filter(({ removed, added }) => removed.length > 0 && added.length > 0);
+	const unclear = hunks?.filter((hunk) => !vocabulary.isMisspelt(hunk));
+	if (!unclear?.every(isSmallCorrection)) return false;
+	const exchanged = unclear.filter(({ removed, added }) => removed.length > 0 && added.length > 0);
 	const names = exchanged.length === 0 ? [] : [...capitalsOf(before), ...capitalsOf(after)];
 	return exchanged.every(({ removed, added }) => {
 		const words = [...removed, ...added];
-		return !words.some((word) => names.includes(word)) || words.some(isCommon);
+		return !words.some((word) => names.includes(word)) || words.some(vocabulary.isCommon);
 	});
 }
 
@@ -163,6 +145,15 @@ function isSmallCorrection(hunk: Hunk): boolean {
 	// A word that is not there any more, or is new, changes what is said.
 	if (a === "" || b === "")
 		return a.length + b.length <= 1 || [...removed, ...added].every((word) => FILLERS.has(word));
+	// Word by word, since what joins two of them hides the beginning of the second: "a lawful", "an unlawful".
+	if (removed.length === added.length && removed.length > 1)
+		return removed.every((word, index) => areOneWord([word], [added[index] ?? ""]));
+	return areOneWord(removed, added);
+}
+
+function areOneWord(removed: readonly string[], added: readonly string[]): boolean {
+	const [a, b] = [removed.join(""), added.join("")];
+	if (a === b) return true;
 	if (areOtherWords(removed, added)) return false;
 	const allowed = Math.max(a.length, b.length) < LONG_WORD ? 1 : 2 * Math.max(removed.length, added.length);
 	return distance(a, b) <= Math.min(allowed, 3);

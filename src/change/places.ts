@@ -1,11 +1,12 @@
 /** Finds sentences that are new at their place, or gone from it, although they stand or stood elsewhere: "No" for "Yes", a promise made twice. */
 import type { Gap } from "./alignment.js";
 import { isOutside } from "./body.js";
-import { type CommonWords, isCorrected, openCommonWords } from "./corrections.js";
+import { isCorrected } from "./corrections.js";
 import { areReadable } from "./language.js";
 import type { DocumentMemory } from "./memory.js";
 import { FEW_WORDS } from "./neighbours.js";
 import { type Sentence, titleOf, type VersionText } from "./sentences.js";
+import { openVocabulary, type Vocabulary } from "./vocabulary.js";
 
 /** A sentence that came to a place or went from it. */
 export interface PlaceChange {
@@ -20,7 +21,7 @@ interface Versions {
 	readonly after: VersionText;
 	/** Keys of what is at another place now. */
 	readonly moved: ReadonlySet<string>;
-	readonly isCommon: CommonWords;
+	readonly vocabulary: Vocabulary;
 	readonly areReadable: boolean;
 }
 
@@ -42,10 +43,15 @@ export function findPlaceChanges(
 ): readonly PlaceChange[] {
 	const [gone, come] = [placesIn(gaps, before, "before"), placesIn(gaps, after, "after")];
 	const moved = new Set([...gone.keys()].filter((key) => come.has(key)));
-	const isCommon = openCommonWords([before, after]);
 	if (moved.size > MOST) return [];
 	if (gaps.length === 0) return [];
-	const versions = { before, after, moved, isCommon, areReadable: areReadable(before, after) };
+	const versions = {
+		before,
+		after,
+		moved,
+		vocabulary: openVocabulary(before, after),
+		areReadable: areReadable(before, after),
+	};
 	const made: PlaceChange[] = [];
 	const exchanged = new Set<Sentence>();
 	for (const gap of gaps) {
@@ -124,7 +130,7 @@ const MOST_AT_ONCE = 8;
 /** Whether what stands on the other side of the gap says the same but for slips of the pen. */
 function wasCorrected(sentence: Sentence, others: readonly Sentence[], versions: Versions): boolean {
 	if (!versions.areReadable || others.length > MOST_AT_ONCE) return false;
-	return others.some((other) => isCorrected(other, sentence, versions.isCommon));
+	return others.some((other) => isCorrected(other, sentence, versions.vocabulary));
 }
 
 /** Below the text, fewer words are a label. */

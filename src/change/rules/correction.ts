@@ -1,17 +1,18 @@
 /** Slips of the pen, corrected or made. */
-import { isCorrected, openCommonWords } from "../corrections.js";
+import { isCorrected } from "../corrections.js";
 import { areReadable } from "../language.js";
 import type { Sentence } from "../sentences.js";
+import { openVocabulary } from "../vocabulary.js";
 import { oncePerChange, type SentenceRule } from "./model.js";
 
 /** Sentences of either version that differ from one of the other by slips alone. */
 const corrected = oncePerChange(({ before, after, added, amongRemoved, placeChanges }) => {
 	if (!areReadable(before, after)) return new Set<Sentence>();
-	const isCommon = openCommonWords([before, after]);
+	const vocabulary = openVocabulary(before, after);
 	const placed = placeChanges.flatMap(({ side, sentence }) => (side === "added" ? [sentence] : []));
 	return new Set(
 		[...added, ...placed].flatMap((sentence) => {
-			const twin = amongRemoved.find(sentence, (other) => isCorrected(other, sentence, isCommon));
+			const twin = amongRemoved.find(sentence, (other) => isCorrected(other, sentence, vocabulary));
 			return twin === undefined ? [] : [sentence, twin];
 		}),
 	);

@@ -13,6 +13,7 @@ import { menu } from "./menu.js";
 import type { ChangeRule, SentenceRule } from "./model.js";
 import { otherLanguage } from "./other-language.js";
 import { otherPage } from "./other-page.js";
+import { renamedLink } from "./renamed-link.js";
 import { reordered } from "./reordered.js";
 import { rotation } from "./rotation.js";
 import { sameState } from "./same-state.js";
@@ -20,6 +21,7 @@ import { sameWords } from "./same-words.js";
 import { siteMenu } from "./site-menu.js";
 import { technicalUpgrade } from "./technical-upgrade.js";
 import { ticker } from "./ticker.js";
+import { writtenAddress } from "./written-address.js";
 
 /** For a change as a whole. Where none answers, its sentences are judged one by one. */
 export const CHANGE_RULES: readonly ChangeRule[] = [
@@ -47,4 +49,6 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
 	counter,
 	correction,
 	hiddenAddress,
+	writtenAddress,
+	renamedLink,
 ];

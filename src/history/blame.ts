@@ -3,7 +3,7 @@
 import type { History, RecordedEntry } from "../archive/model.js";
 import { splitBlocks } from "../text/blocks.js";
 import type { BlockKind } from "../text/model.js";
-import { readableText } from "../text/readable.js";
+import { quotableText } from "../text/readable.js";
 import { rememberParagraphs } from "./paragraphs.js";
 import { type Sentence, sentencesOf } from "./sentences.js";
 import { distinctTexts } from "./versions.js";
@@ -71,7 +71,7 @@ export async function dateSentences(
 		dated = blocks.flatMap(({ kind, level, headings, text }): DatedBlock[] => {
 			const found = date(text);
 			const titles = headings.map((heading) => heading.text);
-			return found ? [{ kind, level, headings: titles, text: readableText(text), ...found }] : [];
+			return found ? [{ kind, level, headings: titles, text: quotableText(text), ...found }] : [];
 		});
 	}
 	return dated;

@@ -4,7 +4,7 @@ import type { History } from "../archive/model.js";
 import { type Bag, bagOf, openVocabulary, similarity } from "../diff/similarity.js";
 import type { Found, Matcher } from "../match/model.js";
 import { type Block, splitBlocks } from "../text/blocks.js";
-import { readableText } from "../text/readable.js";
+import { quotableText } from "../text/readable.js";
 import { wordsOf } from "../text/words.js";
 import type { PhraseChange } from "./search.js";
 
@@ -43,7 +43,7 @@ export function openPlaces(
 	const read = (markdown: string) => {
 		const known = paragraphs.get(markdown);
 		if (known) return known;
-		const paragraph = readableText(markdown);
+		const paragraph = quotableText(markdown);
 		const made = { paragraph, found: matcher.find(paragraph) };
 		if (paragraphs.size >= MAX_PARAGRAPHS) paragraphs.clear();
 		paragraphs.set(markdown, made);

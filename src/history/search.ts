@@ -3,6 +3,7 @@
 import type { DocumentRef, History, RecordedEntry } from "../archive/model.js";
 import type { Matcher } from "../match/model.js";
 import { readableText } from "../text/readable.js";
+import { languageOfText } from "./languages.js";
 import { rememberParagraphs } from "./paragraphs.js";
 import { distinctTexts } from "./versions.js";
 import { judgeNext } from "./within-time.js";
@@ -55,7 +56,7 @@ export async function searchDocument(
 	const inLanguage = new Map<string, number>();
 	let before: number | null = null;
 	let good: string | undefined;
-	let switched: SearchedDocument["switched"];
+	let stood: string | undefined;
 	for (const entry of entries) {
 		const after = entry.blob === undefined ? 0 : (counts.get(entry.blob) ?? 0);
 		// Only where it comes or goes altogether may another text stand in the place of the document.
@@ -67,17 +68,40 @@ export async function searchDocument(
 			changes.push({ document, entry, op: "switched", before, after, language, languageBefore });
 			inLanguage.set(languageBefore, before ?? 0);
 			before = inLanguage.get(language) ?? after;
-			switched = { language, since: entry.date };
 		}
 		if (after !== (before ?? 0)) {
 			changes.push({ document, entry, op: after > (before ?? 0) ? "appeared" : "vanished", before, after });
 		}
 		before = after;
 		good = entry.blob ?? good;
+		if (after > 0) stood = entry.blob;
 	}
 	if (changes.length === 0) return undefined;
 	const now = before ?? 0;
-	return { document, changes, now, ...(now === 0 && switched && { switched }) };
+	const instead = now === 0 && stood && good ? await standsFor(stood, good) : undefined;
+	if (good === undefined || instead?.is !== "language" || instead.to === undefined) return { document, changes, now };
+	const since = await beginningOf(instead.to, good, entries, history, standsFor);
+	return { document, changes, now, switched: { language: instead.to, since } };
+}
+
+/** The first of the versions up to the latest one that all are in its language, other pages in the place of the document aside. */
+async function beginningOf(
+	language: string,
+	latest: string,
+	entries: readonly RecordedEntry[],
+	history: Pick<History, "text">,
+	standsFor: ReturnType<typeof openStandIns>,
+): Promise<Date> {
+	const languages = new Map<string, string | undefined>();
+	let first = entries.findLast(({ blob }) => blob === latest)?.date ?? new Date(0);
+	for (const { blob, date } of entries.toReversed()) {
+		if (blob === undefined || date > first) continue;
+		if (!languages.has(blob)) languages.set(blob, await languageOfText(await history.text(blob)));
+		const is = languages.get(blob);
+		if (is === language) first = date;
+		else if (is !== undefined && (await standsFor(latest, blob))?.is !== "page") break;
+	}
+	return first;
 }
 
 interface StandIn {
@@ -97,9 +121,8 @@ function openStandIns(history: Pick<History, "text">): (before: string, after: s
 		const instead = judgeNext(past, { markdown: is, date: new Date(1), type: "change" })?.instead;
 		if (instead === undefined) return undefined;
 		if (instead === "page") return { is: instead, from: undefined, to: undefined };
-		const { detectLanguage } = await import("../text/language.js");
-		const [from, to] = await Promise.all([detectLanguage(was), detectLanguage(is)]);
-		return { is: instead, from: from?.language, to: to?.language };
+		const [from, to] = await Promise.all([languageOfText(was), languageOfText(is)]);
+		return { is: instead, from, to };
 	};
 	return (before, after) => {
 		const key = `${before} ${after}`;

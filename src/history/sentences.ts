@@ -1,7 +1,7 @@
 /** Cuts a paragraph into sentences, and says when two sentences are the same words. */
 import { keyOfReadable } from "../text/keys.js";
 import { withoutImages } from "../text/links.js";
-import { readableText } from "../text/readable.js";
+import { quotableText } from "../text/readable.js";
 import { splitSentences } from "../text/sentences.js";
 
 /** One sentence of a document. */
@@ -19,7 +19,7 @@ export interface Sentence {
 export function sentencesOf(markdown: string): readonly Sentence[] {
 	const sentences: Sentence[] = [];
 	let pending = "";
-	for (const part of splitSentences(readableText(withoutImages(markdown, () => " ")))) {
+	for (const part of splitSentences(quotableText(withoutImages(markdown, () => " ")))) {
 		const key = keyOfReadable(part);
 		const text = pending === "" ? part : `${pending} ${part}`;
 		if (/\p{L}/u.test(key)) sentences.push({ text, key });

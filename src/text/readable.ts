@@ -54,6 +54,12 @@ export function readableLines(markdown: string): string[] {
 	});
 }
 
+/** {@link readableText} as it is quoted: cells of a table are joined by a point. */
+export function quotableText(markdown: string): string {
+	const text = readableText(markdown);
+	return ROW.test(markdown) ? withoutBars(text) : text;
+}
+
 /** A row of a table as a reader has it, who sees no bars. */
 function withoutBars(row: string): string {
 	return row

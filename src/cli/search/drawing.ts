@@ -77,7 +77,10 @@ function describeChange(change: PhraseChange, day: string, { colors }: Output): 
 	}
 	const begins = entry.isBoundary ? "= where the history begins" : "= in the first record";
 	if (before === null) return `${day}  ${colors.cyan(begins)}  ${plural(after, "time")}  ${commit}`;
-	const sign = op === "appeared" ? colors.green("+ appeared") : colors.red("- vanished");
+	const sign =
+		op === "appeared"
+			? colors.green(before > 0 ? "+ more often" : "+ appeared")
+			: colors.red(after > 0 ? "- less often" : "- vanished");
 	return `${day}  ${sign}  ${before} → ${after}  ${commit}`;
 }
 

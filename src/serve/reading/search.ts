@@ -2,7 +2,7 @@
 import { LRUCache } from "lru-cache";
 import { compilePhrase } from "../../match/phrase.js";
 import { splitBlocks } from "../../text/blocks.js";
-import { readableText } from "../../text/readable.js";
+import { quotableText } from "../../text/readable.js";
 import type { SearchAsk, StandingDocument } from "./model.js";
 
 const MOST_FOUND = 500;
@@ -37,7 +37,7 @@ export function openSearch(textOf: (blob: string) => Promise<string>) {
 /** A block a line: a match, and the excerpt around it, stay within one. */
 function readableBlocks(markdown: string): string {
 	return splitBlocks(markdown)
-		.blocks.map(({ text: block }) => readableText(block))
+		.blocks.map(({ text: block }) => quotableText(block))
 		.join("\n");
 }
 

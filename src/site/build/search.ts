@@ -5,7 +5,7 @@ import type { BlockChange, DocumentDiff } from "../../diff/model.js";
 import { textOf } from "../../history/versions.js";
 import { escapeRisky } from "../../report/escape.js";
 import { splitBlocks } from "../../text/blocks.js";
-import { readableText } from "../../text/readable.js";
+import { quotableText, readableText } from "../../text/readable.js";
 import type { SiteDocument, SiteService } from "../model.js";
 import { changesOf } from "../model.js";
 import { anchorsOf, type Paragraphs } from "../pages/anchors.js";
@@ -71,7 +71,7 @@ export function writePassages(
 ): string {
 	const anchorOf = anchorsOf(blocks, paragraphs);
 	const passages: Passages = blocks.flatMap((block) => {
-		const text = readableText(block.after ?? "");
+		const text = quotableText(block.after ?? "");
 		return text === "" ? [] : [[anchorOf(block), text] as const];
 	});
 	const name = JSON.stringify(passagesPath(document));

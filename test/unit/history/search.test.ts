@@ -73,6 +73,22 @@ describe("a search through the versions of a document", () => {
 		expect(back).not.toHaveProperty("switched");
 	});
 
+	it("says of a document that it is recorded in another language where that is so at the end, and since when", async () => {
+		const clauses = (text: (index: number) => string) => Array.from({ length: 9 }, (_, index) => text(index));
+		const english = (what: string) =>
+			terms(...clauses((at) => `Under rule ${at} you agree that we may use the ${what} of our partners.`));
+		const french = (what: string) =>
+			terms(
+				...clauses((at) => `Selon la règle ${at} vous acceptez que nous utilisions les ${what} de nos partenaires.`),
+			);
+		const gone = [english("automated systems"), english("services"), french("services"), french("outils")];
+		expect(await searchIn(gone, "automated systems")).toMatchObject({
+			switched: { language: "fr", since: new Date("2024-01-03T12:00:00Z") },
+		});
+		const back = [english("services"), french("outils"), english("services"), english("systems"), french("services")];
+		expect(await searchIn(back, "outils")).not.toHaveProperty("switched");
+	});
+
 	it("finds any of several phrases, each place once", async () => {
 		const matcher = anyOf(["artificial intelligence", "IA", "intelligence"].map((text) => compilePhrase(text)));
 		expect(matcher.find("IA, or artificial intelligence")).toEqual([

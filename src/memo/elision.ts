@@ -1,4 +1,5 @@
 /** Leaves out long unchanged stretches of a quotation, whole sentences where it can. */
+import type { WordOp } from "../diff/model.js";
 import { splitPieces } from "../text/pieces.js";
 import { endsClause } from "../text/sentences.js";
 
@@ -16,6 +17,22 @@ export function elide(text: string, { head, tail }: { readonly head: boolean; re
 	const atTail = tail ? tailLength(words) : 0;
 	if (words.length - atHead - atTail <= SPARED) return [text];
 	return [words.slice(0, atHead).join(""), atTail === 0 ? "" : words.slice(-atTail).join("")];
+}
+
+/** A stretch of a quotation: what differs, or the parts that are kept of the rest. */
+interface Stretch {
+	readonly isChange: boolean;
+	readonly parts: readonly string[];
+}
+
+/** One of the two wordings of a reworded paragraph as it is quoted. */
+export function elideSide(words: readonly WordOp[], side: "before" | "after"): readonly Stretch[] {
+	const other = side === "before" ? "add" : "remove";
+	return words.flatMap(([op, text], index): Stretch[] => {
+		if (op === other) return [];
+		if (op !== "keep") return [{ isChange: true, parts: [text] }];
+		return [{ isChange: false, parts: elide(text, { head: index > 0, tail: index < words.length - 1 }) }];
+	});
 }
 
 function headLength(words: readonly string[]): number {

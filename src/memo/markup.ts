@@ -4,7 +4,7 @@ import { commitAddress } from "../report/commit-address.js";
 import { escapeMarkdown, guardLineStart } from "../report/escape.js";
 import { wrapChange } from "../report/inline-html.js";
 import { documentSafe } from "../report/sanitize.js";
-import { elide } from "./elision.js";
+import { elideSide } from "./elision.js";
 import type { Quote } from "./model.js";
 
 const LEFT_OUT = " \\[…\\] ";
@@ -40,17 +40,12 @@ export function wholeQuote(quote: Quote): string {
 
 /** One of the two wordings of a reworded paragraph, what differs marked, what is far from that left out. */
 export function sideQuote(quote: Quote, side: "before" | "after"): string {
-	const own = side === "before" ? "remove" : "add";
 	const tag = side === "before" ? "del" : "ins";
-	let markdown = "";
-	for (const [index, [op, text]] of quote.words.entries()) {
-		if (op === own) markdown += wrapChange(escapeMarkdown(text), tag);
-		else if (op === "keep") {
-			const ends = { head: index > 0, tail: index < quote.words.length - 1 };
-			markdown += elide(text, ends).map(escapeMarkdown).join(LEFT_OUT);
-		}
-	}
-	return dress(quote, markdown.replace(/ +/g, " ").trim());
+	const markdown = elideSide(quote.words, side).map(({ isChange, parts }) => {
+		const text = parts.map(escapeMarkdown).join(LEFT_OUT);
+		return isChange ? wrapChange(text, tag) : text;
+	});
+	return dress(quote, markdown.join("").replace(/ +/g, " ").trim());
 }
 
 function dress({ kind }: Quote, markdown: string): string {

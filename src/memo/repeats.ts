@@ -1,5 +1,6 @@
 /** Finds, among quotations, those that say nearly the same: a memo quotes each of them once. */
 import { comparedWords } from "../text/words.js";
+import { elideSide } from "./elision.js";
 import type { Quote } from "./model.js";
 import { sideOf } from "./quotes.js";
 
@@ -56,7 +57,7 @@ export function openQuoted(): Quoted {
 	};
 }
 
-/** What is said with marks around what changed: of two paragraphs that are edited otherwise each is quoted. */
+/** What is quoted, whatever is left out: of two paragraphs that are edited otherwise each is quoted. */
 function wordsIn(quote: Quote): Words {
 	const known = wordsByQuote.get(quote);
 	if (known) return known;
@@ -71,11 +72,17 @@ const wordsByQuote = new WeakMap<Quote, Words>();
 function readWords(quote: Quote): Words {
 	const words =
 		quote.op === "edit"
-			? [...comparedWords(sideOf(quote, "before")), ...comparedWords(sideOf(quote, "after"))]
+			? (["before", "after"] as const).flatMap((side) => comparedWords(quotedSide(quote, side)))
 			: comparedWords(sideOf(quote, quote.op === "add" ? "after" : "before"));
 	const counts = new Map<string, number>();
 	for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
 	return { counts, total: words.length, signposts: signpostsOf(counts) };
+}
+
+function quotedSide({ words }: Quote, side: "before" | "after"): string {
+	return elideSide(words, side)
+		.flatMap(({ parts }) => parts)
+		.join(" ");
 }
 
 function openIndex<Value>() {

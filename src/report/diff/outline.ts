@@ -57,6 +57,8 @@ export function foldBlocks(
 			path = next;
 		}
 		entries.push({ type: "block", change });
+		// A heading that is shown itself needs no path once more below it.
+		if (change.kind === "heading" && change.op !== "remove") path = [...next, headingOf(change, "after")];
 	}
 	fold();
 	return entries;

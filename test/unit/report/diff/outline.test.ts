@@ -45,10 +45,17 @@ describe("the outline of a diff", () => {
 	});
 
 	it("calls the headings of a removed block by their new names, and leaves out those that were removed", () => {
-		const before = "# Old name of the terms\n\n## Gone for good\n\nOne paragraph that will go away soon.";
-		const entries = foldBlocks(diffDocuments(before, "# New name of the terms\n\nStays.").blocks, 0);
+		const before =
+			"# Old name of the terms\n\n## A part\n\nStays.\n\n### Gone for good\n\nOne paragraph that will go away soon.";
+		const entries = foldBlocks(diffDocuments(before, "# New name of the terms\n\n## A part\n\nStays.").blocks, 0);
 		const paths = entries.flatMap((entry) => (entry.type === "path" ? [entry.headings] : []));
-		expect(paths).toEqual([["New name of the terms"]]);
+		expect(paths).toEqual([["New name of the terms", "A part"]]);
+	});
+
+	it("names no path below a heading that is shown itself", () => {
+		const after = "# Terms\n\nStays.\n\n## Arbitration\n\nDisputes go to arbitration.";
+		const entries = foldBlocks(diffDocuments("# Terms\n\nStays.", after).blocks, 0);
+		expect(entries.flatMap((entry) => (entry.type === "path" ? [entry.headings] : []))).toEqual([["Terms"]]);
 	});
 
 	it("cuts the document at the level below a title that stands over everything", () => {

@@ -12,13 +12,15 @@ import type { ChangeContext, Judgement } from "./rules/model.js";
 import { doubtOf, featuresOf, mayBeOfPage, type Watch } from "./score.js";
 import type { Sentence } from "./sentences.js";
 
-type Judged = Omit<Classification, "notes" | "gist">;
+type Judged = Omit<Classification, "notes" | "gist"> & Pick<Judgement, "isDocument">;
 
 /** @param watch is given the features of every change that no rule hides */
 export function judge(context: ChangeContext, watch?: Watch): Judged {
 	for (const rule of CHANGE_RULES) {
 		const judged = rule.judge(context);
-		if (judged) return { kind: judged.kind, shown: false, reasons: [judged.reason], parts: [] };
+		if (judged === undefined) continue;
+		const { kind, reason, isDocument } = judged;
+		return { kind, shown: false, reasons: [reason], parts: [], ...(isDocument && { isDocument }) };
 	}
 	const [placed, judged, returned] = [judgePlaces(context), judgeSentences(context), judgeReturns(context)];
 	// Where a key is judged twice, the last verdict holds: what is new at its place is real although it stood elsewhere before.

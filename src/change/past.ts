@@ -126,10 +126,10 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 			if (before !== undefined) {
 				const compared = compareVersions(before.text, now.text, memory);
 				const texts = { beforeMarkdown: before.markdown, afterMarkdown: markdown };
-				const judged = judge({ ...compared, ...texts, memory, date, type }, watch);
+				const { isDocument, ...judged } = judge({ ...compared, ...texts, memory, date, type }, watch);
 				const isBack = isRecovery && !judged.shown && judged.kind !== "extraction" && own === undefined;
 				const kind = isBack ? "bad-capture" : judged.kind;
-				const isPlaced = judged.kind !== "bad-capture" || isRecovery || own !== undefined;
+				const isPlaced = judged.kind !== "bad-capture" || isDocument || isRecovery || own !== undefined;
 				const instead = isPlaced ? undefined : languages.isAnother(language) ? "language" : "page";
 				const notes = instead === "page" ? [] : languages.note(language, date);
 				made = {

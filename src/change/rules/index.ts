@@ -14,6 +14,7 @@ import type { ChangeRule, SentenceRule } from "./model.js";
 import { otherLanguage } from "./other-language.js";
 import { otherPage } from "./other-page.js";
 import { renamedLink } from "./renamed-link.js";
+import { otherVariant } from "./other-variant.js";
 import { reordered } from "./reordered.js";
 import { rotation } from "./rotation.js";
 import { sameState } from "./same-state.js";
@@ -32,6 +33,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
 	frame,
 	otherPage,
 	otherLanguage,
+	otherVariant,
 	lostText,
 ];
 

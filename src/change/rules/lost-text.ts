@@ -1,4 +1,5 @@
 /** A page that did not load whole, or of which less is selected. */
+import { endsSentence } from "../../text/sentences.js";
 import { sumWords } from "../comparison.js";
 import { isDateLine } from "../dates.js";
 import { isWithdrawn } from "../returns.js";
@@ -7,10 +8,10 @@ import type { ChangeContext, ChangeRule } from "./model.js";
 export const lostText: ChangeRule = {
 	name: "lost-text",
 	explanation:
-		"A large part of the text is gone, and nothing new was added: a page that did not load completely, or a narrower selector.",
+		"A large part of the text is gone, or all from amid a sentence on, and nothing new was added: a page that did not load completely, or a narrower selector.",
 	judge: (context) => {
 		const lost = sumWords([...context.newlyRemoved, ...context.removedAgain]);
-		if (lost < 80 || lost < context.before.wordCount * 0.25) return undefined;
+		if (lost < FEWEST_WORDS || (lost < context.before.wordCount * LEAST_SHARE && !breaksOff(context))) return undefined;
 		// Who dates the text anew has cut it down on purpose.
 		if (context.newlyAdded.some(({ text }) => isDateLine(text))) return undefined;
 		if (isSection(context) || isWithdrawn(context)) return undefined;
@@ -22,6 +23,19 @@ export const lostText: ChangeRule = {
 		};
 	},
 };
+
+const FEWEST_WORDS = 80;
+const LEAST_SHARE = 0.2;
+
+/** The last sentence is the beginning of one that went on, and what stood below is gone. */
+function breaksOff({ before, after, gaps, removed }: ChangeContext): boolean {
+	const [gap, last] = [gaps.at(-1), after.all.at(-1)];
+	if (gap === undefined || last === undefined || gap.before.to < before.all.length) return false;
+	const gone = before.all.slice(gap.before.from);
+	const [first] = gone;
+	if (first === undefined || gap.after.to - gap.after.from !== 1 || gone.length < removed.length) return false;
+	return first.key.length > last.key.length && first.key.startsWith(last.key) && !endsSentence(last.text);
+}
 
 /** One run of sentences amid the text that is kept on both sides: a section that was taken out. What loads by half has many gaps, or no end. */
 function isSection({ before, after, memory }: ChangeContext): boolean {

@@ -17,6 +17,8 @@ export interface ChangeContext extends Comparison {
 export interface Judgement {
 	readonly kind: ChangeKind;
 	readonly reason: string;
+	/** Of a bad capture that is the document itself, as others get it or got it. */
+	readonly isDocument?: true;
 }
 
 /** Judges a whole change. Rules are asked in order; the first that answers decides. */

@@ -220,6 +220,15 @@ describe("a bad capture", () => {
 		});
 	});
 
+	it("is one where the text breaks off within a sentence, and none where it ends with one", () => {
+		const [riders, annexes] = ["Rider", "Annex"].map((name) => clauses.map((clause) => clause.replace("Clause", name)));
+		const text = (...more: string[]) => terms(...(riders ?? []), ...more);
+		const letter = "We send you a letter before anything changes here.";
+		const long = text(letter, ...(annexes ?? []).slice(0, 5));
+		expect(last([long, text("We send you a letter bef")])).toMatchObject({ kind: "bad-capture", shown: false });
+		expect(last([long, text(letter)])).toMatchObject({ kind: "substantive", shown: true });
+	});
+
 	it("is a bad capture when it is mended, and what changed meanwhile is told by the two good states", () => {
 		expect(last([terms(), signIn, terms()])).toMatchObject({ kind: "bad-capture", shown: false });
 		const made = last([terms(), signIn, terms("We may sell what you store.")]);

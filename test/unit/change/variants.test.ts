@@ -138,6 +138,62 @@ describe("what comes back", () => {
 	});
 });
 
+describe("another region's text, or an older version", () => {
+	const british = EUROPE.map((clause) => clause.replace("we keep what you write", "we analyse what you have written"));
+	const american = EUROPE.map((clause) => clause.replace("we keep what you write", "we analyze what you wrote"));
+	const dated = (day: string, ...texts: string[]) => page(`Last updated on ${day}`, ...texts);
+	const last = (...texts: string[]) => judgeAll(texts).at(-1);
+
+	it("is a bad capture where the same day is written the other way round", () => {
+		const made = last(dated("4 January 2025", ...british), dated("January 4, 2025", ...american));
+		expect(made).toMatchObject({ kind: "bad-capture", shown: false });
+		expect(made?.reasons).toEqual([
+			"The same day is written as another region writes it: “Last updated on January 4, 2025”.",
+		]);
+		expect(made).not.toHaveProperty("instead");
+	});
+
+	it("is none where much else differs, the date is all that differs, or the day is another one", () => {
+		const others = EUROPE.map((_, index) => `Partner ${index + 1} buys whatever people tell us about their friends.`);
+		const other = dated("January 4, 2025", ...others);
+		expect(last(dated("4 January 2025", ...EUROPE), other)).toMatchObject({ kind: "substantive" });
+		expect(last(dated("4 January 2025", ...EUROPE), dated("January 4, 2025", ...EUROPE))).toMatchObject({
+			kind: "date",
+		});
+		expect(last(dated("4 January 2025", ...british), dated("January 5, 2025", ...american))?.shown).toBe(true);
+	});
+
+	it("is a bad capture where the day of update is an earlier one", () => {
+		const made = last(dated("4 March 2025", ...EUROPE), dated("9 July 2024", ...EUROPE.slice(0, 6), ...AMERICA));
+		expect(made?.reasons).toEqual([
+			"Its day of update is 2024-07-09, and was 2025-03-04 before: another region's text, or an older version.",
+		]);
+	});
+
+	it.each([
+		["a few days earlier", ["4 March 2025"], ["1 March 2025"]],
+		["later", ["4 March 2025"], ["4 April 2025"]],
+		["earlier, beside one that stays", ["4 March 2025", "9 July 2025"], ["4 January 2025", "9 July 2025"]],
+	])("is none where a day is %s", (_, before, after) => {
+		const text = (days: readonly string[], ...more: string[]) =>
+			page(...days.map((day) => `Last updated on ${day}`), ...EUROPE, ...more);
+		expect(last(text(before), text(after, "We may sell your data."))?.shown).toBe(true);
+	});
+
+	it("is compared with the text itself when that is back, and the other way round", () => {
+		const clause = "We may sell your data to our partners.";
+		const judged = judgeAll([
+			dated("4 January 2025", ...british),
+			dated("January 4, 2025", ...american),
+			dated("4 January 2025", ...british, clause),
+		]);
+		expect(judged[2]).toMatchObject({ kind: "substantive", shown: true });
+		expect(
+			judged[2]?.parts.filter(({ verdict }) => verdict === "substantive").map(({ asWritten }) => asWritten),
+		).toEqual([clause]);
+	});
+});
+
 describe("the same terms in another language", () => {
 	it("are told as such, and neither compared nor taken for a bad capture", () => {
 		const [, french, later] = judgeAll([

@@ -7,7 +7,8 @@ export interface LanguagesState {
 	readonly latest: string | undefined;
 	/** Since when it is in that one. */
 	readonly since: Date | undefined;
-	readonly seen: readonly string[];
+	/** In how many versions each was seen. */
+	readonly seen: ReadonlyMap<string, number>;
 	/** The last one that it was in for long. */
 	readonly home: string | undefined;
 	/** How often it was soon in another of these again, since it last was in a new one for long. */
@@ -18,6 +19,8 @@ export interface Languages {
 	readonly state: LanguagesState;
 	/** Whether a text in this language would be in another one than the latest. */
 	isAnother(language: string | undefined): boolean;
+	/** Whether it would, and most versions are in the latest one. */
+	isGuest(language: string | undefined): boolean;
 	/** The language becomes the latest. What a reader is to be told; mostly nothing. */
 	note(language: string | undefined, date: Date): readonly string[];
 }
@@ -30,9 +33,10 @@ const NAMES = new Intl.DisplayNames("en", { type: "language", fallback: "none" }
 
 export function openLanguages(kept?: LanguagesState): Languages {
 	let { latest, since, home, returns } = kept ?? { latest: undefined, since: undefined, home: undefined, returns: 0 };
-	const seen = new Set(kept?.seen);
+	const seen = new Map(kept?.seen);
 	const isAnother = (language: string | undefined): boolean =>
 		language !== undefined && latest !== undefined && language !== latest;
+	const see = (language: string) => seen.set(language, (seen.get(language) ?? 0) + 1);
 	const settle = (): readonly string[] => {
 		const isNews = returns >= IN_TURN && home !== latest;
 		if (isNews) returns = 0;
@@ -41,23 +45,26 @@ export function openLanguages(kept?: LanguagesState): Languages {
 	};
 	return {
 		get state() {
-			return { latest, since, seen: [...seen], home, returns };
+			return { latest, since, seen, home, returns };
 		},
 		isAnother,
+		isGuest: (language) =>
+			isAnother(language) &&
+			(seen.get(latest ?? "") ?? 0) * 2 > [...seen.values()].reduce((sum, count) => sum + count, 0),
 		note(language, date) {
 			if (language === undefined) return [];
 			const hasStayed = since !== undefined && date.getTime() - since.getTime() >= STAY_MS;
 			if (!isAnother(language)) {
 				latest ??= language;
 				since ??= date;
-				seen.add(language);
+				see(language);
 				return hasStayed ? settle() : [];
 			}
 			const [was, isKnown, wasInTurn] = [latest, seen.has(language), returns >= IN_TURN];
 			if (hasStayed) home = was;
 			else if (isKnown) returns++;
 			[latest, since] = [language, date];
-			seen.add(language);
+			see(language);
 			// Each note holds until the next one.
 			if (wasInTurn) return [];
 			return returns >= IN_TURN

@@ -113,7 +113,11 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 							reasons: ["The version before takes too long to compare, so that every difference counts."],
 						};
 			}
-			const own = type === "upgrade" ? undefined : variants.find(now);
+			const language = languageOf(now.text);
+			const variant = type === "upgrade" ? undefined : variants.find(now);
+			// What a translation says anew is told by the language that the document is mostly in.
+			const isTranslated = languages.isGuest(language) && memory.findSameText(now.text.joined) === undefined;
+			const own = isTranslated ? undefined : variant;
 			const isRecovery = good !== undefined && (own !== undefined || isNearer(good, last, now));
 			// What changed while another page stood in its place is told by the two states of the document itself, and what
 			// changed while another variant did, by the two states of its own.
@@ -122,7 +126,6 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 			const before = base?.text.joined === now.text.joined && base === own ? (isRecovery ? good : last) : base;
 			let made: Classification | undefined;
 			gist = undefined;
-			const language = languageOf(now.text);
 			if (before !== undefined) {
 				const compared = compareVersions(before.text, now.text, memory);
 				const texts = { beforeMarkdown: before.markdown, afterMarkdown: markdown };
@@ -143,7 +146,7 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 			} else languages.note(language, date);
 			memory.remember(now.text, date);
 			good = made?.instead === "page" ? (good ?? last) : undefined;
-			if (good === undefined) variants.remember(now, own);
+			if (good === undefined) variants.remember(now, variant);
 			last = now;
 			return made;
 		},

@@ -4,6 +4,7 @@ import { control } from "./control.js";
 import { correction } from "./correction.js";
 import { counter } from "./counter.js";
 import { dateLine } from "./date-line.js";
+import { doubled } from "./doubled.js";
 import { frame } from "./frame.js";
 import { hiddenAddress } from "./hidden-address.js";
 import { icon } from "./icon.js";
@@ -13,8 +14,8 @@ import { menu } from "./menu.js";
 import type { ChangeRule, SentenceRule } from "./model.js";
 import { otherLanguage } from "./other-language.js";
 import { otherPage } from "./other-page.js";
-import { renamedLink } from "./renamed-link.js";
 import { otherVariant } from "./other-variant.js";
+import { renamedLink } from "./renamed-link.js";
 import { reordered } from "./reordered.js";
 import { rotation } from "./rotation.js";
 import { sameState } from "./same-state.js";
@@ -34,6 +35,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
 	otherPage,
 	otherLanguage,
 	otherVariant,
+	doubled,
 	lostText,
 ];
 

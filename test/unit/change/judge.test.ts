@@ -229,6 +229,16 @@ describe("a bad capture", () => {
 		expect(last([long, text(letter)])).toMatchObject({ kind: "substantive", shown: true });
 	});
 
+	it("is one where parts of the text stand twice, or no longer do, but not with something new", () => {
+		const whole = ["Annex", "Rider"].flatMap((name) => clauses.map((clause) => clause.replace("Clause", name)));
+		const made = last([terms(...whole), terms(...whole.slice(2), ...whole.slice(2))]);
+		expect(made).toMatchObject({ kind: "bad-capture", shown: false });
+		expect(made).not.toHaveProperty("instead");
+		expect(last([terms(...whole, ...whole), terms(...whole)]).shown).toBe(false);
+		const news = "We may sell what you store with us to whoever pays us the most for it.";
+		expect(last([terms(...whole), terms(...whole, ...whole, news)]).shown).toBe(true);
+	});
+
 	it("is a bad capture when it is mended, and what changed meanwhile is told by the two good states", () => {
 		expect(last([terms(), signIn, terms()])).toMatchObject({ kind: "bad-capture", shown: false });
 		const made = last([terms(), signIn, terms("We may sell what you store.")]);

@@ -218,6 +218,12 @@ describe("the same terms in another language", () => {
 		expect(judged[2]?.parts.map(({ asWritten }) => asWritten)).toEqual([clause]);
 	});
 
+	it("are not told anew in a language that is a guest", () => {
+		const more = "Nous vendons vos données à nos partenaires et à leurs amis.";
+		const texts = [EUROPE, [...EUROPE, "One."], FRENCH, [...EUROPE, "Two."], [...FRENCH, more]];
+		expect(judgeAll(texts.map((text) => page(...text))).at(-1)).toMatchObject({ shown: false, instead: "language" });
+	});
+
 	it("are told once where languages alternate, and no switch is left as if it held", () => {
 		const [english, french] = [page(...EUROPE), page(...FRENCH)];
 		const days = [0, 1, 2, 40, 41, 80, 81, 120, 140, 141];

@@ -33,7 +33,7 @@ export function judge(context: ChangeContext, watch?: Watch): Judged {
 	}
 	const [first, again] = [judged.filter(isReal), returned.filter(isReal)];
 	const real = [...first, ...again];
-	const reasons = [...realReasons(first), ...returnReasons(again), ...placeReasons(placed.filter(isReal))];
+	const reasons = [...realReasons(first), ...returnReasons(again, context), ...placeReasons(placed.filter(isReal))];
 	if (placed.some(isReal)) return { kind: "substantive", shown: true, reasons, parts };
 	if (real.length === 0) return { kind: commonest(parts), shown: false, reasons: firstReasons(parts), parts };
 	return { kind: "substantive", shown: true, reasons, parts };
@@ -156,9 +156,12 @@ function realReasons(real: readonly Part[]): string[] {
 	];
 }
 
-function returnReasons(again: readonly Part[]): string[] {
+function returnReasons(again: readonly Part[], context: ChangeContext): string[] {
 	if (again.length === 0) return [];
-	return [`${count(again)} back or gone again under a new date${quoteOne(again)}`];
+	const ops = new Set(again.map(({ op }) => op));
+	const what = ops.size > 1 ? "back or gone again" : ops.has("add") ? "back" : "gone again";
+	const when = hasNewDate(context) ? "under a new date" : "after a long time";
+	return [`${count(again)} ${what} ${when}${quoteOne(again)}`];
 }
 
 function count(parts: readonly Part[]): string {

@@ -113,9 +113,13 @@ function exchangedFor({ before, after }: Gap, index: number, text: VersionText):
 	return before.to - before.from === after.to - after.from ? text.all[before.from + index] : undefined;
 }
 
+/** A number by itself is renumbered with its clause. */
+const ENUMERATOR = /^\(?(?:[ivxlc]{1,6}|\p{L}|\d{1,3}\p{L}?)[.)]+$/iu;
+
 /** Whether a sentence says something at its place. */
 function says(sentence: Sentence, other: Sentence | undefined, own: VersionText, versions: Versions): boolean {
 	const { key, wordCount, isLink, kind, at } = sentence;
+	if (ENUMERATOR.test(sentence.asWritten)) return false;
 	if (isOutside(sentence, own) && (isLink || at < own.body.from || wordCount < LABEL_WORDS)) return false;
 	if (isEcho(sentence, other, versions) || isRepetition(sentence, own, versions)) return false;
 	if (wordCount >= FEW_WORDS || versions.moved.has(key) || other !== undefined) return true;

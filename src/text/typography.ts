@@ -20,6 +20,10 @@ const TYPOGRAPHIC = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "gu");
 /** Format characters, and selectors that choose among pictures of one character. */
 const UNSEEN = /[\p{Cf}\p{Variation_Selector}]/gu;
 
+/** Asks for the picture of the character before it. The figures of keycaps stay: they count. */
+const AS_PICTURE = "\ufe0f";
+const PICTURES = /(?![\d#*])\p{Emoji}\ufe0f/gu;
+
 /** Where a raised or circled figure or a fraction meets the digits of a number: "30¹" is not 301, "1½" not 11⁄2. */
 const BESIDE_DIGITS = /(?<=\p{Nd})(?=\p{No})|(?<=\p{No})(?=\p{Nd})/gu;
 
@@ -37,6 +41,11 @@ export function normalize(text: string, form: "NFC" | "NFKC"): string {
 	if (form === "NFC" && !MAY_COMPOSE.test(text)) return text;
 	const bounded = text.length > FEW_CHARACTERS ? text.replace(MANY_MARKS, "$&\u034f") : text;
 	return bounded.normalize(form);
+}
+
+/** The picture without what asks for it; nothing of one that would be taken for a letter. */
+function pictureOf(picture: string): string {
+	return /[\p{L}\p{N}]/u.test(picture.normalize("NFKC")) ? " " : picture;
 }
 
 /** Whether nothing in it is unified or unseen: as most texts are, and what is read much faster. */
@@ -66,7 +75,8 @@ export function withPlainSigns(text: string): string {
  */
 export function foldTypography(text: string): string {
 	if (isPlainAscii(text)) return withSingleSpaces(text.replaceAll("`", "'"));
-	// NFKC first would make an accent of the apostrophe "´".
-	const folded = normalize(withPlainSigns(text).replace(BESIDE_DIGITS, " "), "NFKC");
+	// NFKC first would make an accent of the apostrophe "´", and a letter of the picture "ℹ️".
+	const plain = withPlainSigns(text.includes(AS_PICTURE) ? text.replace(PICTURES, pictureOf) : text);
+	const folded = normalize(plain.replace(BESIDE_DIGITS, " "), "NFKC");
 	return withSingleSpaces(folded.replace(UNSEEN, ""));
 }

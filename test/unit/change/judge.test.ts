@@ -334,6 +334,14 @@ describe("what must never be hidden", () => {
 		).toBe(false);
 	});
 
+	it("is not made by the number of a clause, nor by a picture that is no word", () => {
+		const clauses = (first: string, second: string) =>
+			terms(`We keep it.\n\n## ${first} Sharing\n\nWe share it.\n\n## ${second} Deleting\n\nWe delete it.`);
+		expect(last([clauses("VII.", "VIII."), clauses("VIII.", "VII.")]).shown).toBe(false);
+		const noted = (sign: string) => terms(`You must meet the standards of the trade;${sign} and tell us at once.`);
+		expect(last([noted(" ℹ️"), noted("")]).shown).toBe(false);
+	});
+
 	it("holds for a heading that changes places with what stands above it, in however short a text", () => {
 		const lists = (first: string, second: string) =>
 			`# Rules\n\n## ${first}\n\nCopy it for yourself\n\n## ${second}\n\nSell it at a market\n\nWe may end this contract at any time.`;
@@ -415,9 +423,7 @@ describe("what must never be hidden", () => {
 		const past = [dated("1 March"), dated("2 March", clause), dated("3 March")];
 		expect(last([...past, dated("4 March", clause)])).toMatchObject({
 			kind: "substantive",
-			reasons: [
-				"1 sentence is back or gone again under a new date: “We may sell what you store with us to whoever pays for it.”",
-			],
+			reasons: ["1 sentence is back under a new date: “We may sell what you store with us to whoever pays for it.”"],
 		});
 		expect(last([...past, dated("2 March", clause)]).kind).toBe("seen-before");
 	});

@@ -44,6 +44,7 @@ export function foldBlocks(
 		folded = [];
 	};
 	for (const [index, change] of blocks.entries()) {
+		if (near[index] && isNothing(change)) continue;
 		if (!near[index]) {
 			folded.push(change);
 			continue;
@@ -62,6 +63,12 @@ export function foldBlocks(
 	}
 	fold();
 	return entries;
+}
+
+/** What came or went without a word, as the lines of a heading that has none: nobody sees it. */
+function isNothing(change: BlockChange): boolean {
+	if ((change.op !== "add" && change.op !== "remove") || change.kind === "rule") return false;
+	return drawBlock(change).runs.every(({ text }) => text.trim() === "");
 }
 
 /**

@@ -52,6 +52,12 @@ describe("the outline of a diff", () => {
 		expect(paths).toEqual([["New name of the terms", "A part"]]);
 	});
 
+	it("shows nothing of a block that nobody sees", () => {
+		const entries = foldBlocks(diffDocuments("One.", "One.\n\n####\n\n[](https://velo.example)\n\n* * *").blocks, 0);
+		const shown = entries.flatMap((entry) => (entry.type === "block" ? [entry.change.kind] : []));
+		expect(shown).toEqual(["rule"]);
+	});
+
 	it("names no path below a heading that is shown itself", () => {
 		const after = "# Terms\n\nStays.\n\n## Arbitration\n\nDisputes go to arbitration.";
 		const entries = foldBlocks(diffDocuments("# Terms\n\nStays.", after).blocks, 0);

@@ -72,7 +72,7 @@ export const ENGLISH: Phrases = {
 	place: (heading, count) => `${count} under ${heading}`,
 	otherPlaces: (count) => `${count} elsewhere`,
 	onlyQuoted: (quoted, all) =>
-		`The ${quoted} changes in which most words changed are quoted below; \`--all\` quotes all ${all}.`,
+		`${quoted} of the ${all} changes ${quoted === 1 ? "is" : "are"} quoted below, as many as find room, beginning with those in which most words changed; \`--all\` quotes all of them.`,
 	stood: (standing, all, end) =>
 		standing === all
 			? `All of it stood so in ${end}.`

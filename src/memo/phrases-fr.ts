@@ -89,7 +89,7 @@ export const FRENCH: Phrases = {
 	place: (heading, count) => `${count} sous ${heading}`,
 	otherPlaces: (count) => `${count} ailleurs`,
 	onlyQuoted: (quoted, all) =>
-		`Les ${quoted} changements où le plus de mots ont changé sont cités ci-dessous\u00a0; \`--all\` cite les ${all}.`,
+		`${quoted} des ${all} changements ${quoted < 2 ? "est cité" : "sont cités"} ci-dessous, selon la place disponible, à commencer par ceux où le plus de mots ont changé\u00a0; \`--all\` les cite tous.`,
 	stood: (standing, all, end) =>
 		standing === all
 			? `Tout s’y lisait encore ainsi dans ${end}.`

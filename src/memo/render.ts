@@ -4,7 +4,7 @@ import { sourceMarkdown } from "../report/source-link.js";
 import { checkLines } from "./checks.js";
 import { type MemoLanguage, PHRASES } from "./languages.js";
 import { commitText, frontMatter, inlineText } from "./markup.js";
-import type { Memo, MemoDocument } from "./model.js";
+import type { Memo, MemoDocument, RealChange } from "./model.js";
 import type { Pen } from "./pen.js";
 import { openQuoted } from "./repeats.js";
 import { chooseSections, realChange } from "./sections.js";
@@ -34,39 +34,42 @@ export function renderMemo(memo: Memo, rendering: MemoRendering): string {
 	const untouched = memo.documents.filter(({ last }) => last === undefined);
 	const summary = summarise(memo, phrases);
 	const dates = changed.flatMap(({ changes }) => changes.map(({ date }) => date.toISOString().slice(0, 10)));
-	const { limit, chosen } = chooseSections(pen, changed, rendering.limit);
 	const isWhole = rendering.limit !== undefined;
-	const final: Pen = { ...pen, limit };
-	const parts = [
-		frontMatter({
-			title: phrases.title(memo.service, summary.from, summary.to),
-			html_description: phrases.summary(summary),
-			service: memo.service,
-			terms_types: changed.map(({ terms }) => terms),
-			dates: [...new Set(dates)].sort(),
-		}),
-		phrases.summary({ ...summary, service: inlineText(memo.service) }),
-		...(changed.length > 0 ? [contents(final, changed)] : []),
-		...(chosen.size < summary.real ? [phrases.onlyQuoted(chosen.size, summary.real)] : []),
-		...changed.flatMap((document) => [
-			`## ${inlineText(document.terms)}`,
-			...beginning(final, document),
-			...document.changes.flatMap((change) => (chosen.has(change) ? realChange(final, document, change) : [])),
-			...(document.passing.length > 0 ? [`### ${phrases.cameAndWent}`] : []),
-			...passingTexts(final, document, isWhole),
-			...unrealText(document, phrases),
-		]),
-		...(others.length + untouched.length > 0 ? [`## ${phrases.others}`] : []),
-		...others.flatMap((document) => otherDocument(final, document, isWhole)),
-		...(untouched.length > 0
-			? [phrases.unchanged(phrases.list(untouched.map(({ terms }) => `**${inlineText(terms)}**`)))]
-			: []),
-		`## ${phrases.howMade}`,
-		phrases.made(summary, rendering.version),
-		phrases.check,
-		checkLines(memo, phrases).join("\n"),
-	];
-	return `${documentSafe(parts.join("\n\n"))}\n`;
+	const write = (final: Pen, chosen: ReadonlySet<RealChange>): string => {
+		const parts = [
+			frontMatter({
+				title: phrases.title(memo.service, summary.from, summary.to),
+				html_description: phrases.summary(summary),
+				service: memo.service,
+				terms_types: changed.map(({ terms }) => terms),
+				dates: [...new Set(dates)].sort(),
+			}),
+			phrases.summary({ ...summary, service: inlineText(memo.service) }),
+			...(changed.length > 0 ? [contents(final, changed)] : []),
+			...(chosen.size < summary.real ? [phrases.onlyQuoted(chosen.size, summary.real)] : []),
+			...changed.flatMap((document) => [
+				`## ${inlineText(document.terms)}`,
+				...beginning(final, document),
+				...document.changes.flatMap((change) => (chosen.has(change) ? realChange(final, document, change) : [])),
+				...(document.passing.length > 0 ? [`### ${phrases.cameAndWent}`] : []),
+				...passingTexts(final, document, isWhole),
+				...unrealText(document, phrases),
+			]),
+			...(others.length + untouched.length > 0 ? [`## ${phrases.others}`] : []),
+			...others.flatMap((document) => otherDocument(final, document, isWhole)),
+			...(untouched.length > 0
+				? [phrases.unchanged(phrases.list(untouched.map(({ terms }) => `**${inlineText(terms)}**`)))]
+				: []),
+			`## ${phrases.howMade}`,
+			phrases.made(summary, rendering.version),
+			phrases.check,
+			checkLines(memo, phrases).join("\n"),
+		];
+		return parts.join("\n\n");
+	};
+	const otherLines = write({ ...pen, quoted: openQuoted() }, new Set()).split("\n").length;
+	const { limit, chosen } = chooseSections(pen, changed, otherLines, rendering.limit);
+	return `${documentSafe(write({ ...pen, limit }, chosen))}\n`;
 }
 
 /** A list of the real changes, each with the commit that recorded it and a few of its words. */

@@ -7,19 +7,23 @@ import { choose } from "./quotes.js";
 import { openQuoted, type Repeated } from "./repeats.js";
 import { endText, underHeadings } from "./stretches.js";
 
-/** Limits that are tried, and the lines that all sections together may take, as long as nobody asks for more. */
+/** Limits that are tried as long as nobody asks for more. */
 const LIMITS = [12, 6, 3, 1] as const;
-const LINES = 98;
+/** Of the whole memo, if there is room for so many of quotations. */
+const LINES = 300;
+const LEAST_LINES = 90;
 const LEAST_LIMIT = 3;
 
 /**
  * Which changes have a section, and how many paragraphs each quotes: all of them with as many as fit; where not even one of
- * each fits, those in which most words changed.
+ * each fits, those that find room, the ones in which most words changed first.
+ * @param otherLines that the memo has besides
  * @param asked a limit that was asked for: then every change has its section
  */
 export function chooseSections(
 	pen: Pen,
 	documents: readonly MemoDocument[],
+	otherLines: number,
 	asked: number | undefined,
 ): { readonly limit: number; readonly chosen: ReadonlySet<RealChange> } {
 	const all = documents.flatMap((document) => document.changes.map((change) => ({ document, change })));
@@ -30,13 +34,14 @@ export function chooseSections(
 		const parts = sections.flatMap(({ document, change }) => realChange(draft, document, change));
 		return parts.reduce((sum, part) => sum + part.split("\n").length + 1, 0);
 	};
-	const limit = LIMITS.find((each) => linesOf(each, all) <= LINES);
+	const room = Math.max(LEAST_LINES, LINES - otherLines);
+	const limit = LIMITS.find((each) => linesOf(each, all) <= room);
 	if (limit !== undefined) return { limit, chosen: everything };
 	const chosen = new Set<RealChange>();
 	let lines = 0;
 	for (const each of all.toSorted((a, b) => weightOf(b.change) - weightOf(a.change))) {
 		const own = linesOf(LEAST_LIMIT, [each]);
-		if (lines + own > LINES) continue;
+		if (lines + own > room) continue;
 		lines += own;
 		chosen.add(each.change);
 	}

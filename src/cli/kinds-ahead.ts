@@ -14,6 +14,8 @@ const THREAD = new URL("./kinds-thread.js", import.meta.url);
 const FEWEST = 500;
 /** Of each thread. A document that needs more is read by the command itself. */
 const MEMORY_MB = 200;
+/** Two and the command itself stay within 400 MB. */
+const MOST_THREADS = 2;
 
 /**
  * Reads what nothing is known of yet, and says so where that takes long. What fails here is left to the command, which tells
@@ -45,7 +47,7 @@ async function findInThreads(
 	}
 	const versions = tasks.reduce((sum, { length }) => sum + length, 0);
 	if (tasks.length < 2 || versions < FEWEST) return;
-	const threads = openThreads<KindsTask, readonly EntryVerdict[]>(THREAD, "findKindsInThread", MEMORY_MB);
+	const threads = openThreads<KindsTask, readonly EntryVerdict[]>(THREAD, "findKindsInThread", MEMORY_MB, MOST_THREADS);
 	try {
 		let done = documents.length - tasks.length;
 		if (threads.count < 2) return;

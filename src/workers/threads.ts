@@ -18,9 +18,15 @@ export interface Threads<Task, Result> {
 /**
  * @param worker the module that threads run, and the name of its function
  * @param memoryMb of each thread
+ * @param most threads, however many cores there are
  */
-export function openThreads<Task, Result>(worker: URL, name: string, memoryMb: number): Threads<Task, Result> {
-	const count = Math.min(MOST, availableParallelism());
+export function openThreads<Task, Result>(
+	worker: URL,
+	name: string,
+	memoryMb: number,
+	most: number = MOST,
+): Threads<Task, Result> {
+	const count = Math.min(most, availableParallelism());
 	const piscina = new Piscina({
 		filename: worker.href,
 		name,

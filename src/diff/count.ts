@@ -14,13 +14,23 @@ export interface WordCount {
 export function countChangedWords(before: string, after: string): WordCount {
 	if (before === after) return { added: 0, removed: 0 };
 	// Lines that both texts hold cancel out, so only the others need to be cut into words.
+	const [linesBefore, linesAfter] = linesOnlyIn(before, after);
+	const [removed, added] = withoutCommon(linesBefore.flatMap(wordsOf), linesAfter.flatMap(wordsOf));
+	return { added: added.length, removed: removed.length };
+}
+
+/** Each text with only those of its lines that the other one lacks; of one that stands more often, as many more. */
+export function differingLines(before: string, after: string): [before: string, after: string] {
+	const [gone, come] = linesOnlyIn(before, after);
+	return [gone.join("\n"), come.join("\n")];
+}
+
+function linesOnlyIn(before: string, after: string): [before: string[], after: string[]] {
 	const { start, end } = commonEnds(before, after);
-	const [linesBefore, linesAfter] = withoutCommon(
+	return withoutCommon(
 		before.slice(start, before.length - end).split("\n"),
 		after.slice(start, after.length - end).split("\n"),
 	);
-	const [removed, added] = withoutCommon(linesBefore.flatMap(wordsOf), linesAfter.flatMap(wordsOf));
-	return { added: added.length, removed: removed.length };
 }
 
 /**

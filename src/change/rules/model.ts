@@ -42,12 +42,10 @@ export function sideOf(side: "added" | "removed", { before, after }: ChangeConte
 
 /** What a rule needs of a context, made once however many sentences it is asked about: changes of 20,000 items must not take n². */
 export function oncePerChange<Value>(make: (context: ChangeContext) => Value): (context: ChangeContext) => Value {
-	const made = new WeakMap<ChangeContext, Value>();
+	const made = new WeakMap<ChangeContext, { readonly value: Value }>();
 	return (context) => {
-		const known = made.get(context);
-		if (known !== undefined) return known;
-		const value = make(context);
-		made.set(context, value);
-		return value;
+		const known = made.get(context) ?? { value: make(context) };
+		made.set(context, known);
+		return known.value;
 	};
 }

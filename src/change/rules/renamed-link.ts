@@ -1,4 +1,5 @@
 /** Links that lead where they led, under another name. */
+import { differingLines } from "../../diff/count.js";
 import { keyOf } from "../../text/keys.js";
 import { readLinks } from "../../text/links.js";
 import { comparableText } from "../../text/readable.js";
@@ -56,7 +57,7 @@ function findRenamed({ beforeMarkdown, afterMarkdown }: ChangeContext): {
 	readonly removed: readonly Renamed[];
 	readonly added: readonly Renamed[];
 } {
-	const [before, after] = [namesIn(beforeMarkdown), namesIn(afterMarkdown)];
+	const [before, after] = differingLines(beforeMarkdown, afterMarkdown).map(namesIn) as [Names, Names];
 	const pairs: { readonly gone: string; readonly come: string; readonly mark: string }[] = [];
 	for (const [address, names] of before) {
 		const others = after.get(address);
@@ -78,8 +79,11 @@ function findRenamed({ beforeMarkdown, afterMarkdown }: ChangeContext): {
 	};
 }
 
-/** By their addresses: the names of the links. An address that is written out is its own. */
-function namesIn(markdown: string): ReadonlyMap<string, ReadonlySet<string>> {
+/** By their addresses: the names of the links. */
+type Names = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** An address that is written out is its own name. */
+function namesIn(markdown: string): Names {
 	const found = new Map<string, Set<string>>();
 	const add = (address: string, name: string) => {
 		const target = keyOfAddress(address);

@@ -1,10 +1,10 @@
 /** What a change announces and touches, in words, as it stands above a diff. */
 import { isCurrent } from "../../dates/current.js";
-import type { AnnouncedDate } from "../../dates/model.js";
 import type { DiffReport } from "./model.js";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const MAX_LINES = 3;
+type Announced = NonNullable<DiffReport["announced"]>[number];
 const LONGEST_QUOTE = 200;
 
 /**
@@ -15,7 +15,7 @@ const LONGEST_QUOTE = 200;
 export function headlines({ announced = [], from, to }: DiffReport, isKept = false): string[] {
 	return announced
 		.filter(({ date, unlike }) => unlike === undefined && isCurrent(date, (from ?? to).date))
-		.flatMap(({ role, date, daysLeft }) => describe(role, date, daysLeft, isKept))
+		.flatMap(({ role, date, daysLeft }) => (role === "effective" ? [applies(date, daysLeft, isKept)] : []))
 		.slice(0, MAX_LINES);
 }
 
@@ -23,33 +23,33 @@ export function headlines({ announced = [], from, to }: DiffReport, isKept = fal
  * Lines in the document's own words, and such as "watched: arbitration, AI training"; they still need to be made safe. Where
  * the head of the document gives another day than a sentence, both are told.
  */
-export function quotedLines({ announced = [], from, to, watches = [] }: DiffReport): string[] {
-	const unlike = announced
-		.filter(({ date }) => isCurrent(date, (from ?? to).date))
-		.flatMap(({ unlike: head, sentence = "" }) => {
-			if (head === undefined) return [];
-			return [`two dates: the document says “${cut(head.sentence)}”, and also “${cut(sentence)}”`];
-		});
-	return [...unlike.slice(0, MAX_LINES), ...(watches.length === 0 ? [] : [`watched: ${watches.join(", ")}`])];
+export function quotedLines({ announced = [], from, to, watches = [] }: DiffReport, isKept = false): string[] {
+	const current = announced.filter(({ date }) => isCurrent(date, (from ?? to).date));
+	const deadlines = current.filter(({ role }) => role === "deadline").map((each) => ends(each, isKept));
+	const unlike = current.flatMap(({ unlike: head, sentence = "" }) => {
+		if (head === undefined) return [];
+		return [`two dates: the document says “${cut(head.sentence)}”, and also “${cut(sentence)}”`];
+	});
+	return [
+		...[...unlike, ...deadlines].slice(0, MAX_LINES),
+		...(watches.length === 0 ? [] : [`watched: ${watches.join(", ")}`]),
+	];
 }
 
 function cut(sentence: string): string {
 	return sentence.length <= LONGEST_QUOTE ? sentence : `${sentence.slice(0, LONGEST_QUOTE).trimEnd()}…`;
 }
 
-function describe(role: AnnouncedDate["role"], date: string, daysLeft: number, isKept: boolean): string[] {
-	const left = isKept ? "" : ` (${away(daysLeft)})`;
-	switch (role) {
-		case "effective":
-			return [daysLeft >= 0 ? `applies from ${longDate(date)}${left}` : `applies since ${longDate(date)}`];
-		case "deadline":
-			return [daysLeft >= 0 ? `until ${longDate(date)}${left}` : `until ${longDate(date)} (passed)`];
-		case "updated":
-		case "published":
-			return []; // The dates of the two versions above say as much.
-		default:
-			return role satisfies never;
-	}
+/** The dates of update say no more than those of the two versions. */
+function applies(date: string, daysLeft: number, isKept: boolean): string {
+	if (daysLeft < 0) return `applies since ${longDate(date)}`;
+	return `applies from ${longDate(date)}${isKept ? "" : ` (${away(daysLeft)})`}`;
+}
+
+/** What ends on that day is told by its sentence alone: a time to object, or the former text, which stands below the new one. */
+function ends({ date, daysLeft, sentence }: Announced, isKept: boolean): string {
+	const left = daysLeft < 0 ? " (passed)" : isKept ? "" : ` (${away(daysLeft)})`;
+	return `until ${longDate(date)}${left}${sentence === undefined ? "" : `: “${cut(sentence)}”`}`;
 }
 
 /** `1 January 2026` of `2026-01-01`. */

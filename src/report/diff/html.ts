@@ -33,7 +33,7 @@ export function renderHtml(report: DiffReport, options: RenderOptions = {}): str
 	const body = `<header>
 <h1 dir="auto">${heading(report)}</h1>
 <p>${report.from ? pointHtml(report.from, options) : "first version"} <span aria-label="${isPair ? "and" : "to"}">${arrowOf(report)}</span> ${pointHtml(report.to, options)}${isApart ? "" : sums(report)}</p>
-${sourcesHtml(report.sources)}${[...headlines(report, true), ...quotedLines(report)]
+${sourcesHtml(report.sources)}${[...headlines(report, true), ...quotedLines(report, true)]
 	.map((line) => `<p class="dates">${escapeHtml(line)}</p>\n`)
 	.join("")}</header>
 <div class="page${changed.length > 1 ? "" : " bare"}${options.sideBySide ? " sides" : ""}">

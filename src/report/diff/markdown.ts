@@ -31,7 +31,7 @@ export function renderMarkdown(report: DiffReport, options: RenderOptions = {}):
 			? []
 			: [`Source: ${report.sources.map(sourceMarkdown).join(", ")}`]),
 		...headlines(report, true).map((line) => `**${line}**`),
-		...quotedLines(report).map((line) => `**${oneLine(line)}**`),
+		...quotedLines(report, true).map((line) => `**${oneLine(line)}**`),
 		...listNotes(report).map((note) => `*${escapeMarkdown(note)}*`),
 		...(isApart
 			? []

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { headlines } from "../../../../src/report/diff/headline.js";
+import { headlines, quotedLines } from "../../../../src/report/diff/headline.js";
 import { DIFF_FORMATS, renderDiff } from "../../../../src/report/diff/index.js";
 import type { DiffReport } from "../../../../src/report/diff/model.js";
 
@@ -22,23 +22,22 @@ const date = (role: "effective" | "updated" | "published" | "deadline", day: str
 });
 
 describe("the line above a diff", () => {
-	it("says from when on the text applies, and until when something is possible", () => {
-		const lines = headlines(
-			report(
-				date("effective", "2026-01-01", 38),
-				date("deadline", "2025-11-25", 1),
-				date("effective", "2025-11-24", 0),
-			),
-		);
-		expect(lines).toEqual([
-			"applies from 1 January 2026 (in 38 days)",
-			"until 25 November 2025 (tomorrow)",
-			"applies from 24 November 2025 (today)",
+	it("says from when on the text applies", () => {
+		const lines = headlines(report(date("effective", "2026-01-01", 38), date("effective", "2025-11-24", 0)));
+		expect(lines).toEqual(["applies from 1 January 2026 (in 38 days)", "applies from 24 November 2025 (today)"]);
+		expect(headlines(report(date("effective", "2025-11-20", -4)))).toEqual(["applies since 20 November 2025"]);
+	});
+
+	it("tells in the words of the document what ends on a day, which may be its former text", () => {
+		const former = { ...date("deadline", "2025-11-20", -4), sentence: "Effective until November 20, 2025" };
+		const drawn = report({ ...date("deadline", "2025-11-25", 1), sentence: "You may object until <b>" }, former);
+		expect(quotedLines(drawn)).toEqual([
+			"until 25 November 2025 (tomorrow): “You may object until <b>”",
+			"until 20 November 2025 (passed): “Effective until November 20, 2025”",
 		]);
-		expect(headlines(report(date("effective", "2025-11-20", -4), date("deadline", "2025-11-20", -4)))).toEqual([
-			"applies since 20 November 2025",
-			"until 20 November 2025 (passed)",
-		]);
+		expect(quotedLines(drawn, true)[0]).toBe("until 25 November 2025: “You may object until <b>”");
+		expect(renderDiff("html", drawn)).toContain("You may object until &lt;b&gt;");
+		expect(headlines(drawn)).toEqual([]);
 	});
 
 	it("leaves out dates of updates, and those that had passed long before", () => {

@@ -4,6 +4,7 @@ import { wordsAndSigns } from "../text/words.js";
 import { isDecisive } from "./decisive-words.js";
 import { findHunks, type Hunk } from "./hunks.js";
 import { areSmallWords } from "./language.js";
+import { plainWord, plainWords } from "./plain-words.js";
 import type { Sentence } from "./sentences.js";
 import type { Vocabulary } from "./vocabulary.js";
 
@@ -90,7 +91,7 @@ function mayBeCorrected(a: Words, b: Words): boolean {
 
 /** Words with a capital, in lower case. */
 function capitalsOf({ asWritten }: Sentence): string[] {
-	return wordsAndSigns(asWritten).flatMap((word) => (/^\p{Lu}/u.test(word) ? [word.toLowerCase()] : []));
+	return wordsAndSigns(asWritten).flatMap((word) => (/^\p{Lu}/u.test(word) ? [plainWord(word.toLowerCase())] : []));
 }
 
 /** Whether one is the other behind a label with no space between them: the page's own words, joined when it was read. */
@@ -130,7 +131,7 @@ const words = new WeakMap<Sentence, Words>();
 function readWords(sentence: Sentence): Words {
 	const known = words.get(sentence);
 	if (known) return known;
-	const inOrder = wordsAndSigns(sentence.text);
+	const inOrder = plainWords(sentence.text);
 	const read = { inOrder, known: new Set(inOrder) };
 	words.set(sentence, read);
 	return read;
@@ -155,9 +156,17 @@ function areOneWord(removed: readonly string[], added: readonly string[]): boole
 	const [a, b] = [removed.join(""), added.join("")];
 	if (a === b) return true;
 	if (areOtherWords(removed, added)) return false;
+	if (stemOf(a).length >= SHORTEST_STEM && stemOf(a) === stemOf(b)) return true;
 	const allowed = Math.max(a.length, b.length) < LONG_WORD ? 1 : 2 * Math.max(removed.length, added.length);
 	return distance(a, b) <= Math.min(allowed, 3);
 }
+
+/** "Provide" and "providing" are one verb. */
+function stemOf(word: string): string {
+	return word.replace(/(?:ing|e[sd]?|s)$/u, "");
+}
+
+const SHORTEST_STEM = 4;
 
 /** English may leave them out: "the choices (that) you have"; or left them out by mistake: "in order (to) pay". */
 const FILLERS = new Set(["the", "that", "a", "an", "to", "of"]);

@@ -55,7 +55,8 @@ export function withoutNumbers(text: string): string {
 	return text.replace(/\p{N}+(?:[.,٫٬]\p{N}+)*/gu, "#");
 }
 
-function spellOut(text: string): string {
+/** With contractions, `&` and thousands written out. @param text in lower case, with typography folded */
+export function spellOut(text: string): string {
 	let spelt = text.includes(" & ") ? text.replaceAll(" & ", " and ") : text;
 	if (CONTRACTED.test(spelt)) for (const [short, long] of CONTRACTIONS) spelt = spelt.replace(short, long);
 	return GROUPED.test(spelt) ? spelt.replace(THOUSANDS, (number) => number.replaceAll(",", "")) : spelt;

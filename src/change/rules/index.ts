@@ -15,6 +15,7 @@ import type { ChangeRule, SentenceRule } from "./model.js";
 import { otherLanguage } from "./other-language.js";
 import { otherPage } from "./other-page.js";
 import { otherVariant } from "./other-variant.js";
+import { reference } from "./reference.js";
 import { renamedLink } from "./renamed-link.js";
 import { reordered } from "./reordered.js";
 import { rotation } from "./rotation.js";
@@ -55,4 +56,5 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
 	hiddenAddress,
 	writtenAddress,
 	renamedLink,
+	reference,
 ];

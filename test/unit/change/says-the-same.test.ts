@@ -52,6 +52,85 @@ describe("a slip of the pen", () => {
 	});
 });
 
+describe("another way to write it", () => {
+	it.each([
+		[
+			"contractions",
+			"If you don't wish to, you don't have to: it's simple.",
+			"If you do not wish to, you do not have to: it is simple.",
+		],
+		[
+			"another spelling, in a name",
+			"The Organisation for Centres of Behaviour decides.",
+			"The Organization for Centers of Behavior decides.",
+		],
+		["the sign of a currency", "You pay USD 1,000.00 at most.", "You pay US$1000 at most."],
+		["the same behind the amount", "You pay 100 euros at most.", "You pay EUR 100 at most."],
+		[
+			"another form of the verb",
+			"Provide measurements and provide more of them.",
+			"Providing measurements and provide more of them.",
+		],
+	])("says the same: %s", (_, before, after) => {
+		expect(change(terms(before), terms(after))).toMatchObject({ kind: "editorial", shown: false });
+		expect(change(terms(after), terms(before))).toMatchObject({ kind: "editorial", shown: false });
+	});
+
+	it.each([
+		["another amount", "You pay USD 1,000.00 at most.", "You pay US$10,000 at most."],
+		["another currency", "You pay EUR 100 at most.", "You pay £100 at most."],
+		["a currency that is left open", "You pay US$100 at most.", "You pay $100 at most."],
+		["a name", "We are a part of Louise Ltd. now.", "We are a part of Louisa Ltd. now."],
+		["another number of words", "You have four of our bells.", "You have for of our bells."],
+	])("says something else: %s", (_, before, after) => {
+		expect(change(terms(before), terms(after))).toMatchObject({ kind: "substantive", shown: true });
+	});
+});
+
+describe("the number of a section", () => {
+	const sections = (...numbers: [string, string]) =>
+		terms(
+			`${numbers[0]} Termination for Convenience. You may end this at any time, as we all know well.`,
+			`${numbers[1]} Governing Law. The courts of our town decide about it, and no others.`,
+		);
+
+	it.each([
+		[
+			"it is named beside it",
+			"You may end it under Section 8.4 (Termination for Convenience).",
+			"You may end it under Section 8.5 (Termination for Convenience).",
+		],
+		[
+			"the same, with a letter",
+			"You may end it under Section 8.4(a) (Termination for Convenience).",
+			"You may end it under Section 8.5(a) (Termination for Convenience).",
+		],
+	])("was corrected where %s", (_, before, after) => {
+		const [a, b] = [before, after].map((text) => `${sections("8.5", "8.6")}\n\n${text}\n`) as [string, string];
+		expect(change(a, b)).toMatchObject({ kind: "editorial", shown: false });
+		expect(change(b, a)).toMatchObject({ kind: "editorial", shown: false });
+	});
+
+	it.each([
+		["another section is meant", "Of courts, see 8.5 as well.", "Of courts, see 8.6 as well."],
+		["it is an amount", "You pay 8.5 % of it.", "You pay 8.6 % of it."],
+		["it is no section of the text", "Section 230 of the Act holds.", "Section 231 of the Act holds."],
+		[
+			"the title beside it is none of it",
+			"You may end it under Section 8.5 (Other Ends).",
+			"You may end it under Section 8.6 (Other Ends).",
+		],
+		[
+			"an amount changes with it",
+			"See 8.4 (Termination for Convenience) within 3 days.",
+			"See 8.5 (Termination for Convenience) within 5 days.",
+		],
+	])("is told where %s", (_, before, after) => {
+		const [a, b] = [before, after].map((text) => `${sections("8.5", "8.6")}\n\n${text}\n`) as [string, string];
+		expect(change(a, b)).toMatchObject({ kind: "substantive", shown: true });
+	});
+});
+
 describe("an address that is written out", () => {
 	it.each([
 		[

@@ -1,4 +1,5 @@
 /** A page of which parts were read twice, or no longer are. */
+import type { Gap } from "../alignment.js";
 import { sumWords } from "../comparison.js";
 import { isDateLine } from "../dates.js";
 import type { VersionText } from "../sentences.js";
@@ -7,7 +8,9 @@ import type { ChangeRule } from "./model.js";
 export const doubled: ChangeRule = {
 	name: "doubled",
 	explanation: "A large part of the text stands twice, or no longer does, and hardly anything new was added.",
-	judge: ({ before, after, newlyAdded, newlyRemoved }) => {
+	judge: ({ before, after, newlyAdded, newlyRemoved, gaps }) => {
+		// Most changes are small, and counting all of two texts costs.
+		if (gaps.reduce((sum, gap) => sum + Math.max(sizeOf(gap.before), sizeOf(gap.after)), 0) < FEWEST) return undefined;
 		if (sumWords(newlyAdded) > MOST_NEW_WORDS || newlyAdded.some(({ text }) => isDateLine(text))) return undefined;
 		const [was, is] = [countProse(before), countProse(after)];
 		const [more, less] = [countRepeated(was, is), countRepeated(is, was)];
@@ -26,6 +29,10 @@ const MOST_NEW_WORDS = 12;
 const PROSE_WORDS = 8;
 const FEWEST = 20;
 const LEAST_SHARE = 0.1;
+
+function sizeOf({ from, to }: Gap["before"]): number {
+	return to - from;
+}
 
 function countProse({ all }: VersionText): ReadonlyMap<string, number> {
 	const counts = new Map<string, number>();

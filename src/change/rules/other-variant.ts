@@ -27,6 +27,8 @@ const FEWEST_DAYS = 7;
 const DAY_MS = 24 * 3600 * 1000;
 
 function findEarlierDay({ before, after, added, removed, memory: { latestDay } }: ChangeContext): string | undefined {
+	// Few changes exchange a date, and reading all of two texts costs.
+	if (![added, removed].every((side) => side.some(({ text }) => isFullDateLine(text)))) return undefined;
 	const [was, is] = [latestOf(before), latestOf(after)];
 	if (was === undefined || is === undefined || latestDay === undefined) return undefined;
 	if (!removed.includes(was.sentence) || !added.includes(is.sentence)) return undefined;

@@ -9,7 +9,7 @@ import type { ChangeKind, Classification, Part } from "./model.js";
 import { isVariant } from "./returns.js";
 import { CHANGE_RULES, SENTENCE_RULES } from "./rules/index.js";
 import type { ChangeContext, Judgement } from "./rules/model.js";
-import { doubtOf, featuresOf, mayBeOfPage, type Watch } from "./score.js";
+import { doubtOf, type Watch, weighedBy } from "./score.js";
 import type { Sentence } from "./sentences.js";
 
 type Judged = Omit<Classification, "notes" | "gist"> & Pick<Judgement, "isDocument">;
@@ -40,11 +40,9 @@ export function judge(context: ChangeContext, watch?: Watch): Judged {
 }
 
 function weigh(parts: readonly Part[], context: ChangeContext, watch: Watch | undefined): string | undefined {
-	const isWeighed = mayBeOfPage(parts, context);
-	if (!isWeighed && watch === undefined) return undefined;
-	const features = featuresOf(parts, context);
-	watch?.({ features, isWeighed });
-	return isWeighed ? doubtOf(features) : undefined;
+	const weighed = weighedBy(parts, context);
+	watch?.(weighed);
+	return doubtOf(weighed);
 }
 
 function isReal({ verdict }: Part): boolean {

@@ -7,8 +7,8 @@
  *
  * Without `--write` it prints what is learnt on one set of labels and reached on the other, both ways. `--read` adds changes that
  * were read for learning alone, a JSON object a line: `set` (half, third), `document`, `commit`, `attention` (yes, no, maybe) and
- * `label`. The weights were learnt with 720 of them, drawn from the shown changes of both archives and read one by one; they are
- * other people's texts, and lie beside the repository as the labels do.
+ * `label`. The weights that stand in the file were learnt with 720 of them, drawn from the changes of both archives, most of
+ * them shown, and read one by one. These are not published: without them, other weights are learnt.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

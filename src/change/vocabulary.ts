@@ -26,7 +26,7 @@ export function openVocabulary(before: VersionText, after: VersionText): Vocabul
 		{ before: left, after: next }: Hunk,
 		own: VersionText,
 	): boolean => {
-		if (count(wrong, before) + count(wrong, after) > 1) return false;
+		if (sentencesWith(wrong, before.all).length + sentencesWith(wrong, after.all).length > 1) return false;
 		return (
 			isBeside(left.at(-1), (word) => `${word} ${right}`, own) || isBeside(next[0], (word) => `${right} ${word}`, own)
 		);
@@ -57,17 +57,15 @@ const SHORTEST_NEIGHBOUR = 5;
 
 function isBeside(neighbour: string | undefined, join: (word: string) => string, { all }: VersionText): boolean {
 	if (neighbour === undefined || neighbour.length < SHORTEST_NEIGHBOUR || !WORD.test(neighbour)) return false;
-	const pattern = wholeWords(join(neighbour));
-	return all.some(({ text }) => pattern.test(text));
+	return sentencesWith(join(neighbour), all).length > 0;
 }
 
-function count(word: string, { all }: VersionText): number {
-	const pattern = wholeWords(word);
-	return all.filter(({ text }) => pattern.test(text)).length;
-}
-
-function wholeWords(words: string): RegExp {
-	return new RegExp(String.raw`(?<![\p{L}\p{M}])${words}(?![\p{L}\p{M}])`, "u");
+/** The sentences in which whole words stand. */
+function sentencesWith(words: string, all: VersionText["all"]): VersionText["all"] {
+	// Most sentences lack them, and a pattern takes longer to tell.
+	const found = all.filter(({ text }) => text.includes(words));
+	const pattern = new RegExp(String.raw`(?<![\p{L}\p{M}])${words}(?![\p{L}\p{M}])`, "u");
+	return found.filter(({ text }) => pattern.test(text));
 }
 
 const smallWords = new WeakMap<VersionText, ReadonlySet<string>>();

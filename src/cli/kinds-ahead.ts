@@ -13,7 +13,7 @@ const THREAD = new URL("./kinds-thread.js", import.meta.url);
 /** Versions to read below which starting threads costs more than it saves. */
 const FEWEST = 500;
 /** Of each thread. A document that needs more is read by the command itself. */
-const MEMORY_MB = 200;
+const MEMORY_MB = 140;
 /** Two and the command itself stay within 400 MB. */
 const MOST_THREADS = 2;
 

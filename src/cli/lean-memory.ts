@@ -1,7 +1,7 @@
 /** Keeps the memory of commands low that make and forget far more than they hold. */
 import { setFlagsFromString } from "node:v8";
 
-const GROWING_PERCENT = 100;
+const GROWING_PERCENT = 50;
 
 /** By default, V8 lets memory grow to several times what is held before it collects the rest. */
 export function keepMemoryLean(): void {

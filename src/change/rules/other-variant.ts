@@ -49,11 +49,15 @@ function latestOf({ sentences }: VersionText): { readonly sentence: Sentence; re
 
 /** A sentence that stood before with the same day written the other way round: "4 January" and "January 4". */
 function findOtherForm({ added, removed }: ChangeContext): Sentence | undefined {
-	const gone = new Set(removed.map((sentence) => dayAndFormOf(sentence, OTHER)));
-	return added.find((sentence) => {
+	const gone = new Set(removed.filter(hasYear).map((sentence) => dayAndFormOf(sentence, OTHER)));
+	return added.filter(hasYear).find((sentence) => {
 		const own = dayAndFormOf(sentence, SAME);
 		return own !== undefined && gone.has(own);
 	});
+}
+
+function hasYear({ text }: Sentence): boolean {
+	return /\d{4}/u.test(text);
 }
 
 const DAY_FIRST = /\d\.? (?:de )?\p{L}{3,10},? (?:de )?\d{4}/u;

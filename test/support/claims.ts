@@ -210,14 +210,18 @@ function withoutAddresses(markdown: string): string {
 
 /** What a text says, without anything that is no letter and no digit; nothing of what Markdown and HTML add. */
 function flat(markdown: string): string {
-	return markdown
-		.replace(IMAGE, "")
-		.replace(/\]\((?:[^()\s]|\\.|\([^()]*\))*(?:\s+"(?:[^"\\]|\\.)*")?\)/g, "]")
-		.replace(/<br\s*\/?>/gi, " ")
-		.replace(/&#\d+;/g, "'")
-		.normalize("NFKC")
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]+/gu, "");
+	return (
+		markdown
+			.replace(IMAGE, "")
+			.replace(/\]\((?:[^()\s]|\\.|\([^()]*\))*(?:\s+"(?:[^"\\]|\\.)*")?\)/g, "]")
+			.replace(/<br\s*\/?>/gi, " ")
+			.replace(/&#\d+;/g, "'")
+			.normalize("NFKC")
+			.toLowerCase()
+			// A picture of a letter, "ℹ️", is no letter.
+			.replace(/\p{L}\ufe0f/gu, "")
+			.replace(/[^\p{L}\p{N}]+/gu, "")
+	);
 }
 
 function wordsOf({ words }: Quote, side: "before" | "after"): string {

@@ -57,13 +57,16 @@ interface Placed {
 /** @param parts all of a change, some of them `substantive` */
 export function weighedBy(parts: readonly Part[], context: ChangeContext): Weighed {
 	const real = parts.filter(({ verdict }) => verdict === "substantive");
+	if (real.length > MOST_WEIGHED) return UNWEIGHED;
 	const placed = placeOf(real, context);
-	const isTooMuch = real.length > MOST_WEIGHED || placed.some((one) => isTold(one) || isReworded(one, placed));
+	if (placed.some((one) => isTold(one) || isReworded(one, placed))) return UNWEIGHED;
 	return {
-		features: isTooMuch ? [] : featuresOf(placed, parts, context),
+		features: featuresOf(placed, parts, context),
 		least: statesNothing(placed, context) ? "label" : "statement",
 	};
 }
+
+const UNWEIGHED: Weighed = { features: [], least: "statement" };
 
 function featuresOf(placed: readonly Placed[], parts: readonly Part[], context: ChangeContext): readonly Features[] {
 	const { memory } = context;

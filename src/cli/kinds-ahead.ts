@@ -1,5 +1,6 @@
 /** Finds out the kinds of long histories in worker threads, before a command asks for them document by document. */
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import type { DocumentRef, RecordedEntry } from "../archive/model.js";
 import type { Archive } from "../history/archive.js";
 import type { EntryVerdict, Kinds } from "../history/kinds.js";
@@ -38,7 +39,7 @@ async function findInThreads(
 	documents: readonly DocumentRef[],
 	onDocument: (done: number) => boolean,
 ): Promise<void> {
-	if (documents.length < 2 || !existsSync(THREAD)) return;
+	if (documents.length < 2 || availableParallelism() < 2 || !existsSync(THREAD)) return;
 	const tasks: (readonly RecordedEntry[])[] = [];
 	for (const { path } of documents) {
 		const entries = await history.of(path).catch(() => []);
@@ -50,7 +51,6 @@ async function findInThreads(
 	const threads = openThreads<KindsTask, readonly EntryVerdict[]>(THREAD, "findKindsInThread", MEMORY_MB, MOST_THREADS);
 	try {
 		let done = documents.length - tasks.length;
-		if (threads.count < 2) return;
 		const longestFirst = tasks.sort((a, b) => b.length - a.length);
 		await workThrough(longestFirst, threads.count, async (entries) => {
 			const verdicts = await threads.run({ repository, entries }).catch(() => undefined);

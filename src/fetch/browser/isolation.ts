@@ -22,11 +22,24 @@ export interface Forgettable {
 	readonly evaluate: (expression: string) => Promise<unknown>;
 }
 
+/**
+ * Run in each frame before its own scripts, so that none of them hears that the page is left. Chromium runs what they
+ * would do then after it shows the next page, at any time on a busy machine, in the processes of other sites as well, and
+ * even where scripts are disabled: a cookie set there came after the emptying.
+ */
+export const DEAF = `{
+	const { apply } = Reflect;
+	const { stopImmediatePropagation } = Event.prototype;
+	for (const leaving of ["beforeunload", "pagehide", "visibilitychange", "freeze", "unload"]) {
+		addEventListener(leaving, (event) => apply(stopImmediatePropagation, event, []), { capture: true });
+	}
+}`;
+
 const leaveTimeoutMs = 3_000;
 
 /** @returns whether all of it worked; if not, the context is to be closed */
 export async function forget({ context, page, session, proxy, evaluate }: Forgettable): Promise<boolean> {
-	// Scripts that run while the page is left could store something again.
+	// Its timers could store something again until the page is left; then its scripts are free once more (see DEAF).
 	await session.send("Emulation.setScriptExecutionDisabled", { value: true });
 	if (!(await leave(page))) return false;
 	proxy.cut();
@@ -38,7 +51,7 @@ export async function forget({ context, page, session, proxy, evaluate }: Forget
 	]);
 	await session.send("Emulation.setScriptExecutionDisabled", { value: false });
 	await evaluate("window.name = ''");
-	return context.pages().length === 1;
+	return context.pages().length === 1 && (await context.cookies()).length === 0;
 }
 
 /** A page's own navigations can get in the way of leaving it. */

@@ -7,7 +7,7 @@ import { readLanguages } from "../accept-language.js";
 import { orLate } from "../deadline.js";
 import { type ReceivedFile, receiveFile } from "./file.js";
 import { clientHints } from "./identity.js";
-import { forget } from "./isolation.js";
+import { DEAF, forget } from "./isolation.js";
 import type { BrowserProxy } from "./proxy.js";
 import { frameOf, isRedirect } from "./requests.js";
 
@@ -94,6 +94,7 @@ export async function openTab(browser: Browser, options: TabOptions): Promise<Ta
 		});
 		// A dialog of the system that nobody answers stops the page.
 		await context.addInitScript("window.print = () => {};");
+		await context.addInitScript(DEAF);
 		const page = await context.newPage();
 		const session = await context.newCDPSession(page);
 		await session.send("Network.enable");

@@ -140,3 +140,43 @@ it("documents that are loaded at the same time do not share cookies", async () =
 	}
 	expect(seen).toEqual(Array(6).fill(undefined));
 });
+
+it("a page and its frames do not hear that they are left", async () => {
+	const heard: string[] = [];
+	const onLeaving = (who: string) => `<script>
+		Event.prototype.stopImmediatePropagation = () => {};
+		Reflect.apply = () => {};
+		const tell = (event) => navigator.sendBeacon("/heard?${who}-" + event.type);
+		for (const on of [window, document]) {
+			for (const type of ["beforeunload", "pagehide", "visibilitychange", "unload"]) {
+				on.addEventListener(type, tell, { capture: true });
+				on["on" + type] = tell;
+			}
+		}
+	</script>`;
+	const frames = ["srcdoc", "src"].map(
+		(how) => `<iframe ${how}='${how === "src" ? "/frame" : onLeaving("srcdoc")}'></iframe>`,
+	);
+	const served = await site(
+		{
+			"/": `${onLeaving("page")}${frames.join("")}<iframe id="foreign"></iframe><script>
+				const foreign = document.getElementById("foreign");
+				foreign.src = "http://127.0.0.2:" + location.port + "/frame?foreign";
+				foreign.onload = () => setTimeout(() => { location = "/next"; }, 50);
+			</script>`,
+			"/frame": onLeaving("frame"),
+			"/frame?foreign": onLeaving("foreign"),
+			"/next": "<p>next</p>",
+			"/heard": (request, response) => {
+				heard.push(request.url ?? "");
+				response.end();
+			},
+		},
+		{ addresses: ["127.0.0.1", "127.0.0.2"] },
+	);
+	// It leaves by itself, since a tab that is emptied loses its connections.
+	const { browser } = fetcher({ browserPages: 1 });
+	expect(textOf(await browser({ url: `${served.url}/`, select: ["p"] }))).toContain("next");
+	await wait(300);
+	expect(heard).toEqual([]);
+});

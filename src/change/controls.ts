@@ -43,6 +43,16 @@ export function isWikiLine(text: string): boolean {
 	return WIKI.test(text);
 }
 
+/** A member of an object as programs write it: "key": "value". */
+const MEMBER = /["“”][^"“”]{1,60}["“”]:\s*(?:["“”[{\d-]|true\b|false\b|null\b)/gu;
+/** One may be a definition. */
+const FEWEST_MEMBERS = 2;
+
+/** Whether a line holds what a page's programs hand on to each other, which a reader of the page does not see. */
+export function isData(text: string): boolean {
+	return text.includes('":') && (text.match(MEMBER)?.length ?? 0) >= FEWEST_MEMBERS;
+}
+
 /** Every language by its own name and by its English, French, German and Spanish ones. Made when first needed. */
 let languages: ReadonlySet<string> | undefined;
 
@@ -57,7 +67,8 @@ export function isLanguageName(text: string): boolean {
 	return languages.has(name) || languages.has(name.replace(/\s*[([（][^()（）]*[)\]）]$/u, ""));
 }
 
-const LONGEST_NAME = 40;
+/** What is longer is a row of names. */
+export const LONGEST_NAME = 40;
 const LONGEST_CONTROL = 200;
 const LONGEST_ROW = 3000;
 /** Of the letters of a row, the share that may belong to no name that is known. */

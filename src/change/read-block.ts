@@ -26,6 +26,8 @@ export interface ReadBlock {
 	readonly isLink: boolean;
 	/** A few bold words: the title of what follows, where it is a paragraph. */
 	readonly isBold: boolean;
+	/** The key of the bold words that it begins with, be they all of it or not: "**Fees.** We charge…". */
+	readonly title: string | undefined;
 	/** Links that it opens and leaves for later blocks to close; less than 0 where it closes such. */
 	readonly opens: number;
 	readonly speaksOutside: boolean;
@@ -59,6 +61,7 @@ function isSame(a: ReadBlock, b: ReadBlock): boolean {
 	return (
 		a.isLink === b.isLink &&
 		a.isBold === b.isBold &&
+		a.title === b.title &&
 		a.opens === b.opens &&
 		a.speaksOutside === b.speaksOutside &&
 		a.home === b.home &&
@@ -81,6 +84,7 @@ function readBlock(markdown: string, comparable: string, known?: readonly ReadSe
 		sentences: [...sentences, ...readDescriptions(markdown)],
 		isLink: (links.length > 0 && !speaksOutside) || isLinkRow(links.length, outside, words),
 		isBold: sentences.length === 1 && BOLD.test(markdown) && !endsClause(comparable),
+		title: titleIn(markdown),
 		opens,
 		speaksOutside,
 		home: links.length === 1 && !speaksOutside ? HOME.exec(links[0]?.address ?? "")?.[1] : undefined,
@@ -116,6 +120,13 @@ function readDescriptions(markdown: string): ReadSentence[] {
 const STATEMENT_WORDS = 3;
 const STATEMENT_LETTERS = 16;
 const FILE = /\.(?:png|jpe?g|gif|svg|webp)$/u;
+
+const RUN_IN = /^\s*(?:[\p{N}.\\()]{1,12}\s*)?(?:\*\*|__)([^*_]{1,100})(?:\*\*|__)/u;
+
+function titleIn(markdown: string): string | undefined {
+	const [, bold] = RUN_IN.exec(markdown) ?? [];
+	return bold === undefined ? undefined : keyOf(comparableText(bold).toLowerCase()) || undefined;
+}
 
 const BOLD = /^\s*(?:\*\*|__)[^*_]{1,100}(?:\*\*|__)\s*$/u;
 

@@ -39,7 +39,7 @@ export interface VersionText {
 	readonly keys: readonly string[];
 	/** These, joined. */
 	readonly joined: string;
-	/** Keys of its headings, as {@link titleOf} has them. */
+	/** Keys of its headings and of the bold words that its blocks begin with, as {@link titleOf} has them. */
 	readonly headings: ReadonlySet<string>;
 	/** Where the page above the text ends and where the page below it begins, as {@link Sentence.at}. */
 	readonly body: Body;
@@ -103,6 +103,7 @@ function versionTextOf(blocks: readonly PlacedBlock[]): VersionText {
 			under = path.at(-1)?.text ?? "";
 		} else if (!wasItem) under = `${under}|${keys.at(-1) ?? ""}`;
 		wasItem = kind === "item";
+		if (read.title !== undefined) headings.add(titleOf(read.title));
 		const isListed = isIntroduced && kind === "item";
 		const isLink = isInLink && !isListed;
 		const name = kind === "row" ? read.sentences[0]?.key : undefined;

@@ -1,5 +1,5 @@
 /** What pages say around any text, in the words that they all use. */
-import { isControl, isLanguageName, isWikiLine } from "../controls.js";
+import { isControl, isData, isLanguageName, isWikiLine, LONGEST_NAME } from "../controls.js";
 import type { Sentence } from "../sentences.js";
 import { type ChangeContext, oncePerChange, type SentenceRule, sideOf } from "./model.js";
 
@@ -9,7 +9,7 @@ const LANGUAGES = 3;
 const countLanguages = oncePerChange(({ added, removed, before }) => {
 	const differing = [...added, ...removed].filter(({ text }) => isLanguageName(text)).length;
 	// A row of names is a menu by itself.
-	if ([...added, ...removed].some(({ text }) => text.length > 40 && isLanguageName(text))) return LANGUAGES;
+	if ([...added, ...removed].some(({ text }) => text.length > LONGEST_NAME && isLanguageName(text))) return LANGUAGES;
 	if (differing === 0 || differing >= LANGUAGES) return differing;
 	return differing + [...before.sentences.values()].filter(({ text }) => isLanguageName(text)).length;
 });
@@ -33,14 +33,16 @@ function isAmongLanguages(
 export const control: SentenceRule = {
 	name: "control",
 	explanation:
-		"Wording that any page has around its text: close, back to top, was this helpful, names of languages, the lines of a wiki.",
+		"Wording that any page has around its text: close, back to top, was this helpful, names of languages, the lines of a wiki, data of its programs.",
 	judge: (sentence, side, context) => {
-		const { text, asWritten, kind, isIntroduced } = sentence;
-		// In a table or a list of the terms the same words say something: "Print", "Share".
-		if (kind === "row" || isIntroduced) return undefined;
-		if (isControl(text) || isWikiLine(text)) {
+		const { asWritten, kind, isIntroduced } = sentence;
+		const text = sentence.text.replace(/^\|\s*/u, "");
+		// In a table or a list of the terms the same words say something: "Print", "Share", "Welsh".
+		const isOfTerms = kind === "row" || isIntroduced;
+		if (isData(text) || isWikiLine(text) || (!isOfTerms && isControl(text))) {
 			return { kind: "page", reason: `“${asWritten}” belongs to the page, not to the text.` };
 		}
+		if (isOfTerms && text.length <= LONGEST_NAME) return undefined;
 		const isEntry = isLanguageName(text)
 			? countLanguages(context) >= LANGUAGES
 			: isAmongLanguages(sentence, side, context);

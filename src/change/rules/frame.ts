@@ -4,35 +4,48 @@ import { wordsAndSigns } from "../../text/words.js";
 import { isOfPage } from "../body.js";
 import { isDecisive } from "../decisive-words.js";
 import type { Sentence, VersionText } from "../sentences.js";
-import type { ChangeContext, ChangeRule } from "./model.js";
+import { type ChangeContext, oncePerChange, type SentenceRule } from "./model.js";
 
 /** Fewer lines are no menu and no footer. */
 const FEWEST = 8;
 const LABEL_WORDS = 6;
 const PROSE_WORDS = 10;
-/** Of what went may be more than a label; of what came, nothing. */
-const MOST_OF_TEXT = 0.1;
+/** So much of what went may be more than a label; nothing of what came. */
+const MOST_OF_TEXT = 1 / 8;
+/** More sentences between the text and the nearest link are its beginning or its end. */
+const MOST_BESIDE_TEXT = 1;
 
-export const frame: ChangeRule = {
+export const frame: SentenceRule = {
 	name: "frame",
 	explanation:
-		"Links and labels came or went above and below the text, which is the same as before: a wider or narrower selector, another menu or footer.",
-	judge: (context) => {
-		const [added, removed] = [
-			[...context.newlyAdded, ...context.addedAgain],
-			[...context.newlyRemoved, ...context.removedAgain],
-		];
-		if (added.length + removed.length < FEWEST) return undefined;
-		if (added.some(mayBelongToText) || removed.filter(mayBelongToText).length > removed.length * MOST_OF_TEXT)
-			return undefined;
-		// A list without links may be an annex: partners, countries, cookies.
-		const all = [...added, ...removed];
-		if (all.filter(({ isLink }) => isLink).length < all.length * 0.4) return undefined;
-		if (all.filter(isLabel).length < all.length * 0.7) return undefined;
-		if (!areOutside(added, context.after, context) || !areOutside(removed, context.before, context)) return undefined;
-		return { kind: "page", reason: `${added.length + removed.length} links and labels around the text came or went.` };
+		"Links and labels came or went above and below what both versions say: a wider or narrower selector, another menu or footer.",
+	judge: (sentence, side, context) => {
+		const around = aroundText(context);
+		if (!around[side].has(sentence)) return undefined;
+		return { kind: "page", reason: `One of ${around.count} links and labels around the text that came or went.` };
 	},
 };
+
+const aroundText = oncePerChange((context) => {
+	const added = outsideOf([...context.newlyAdded, ...context.addedAgain], context.after, context);
+	const removed = outsideOf([...context.newlyRemoved, ...context.removedAgain], context.before, context);
+	const count = added.length + removed.length;
+	return isFrame(added, removed)
+		? { added: new Set(added), removed: new Set(removed), count }
+		: { added: NOTHING, removed: NOTHING, count };
+});
+
+const NOTHING: ReadonlySet<Sentence> = new Set();
+
+function isFrame(added: readonly Sentence[], removed: readonly Sentence[]): boolean {
+	if (added.length + removed.length < FEWEST) return false;
+	const ofText = removed.filter(mayBelongToText);
+	if (added.some(mayBelongToText) || ofText.length > removed.length * MOST_OF_TEXT) return false;
+	// A list without links may be an annex: partners, countries, cookies.
+	const all = [...added, ...removed];
+	if (all.filter(({ isLink }) => isLink).length < all.length * 0.4) return false;
+	return all.filter(isLabel).length >= all.length * 0.7;
+}
 
 function isProse({ wordCount, isLink }: Sentence): boolean {
 	return wordCount >= PROSE_WORDS && !isLink;
@@ -49,14 +62,25 @@ function isLabel({ wordCount, isLink }: Sentence): boolean {
 	return isLink || wordCount <= LABEL_WORDS;
 }
 
-/** Whether all of them stand above the first sentence proper that both versions hold, or below the last one. */
-function areOutside(sentences: readonly Sentence[], { keys }: VersionText, { before, after }: ChangeContext): boolean {
+/** Those that stand above the text that both versions hold, or below it. */
+function outsideOf(
+	sentences: readonly Sentence[],
+	{ keys, all }: VersionText,
+	{ before, after }: ChangeContext,
+): readonly Sentence[] {
 	const isKept = (key: string) => {
 		const sentence = before.sentences.get(key);
 		return sentence !== undefined && isProse(sentence) && after.sentences.has(key);
 	};
 	const [first, last] = [keys.findIndex(isKept), keys.findLastIndex(isKept)];
-	if (first === -1) return false;
-	const inside = new Set(keys.slice(first, last));
-	return !sentences.some(({ key }) => inside.has(key));
+	if (first === -1) return [];
+	const isPage = ({ isLink, text }: Sentence) => isLink || isOfPage(text);
+	const above = all.slice(0, first).findLastIndex(isPage) + 1;
+	const below = all.findIndex((one, at) => at > last && isPage(one));
+	const isText = (from: number, to: number) => all.slice(from, to).filter(isProse).length > MOST_BESIDE_TEXT;
+	const from = isText(above, first) ? above : first;
+	const end = below === -1 ? all.length : below;
+	const to = isText(last + 1, end) ? end : last;
+	const inside = new Set(keys.slice(from, to));
+	return sentences.filter(({ key }) => !inside.has(key));
 }

@@ -158,6 +158,37 @@ describe("a change", () => {
 		expect(last([terms(), `${menu}\n\n${terms(clause, footer)}`]).shown).toBe(true);
 	});
 
+	it("takes a sentence among the links that went for theirs, and not the end of the text, nor what changed in it", () => {
+		const links = (name: string) =>
+			Array.from({ length: 9 }, (_, index) => `*   [${name} ${index}](https://velo.example/${name}${index})`).join(
+				"\n",
+			);
+		const help = "Look at the answers of our helpers, or write to one of them about your bicycle.";
+		const footer = [links("Shop"), help, links("Help")];
+		expect(last([terms(...footer), terms()])).toMatchObject({ kind: "page", shown: false });
+		const end = ["You may end this agreement with a letter to us.", "We answer it within some days of the same month."];
+		expect(last([terms(...end, ...footer), terms()]).shown).toBe(true);
+		const amid = (text: string, ...more: string[]) => terms(text, clauses.join(" "), ...more);
+		expect(last([amid("You stors bells.", ...footer), amid("You store bells.")])).toMatchObject({ shown: false });
+		expect(last([amid("We keep it for a month.", ...footer), amid("We keep it for a year.")]).shown).toBe(true);
+	});
+
+	it("is what the programs of a page hand on to each other, and not a definition", () => {
+		const data = (look: string) => terms(`{"nav":{"look":"${look}"},"isOpen":false} Log in`, clauses.join(" "));
+		expect(last([data("plain"), data("wide")])).toMatchObject({ kind: "page", shown: false });
+		const definition = (text: string) => terms(`"Parts": "${text}"`, clauses.join(" "));
+		expect(last([definition("what we sell"), definition("what you sell")]).shown).toBe(true);
+	});
+
+	it("is a label above the first bold title, where a text has no other headings", () => {
+		const text = (label: string) =>
+			`${label}\n\n**1. Your bicycle.** ${clauses.join(" ")}\n\n**2. Mine.** ${clauses.join("\n\n")}`;
+		const menu = "Find a shop Sell a bicycle Bells and lamps Gift cards Rides near you";
+		const made = last([text(menu), text(`${menu} Our story`)]);
+		expect(made).toMatchObject({ kind: "page", shown: false });
+		expect(made.reasons.join(" ")).toContain("above all headings");
+	});
+
 	it("is an extraction where its commit says so, whatever differs", () => {
 		expect(last([terms(), terms("More was selected.")], "upgrade")).toMatchObject({ kind: "extraction", shown: false });
 	});

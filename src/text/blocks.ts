@@ -52,7 +52,7 @@ interface Piece {
 /**
  * Cuts Markdown as turndown writes it (setext headings, `*   ` bullets with four spaces of continuation, hard breaks);
  * every other text is cut too, in a way that at worst gives larger blocks. A block ends where CommonMark ends one,
- * except that items, table rows and the paragraphs of a quotation are blocks of their own. Never throws.
+ * except that items, table rows, and the paragraphs and items of a quotation are blocks of their own. Never throws.
  */
 export function splitBlocks(text: string): Blocks {
 	const offsets = lineOffsets(text);
@@ -138,10 +138,14 @@ function paragraphEnd(lines: readonly string[], start: number, inList: boolean):
 		if (UNDERLINE.test(line) || RULE.test(line)) break;
 		if (ATX.test(line) || QUOTE.test(line) || ROW.test(line) || FENCE.test(line)) break;
 		const item = ITEM.exec(line);
-		// "2018. Then…" at the start of a wrapped line is no list: as in CommonMark, only a 1 interrupts a paragraph.
-		if (item && (inList || item[2] === undefined || item[2] === "1")) break;
+		if (item && interrupts(item, inList)) break;
 	}
 	return end;
+}
+
+/** "2018. Then…" at the start of a wrapped line is no list: as in CommonMark, only a 1 interrupts a paragraph. */
+function interrupts([, , number]: RegExpExecArray, inList: boolean): boolean {
+	return inList || number === undefined || number === "1";
 }
 
 /** The line after a fenced block; undefined where there is no fence or it never closes (then it is text). */
@@ -170,8 +174,16 @@ function codeEnd(lines: readonly string[], start: number, indent: number): numbe
 function quoteEnd(lines: readonly string[], start: number): number {
 	let end = start + 1;
 	if (EMPTY_QUOTE.test(lines[start] ?? "")) return end;
-	while (QUOTE.test(lines[end] ?? "") && !EMPTY_QUOTE.test(lines[end] ?? "")) end++;
+	const inList = ITEM.test(unquoted(lines[start]));
+	for (; QUOTE.test(lines[end] ?? "") && !EMPTY_QUOTE.test(lines[end] ?? ""); end++) {
+		const item = ITEM.exec(unquoted(lines[end]));
+		if (item && interrupts(item, inList)) break;
+	}
 	return end;
+}
+
+function unquoted(line = ""): string {
+	return line.replace(/^[\s>]*>/, "");
 }
 
 function indentOf(line: string): number {

@@ -1,7 +1,9 @@
 /** By what a sentence is known again under another layout, typography, punctuation or number of its paragraph. */
 import { foldTypography, isPlainAscii } from "./typography.js";
 
-const ENUMERATOR = /^(?:(?:and|or|et|ou|und|oder|y|o) )?(?:\(?(?:[ivxlc]{1,6}|[a-z]|\d{1,3})[.)]\s*)+(?=\S)/u;
+/** The number of a section or the letter of an item. "1.5 GB" and "U.S. residents" begin with none: another amount or country is no other number. */
+const ENUMERATOR =
+	/^(?:(?:and|or|et|ou|und|oder|y|o) )?(?:\(?(?:(?:[ivxlc]{1,6}|[a-z])(?:\.\d{1,3})*(?:\)|\.(?=[\s(]))|\d{1,3}(?:\.\d{1,3})*[.)](?!\d))\s*)+(?=\S)/u;
 const ADDRESS = /https?:\/\/\S+/g;
 /** "1,000,000" is 1000000; a comma elsewhere is a decimal one. */
 const THOUSANDS = /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g;

@@ -4,6 +4,9 @@ import { LETTER } from "./scripts.js";
 import { foldTypography, INVISIBLE, normalize, onOneLine } from "./typography.js";
 
 const MARKER = /^\s*(?:(?:[*+-]|\d{1,9}[.)])\s+|>\s?)*(?:#{1,6}(?:\s+|$))?/;
+/** How the lines of a quotation begin after its first. */
+const QUOTED_LINE = /(?<=\n)[^\S\n]*>[^\S\n>]*(?:>[^\S\n]*)*/g;
+const QUOTED = /^\s*>/;
 const UNDERLINE = /^\s*(?:=+|-+)$/;
 const DELIMITER_ROW = /^[^\S\n]*\|(?:[^\S\n]*:?-+:?[^\S\n]*\|)+[^\S\n]*$/gm;
 const MARKS = String.raw`!?\[|\]|\*+|~~|\x60+|(?<![${LETTER}])_+|_+(?![${LETTER}])`;
@@ -100,7 +103,8 @@ function raiseFootnotes(markdown: string): string {
 
 /** Without what says of which kind the block is, and with the marks of footnotes raised. */
 function bareBlock(markdown: string): string {
-	return raiseFootnotes(withoutUnderline(markdown.replace(MARKER, "")).replace(DELIMITER_ROW, ""));
+	const lines = QUOTED.test(markdown) ? markdown.replace(QUOTED_LINE, "") : markdown;
+	return raiseFootnotes(withoutUnderline(lines.replace(MARKER, "")).replace(DELIMITER_ROW, ""));
 }
 
 function withoutUnderline(markdown: string): string {

@@ -9,8 +9,8 @@ const CLAUSE_END = String.raw`(?:[.!?…\p{Sentence_Terminal};:；：؛]|(?<=\p{
 const CLOSED = String.raw`["'\p{Pe}\p{Pf}]`;
 /** "“" closes in German what it opens in other languages: before a space it closes. */
 const CLOSING = String.raw`["'“\p{Pe}\p{Pf}]`;
-/** The point after a number of one or two digits is part of a date ("3. März") or a list. */
-const NUMBERED = String.raw`(?<!(?:^|\s)\p{Nd}{1,2}\.\s)`;
+/** The point after a number of one or two digits is part of a date ("3. März") or a list; that after "12.3." of a section, where it begins the text. */
+const NUMBERED = String.raw`(?<!(?:^|\s)\p{Nd}{1,2}\.\s|(?:^|\n)\p{Nd}{1,2}(?:\.\p{Nd}{1,2}){1,3}\.\s)`;
 /** Scripts in which "！" and "；" are followed by no space. Compatibility forms may have been made ASCII. */
 const NO_SPACE = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}]`;
 /** Thai and Lao end a sentence with nothing but a space; theirs around "ๆ" end none. */

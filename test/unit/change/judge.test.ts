@@ -282,6 +282,11 @@ describe("what must never be hidden", () => {
 	const swaps: readonly (readonly [before: string, after: string])[] = [
 		["We keep it for 30 days.", "We keep it for 90 days."],
 		["The fee is 1.5 % of the price.", "The fee is 15 % of the price."],
+		["1.5 GB of storage are free for you.", "2.5 GB of storage are free for you."],
+		["2.9% of each sale is ours.", "3.9% of each sale is ours."],
+		["| Card | 2.9% |", "| Card | 3.9% |"],
+		["10.000 Euro sind die Grenze.", "20.000 Euro sind die Grenze."],
+		["U.S. residents may object to it.", "U.K. residents may object to it."],
 		["You pay 5 € a month for it.", "You pay 5 £ a month for it."],
 		["We do sell your data.", "We do not sell your data."],
 		["You may ask for a copy.", "You must ask for a copy."],

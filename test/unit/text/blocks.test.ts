@@ -105,4 +105,15 @@ describe("splitting Markdown into blocks", () => {
 			"quote: > two",
 		]);
 	});
+
+	it("reads the items of a quotation one by one, and no year at the beginning of a line as one", () => {
+		expect(
+			kinds("> You may\n> 1.  leave;\n> 2.  come back\n>     later.\n\n> It was in\n> 2018. Then it ended."),
+		).toEqual([
+			"quote: > You may",
+			"quote: > 1.  leave;",
+			"quote: > 2.  come back\n>     later.",
+			"quote: > It was in\n> 2018. Then it ended.",
+		]);
+	});
 });

@@ -34,6 +34,10 @@ describe("the key of a sentence", () => {
 		["5 €", "5 %"],
 		["₹ 500", "$ 500"],
 		["500 ₪", "500"],
+		["1.5 GB are free", "2.5 GB are free"],
+		["2.9%", "3.9%"],
+		["1.1.2026", "2.1.2026"],
+		["U.S. residents", "U.K. residents"],
 	])("tells %j from %j", (a, b) => {
 		expect(keyOfReadable(a)).not.toBe(keyOfReadable(b));
 	});
@@ -44,6 +48,9 @@ describe("the key of a sentence", () => {
 		["see https://lumora.example/a?utm=1", "see https://lumora.example/a?utm=2"],
 		["✔️ yes", "✔ yes"],
 		["（甲）同意！", "甲同意"],
+		["12.3. You may leave", "You may leave"],
+		["1.(a) You may leave", "You may leave"],
+		["A.1. (ii) You may leave", "You may leave"],
 	])("knows %j for %j", (a, b) => {
 		expect(keyOfReadable(a)).toBe(keyOfReadable(b));
 	});

@@ -18,6 +18,10 @@ describe("the readable text of a block", () => {
 		expect(readableText(`${word}_${word} _${word}_`)).toBe(`${word}_${word} ${word}`.normalize("NFC"));
 	});
 
+	it("has no signs of a quotation, on whichever line", () => {
+		expect(readableText("> We keep it  \n> for 30\n>> days > weeks.")).toBe("We keep it for 30 days > weeks.");
+	});
+
 	it("keeps what was escaped, bars of tables and descriptions of images, and no line of dashes", () => {
 		expect(readableText("| a<br>b | ![logo](x) \\*1\\_\\* |\n| --- | --- |")).toBe("| a b | logo *1_* |");
 	});

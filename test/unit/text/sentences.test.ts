@@ -35,6 +35,8 @@ describe("the sentences of a text", () => {
 	it.each([
 		["Data, e.g. names of Lumora Inc. and others, is kept. It is safe.", 2],
 		["It holds from 3. März 2024 on. Then it ends.", 2],
+		["12.3. Assignment. You may assign it.", 2],
+		["We sell version 1.2. It is free.", 2],
 		["「はい。」いいえ。", 2],
 		["注意！请阅读。", 2],
 		["He said “Yes.” Then he left.", 2],

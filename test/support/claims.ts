@@ -200,11 +200,14 @@ function withoutNumbers(markdown: string): string {
 /** An image that is written into the page holds spaces. */
 const IMAGE = /!\[(?:[^\]\\]|\\.)*\]\((?:[^()\\]|\\.|\([^()]*\))*\)/g;
 
+/** Of a link: its address may hold spaces, and a title may follow. A bracket that is escaped begins none. */
+const TARGET = /(?<!\\)\]\((?:[^()\\\n]|\\.|\n(?!\s*\n)|\([^()]*\))*\)/g;
+
 /** Addresses hold signs that end sentences. */
 function withoutAddresses(markdown: string): string {
 	return markdown
 		.replace(IMAGE, "")
-		.replace(/\]\((?:[^()\s]|\\.|\([^()]*\))*(?:\s+"(?:[^"\\]|\\.)*")?\)/g, "]")
+		.replace(TARGET, "]")
 		.replace(/https?:\/\/\S+/g, "");
 }
 
@@ -213,8 +216,10 @@ function flat(markdown: string): string {
 	return (
 		markdown
 			.replace(IMAGE, "")
-			.replace(/\]\((?:[^()\s]|\\.|\([^()]*\))*(?:\s+"(?:[^"\\]|\\.)*")?\)/g, "]")
-			.replace(/<br\s*\/?>/gi, " ")
+			.replace(TARGET, "]")
+			// Tags that a page shows as text, and what stands for the sign of an address or is only read out.
+			.replace(/<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?>/gi, " ")
+			.replace(/\\?[[(]\s?at\s?\\?[\])]|\(opens in [^()]*\)/gi, " ")
 			.replace(/&#\d+;/g, "'")
 			.normalize("NFKC")
 			.toLowerCase()

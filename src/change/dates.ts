@@ -12,7 +12,7 @@ const MONTHS =
 /** Words that surround a date without saying anything else. */
 const AROUND =
 	`last updated update updates revised revision modified modification effective date as of from on in the at since version published publication posted created changed
-	this these policy terms page document notice agreement statement was is were are has been by gmt utc am pm et pt cet hkt
+	this these policy terms page document notice agreement statement was is were are has been by gmt utc am pm et pt cet cest bst est edt pst pdt hkt
 	dernière mise à jour modifiée modifié le du de date en vigueur depuis version publié publiée entrée effet au la conditions politique
 	letzte aktualisierung aktualisiert zuletzt geändert stand vom am gültig ab seit fassung datum der die das wirksam in kraft
 	última actualización actualizado actualizada modificación fecha vigente vigor desde versión el de del la en efectiva entrada
@@ -30,7 +30,11 @@ const UPDATES = new Set(
 );
 
 const MONTH = new Set(MONTHS);
-const FRAME = new Set([...AROUND, ...MONTHS, ..."monday tuesday wednesday thursday friday saturday sunday".split(" ")]);
+const FRAME = new Set([
+	...AROUND,
+	...MONTHS,
+	..."monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split(" "),
+]);
 
 export function isMonth(word: string): boolean {
 	return MONTH.has(word);

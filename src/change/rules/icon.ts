@@ -6,6 +6,12 @@ import { oncePerChange, type SentenceRule } from "./model.js";
 const MOST_WORDS = 3;
 const FEWEST_PLACES = 3;
 
+/** What a picture says that it is; English, French, German, Spanish. */
+const PICTURE =
+	/^(?:(?:an?|the|this|une?|la|eine?|una?) |l['’])?(?:image|icon|illustration|logo|photo|picture|screenshot|icône|bild|abbildung|imagen|icono|ilustración)(?!\p{L})|(?<!\p{L})(?:image|icon|illustration|logo|photo|screenshot|icône|abbildung|icono|ilustración|logotipo)s?[.]?$/u;
+/** More words may state something. */
+const MOST_DESCRIBED = 12;
+
 /** How often what stands in a gap with nothing on the other side came or went, and how often it stands at all. */
 const alone = oncePerChange(({ gaps, before, after }) => {
 	const counts = { added: new Map<string, number>(), removed: new Map<string, number>() };
@@ -24,9 +30,11 @@ const alone = oncePerChange(({ gaps, before, after }) => {
 export const icon: SentenceRule = {
 	name: "icon",
 	explanation:
-		"The same few words came or went at three places or more, and nothing was exchanged for them: the name of a picture, a button.",
+		"A picture is described that shows what a picture shows: an icon, a logo, an illustration. Or the same few words came or went at three places or more, and nothing was exchanged for them: the name of a picture, a button.",
 	judge: (sentence, side, context) => {
-		const { key, wordCount, text, kind, asWritten } = sentence;
+		const { key, wordCount, text, kind, asWritten, isImage } = sentence;
+		if (isImage && wordCount <= MOST_DESCRIBED && PICTURE.test(text) && !wordsAndSigns(text).some(isDecisive))
+			return { kind: "page", reason: `“${asWritten}” describes a picture.` };
 		if (wordCount > MOST_WORDS || kind === "row" || wordsAndSigns(text).some(isDecisive)) return undefined;
 		const { counts, all } = alone(context);
 		const places = counts[side].get(key) ?? 0;

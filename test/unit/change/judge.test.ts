@@ -127,6 +127,7 @@ describe("a change", () => {
 		["editorial", "See our shop (opens in new window) for more.", "See our shop for more.", "layout"],
 		["page", "Hidden categories:", "Retrieved from “https://velo.example/terms”", "belongs to the page"],
 		["page", "© Velo 2024. All rights reserved.", "© Velo 2025. All rights reserved.", "copyright"],
+		["date", "Mon 1 Jul 2024 14.21 CEST", "Mon 1 Jul 2024 13.21 BST", "date line"],
 		["page", "Updated 2 days ago by Ada", "Updated 3 days ago by Ada", "how long ago"],
 		[
 			"page",
@@ -187,6 +188,27 @@ describe("a change", () => {
 		const made = last([text(menu), text(`${menu} Our story`)]);
 		expect(made).toMatchObject({ kind: "page", shown: false });
 		expect(made.reasons.join(" ")).toContain("above all headings");
+	});
+
+	it("is a long row of names above all headings, and not such a row below one, nor a clause in capitals", () => {
+		const names =
+			"Bells Lamps Locks Pumps Tubes Rims Forks Seats Chains Spokes Brakes Grips Hubs Nuts Pads Bolts Caps Oils Racks";
+		const row = (text: string) => `${text}\n\n${terms()}`;
+		expect(last([row(names), row(`${names} Trailers`)])).toMatchObject({ kind: "page", shown: false });
+		const partners = (text: string) => terms("## Who gets your name", text, clauses.join(" "));
+		expect(last([partners(names), partners(`${names} Trailers`)]).shown).toBe(true);
+		const clause =
+			"we answer for nothing that you or anybody else does with these bicycles of ours at any time or place".toUpperCase();
+		const plain = (...more: string[]) => [...clauses.slice(0, 6), ...more, ...clauses.slice(6)].join("\n\n");
+		expect(last([plain(), plain(clause)]).shown).toBe(true);
+	});
+
+	it("is the description of a picture that says what pictures show, and not one that states something", () => {
+		const picture = (text: string) => terms(`![${text}](https://velo.example/p.png)`, clauses.join(" "));
+		expect(last([terms(clauses.join(" ")), picture("An illustration of a bicycle")]).shown).toBe(false);
+		expect(last([terms(clauses.join(" ")), picture("Icône de vélo avec une sonnette")]).shown).toBe(false);
+		expect(last([terms(clauses.join(" ")), picture("We sell what you store with us")]).shown).toBe(true);
+		expect(last([terms(clauses.join(" ")), picture("This image must not be copied")]).shown).toBe(true);
 	});
 
 	it("is an extraction where its commit says so, whatever differs", () => {

@@ -114,12 +114,17 @@ function exchangedFor({ before, after }: Gap, index: number, text: VersionText):
 }
 
 /** A number by itself is renumbered with its clause. */
-const ENUMERATOR = /^\(?(?:[ivxlc]{1,6}|\p{L}|\d{1,3}\p{L}?)[.)]+$/iu;
+const ENUMERATOR =
+	/^(?:\(?(?:[ivxlc]{1,6}|\p{L}|\d{1,3}(?:\.\d{1,3})*\p{L}?)[.)]+|§\s?\d{1,3}(?:\.\d{1,3})*\p{L}?\.?)$/iu;
+
+export function isEnumerator(asWritten: string): boolean {
+	return ENUMERATOR.test(asWritten);
+}
 
 /** Whether a sentence says something at its place. */
 function says(sentence: Sentence, other: Sentence | undefined, own: VersionText, versions: Versions): boolean {
 	const { key, wordCount, isLink, kind, at } = sentence;
-	if (ENUMERATOR.test(sentence.asWritten)) return false;
+	if (isEnumerator(sentence.asWritten)) return false;
 	if (isOutside(sentence, own) && (isLink || at < own.body.from || wordCount < LABEL_WORDS)) return false;
 	if (isEcho(sentence, other, versions) || isRepetition(sentence, own, versions)) return false;
 	if (wordCount >= FEW_WORDS || versions.moved.has(key) || other !== undefined) return true;

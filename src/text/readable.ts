@@ -28,8 +28,14 @@ const TAG =
 	/<\/?(?:a|abbr|b|blockquote|button|center|cite|code|dd|div|dl|dt|em|font|footer|form|h[1-6]|header|hr|i|iframe|img|input|label|li|link|meta|nav|ol|option|p|path|pre|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|wbr)(?:\s[^<>]{0,2000})?\/?>/giu;
 /** What is struck through, of bounded length. GFM knows one tilde and two. */
 const STRUCK = /(?<!~)(~{1,2})(?=[^\s~])[^~\n]{1,5000}(?<=[^\s~])\1(?!~)/gu;
-/** Numbered character references that a page has escaped twice. */
-const ENTITY = /&#(\d{1,7});/g;
+/** Character references that a page has escaped twice. */
+const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(quot|apos|amp|lt|gt|nbsp));/gi;
+const NAMED: Readonly<Record<string, string>> = { quot: '"', apos: "'", amp: "&", lt: "<", gt: ">", nbsp: " " };
+
+function decode(_: string, decimal?: string, hex?: string, name = ""): string {
+	if (decimal === undefined && hex === undefined) return NAMED[name.toLowerCase()] ?? "";
+	return String.fromCodePoint(Math.min(decimal === undefined ? parseInt(hex ?? "", 16) : Number(decimal), 0x10ffff));
+}
 
 /** The number of a footnote right behind a word, which leads to a place in a page. */
 const FOOTNOTE = /\[(?<=[\p{L}\p{N}]\[)(\d{1,3})\]\([^\s()#]{0,2000}#[^\s()]{0,2000}\)/gu;
@@ -85,7 +91,7 @@ export function comparableText(markdown: string): string {
 		(AT_BEGINS.test(words) ? words.replace(AT, "@") : words)
 			.replace(READ_OUT, "")
 			.replace(MARKUP, "")
-			.replace(ENTITY, (_, decimal: string) => String.fromCodePoint(Math.min(Number(decimal), 0x10ffff))),
+			.replace(ENTITY, decode),
 	);
 }
 

@@ -2,6 +2,7 @@
 
 import { withoutNumbers } from "../../text/keys.js";
 import { sentencesIn } from "../alignment.js";
+import { isEnumerator } from "../places.js";
 import type { Sentence, VersionText } from "../sentences.js";
 import { oncePerChange, type SentenceRule } from "./model.js";
 
@@ -15,9 +16,11 @@ const references = oncePerChange(({ before, after, gaps }) => ({
 export const reference: SentenceRule = {
 	name: "reference",
 	explanation:
-		"The number of a section was corrected that the sentence refers to by its title too: the text has this number before that title.",
+		"It is the number of a paragraph alone; or the number of a section was corrected that the sentence refers to by its title too: the text has this number before that title.",
 	judge: (sentence, side, context) => {
 		if (!NUMBERED.test(sentence.text)) return undefined;
+		if (isEnumerator(sentence.asWritten) && sentence.kind !== "row")
+			return { kind: "editorial", reason: `“${sentence.asWritten}” is the number of a paragraph.` };
 		const { sections, ...sides } = references(context);
 		const otherSide = side === "added" ? "removed" : "added";
 		const others = sides[otherSide].get(withoutNumbers(sentence.key)) ?? [];
@@ -59,8 +62,8 @@ function bare(title: string): string {
 	return title.replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
 }
 
-/** A number with what stands behind it in brackets. */
-const REFERENCE = /(\d+(?:\.\d+)*)(?:\s?\(\p{L}\))*(?:\s\(([^()]{3,120})\))?/gu;
+/** A number with what stands behind it in brackets: "3.2(a) below (Prices)". */
+const REFERENCE = /(\d+(?:\.\d+)*)(?:\s?\(\p{L}\))*(?:(?:\s\p{L}+)?\s\(([^()]{3,120})\))?/gu;
 
 function refersToSame(ours: Sentence, ourSections: Sections, theirs: Sentence, theirSections: Sections): boolean {
 	const [mine, other] = [[...ours.text.matchAll(REFERENCE)], [...theirs.text.matchAll(REFERENCE)]];

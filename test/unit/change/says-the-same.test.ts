@@ -105,6 +105,12 @@ describe("the number of a section", () => {
 			"You may end it under Section 8.4(a) (Termination for Convenience).",
 			"You may end it under Section 8.5(a) (Termination for Convenience).",
 		],
+		[
+			"a word stands before the title",
+			"You may end it as said at 8.4 below (Termination for Convenience).",
+			"You may end it as said at 8.5 below (Termination for Convenience).",
+		],
+		["it stands by itself", "8.4.\n\nYou may end it.", "§8.5\n\nYou may end it."],
 	])("was corrected where %s", (_, before, after) => {
 		const [a, b] = [before, after].map((text) => `${sections("8.5", "8.6")}\n\n${text}\n`) as [string, string];
 		expect(change(a, b)).toMatchObject({ kind: "editorial", shown: false });

@@ -71,6 +71,7 @@ describe("the comparable text of a block", () => {
 		])
 			expect(comparableText(same)).toBe("write to info@lumora.example");
 		expect(comparableText("It&#39;s ‘here’ (opens in new window)")).toBe("It's 'here'");
+		expect(comparableText("It&#x27;s &quot;here&quot; &amp; there")).toBe('It\'s "here" & there');
 		expect(comparableText("| a<br>b | c |\n| --- | --- |")).toBe("| a \n b | c |");
 	});
 });

@@ -54,5 +54,5 @@ function withoutQuirks(text: string): string {
 	return text
 		.replace(/\b1 ?(?:er|ᵉʳ)(?!\p{L})/gu, (match) => "1er".padEnd(match.length))
 		.replace(/ del (?=\d{4})/g, " de  ")
-		.replace(/(?<=\d) of (?=\d{4})/g, ",   ");
+		.replace(/(?<=\d(?:st|nd|rd|th)?) of (?=\d{4})/g, ",   ");
 }

@@ -7,7 +7,7 @@ import { cacheFolder, cacheName, openUserCache } from "../disk/user-cache.js";
 import { readableText } from "../text/readable.js";
 
 /** Changes when dates are found in another way. */
-const METHOD = 1;
+const METHOD = 2;
 
 interface Place {
 	readonly path: string;

@@ -26,7 +26,8 @@ export interface NoticeReader {
 	end(): DocumentNotice;
 }
 
-export function openNotice(history: Pick<History, "text">): NoticeReader {
+/** @param termsType of the document, such as `Privacy Policy` */
+export function openNotice(history: Pick<History, "text">, termsType: string): NoticeReader {
 	const readings: Reading[] = [];
 	const calendar: CalendarItem[] = [];
 	const known = new Set<string>();
@@ -42,7 +43,7 @@ export function openNotice(history: Pick<History, "text">): NoticeReader {
 				return;
 			}
 			const diff = await diffOf();
-			const said = await announcementsIn(diff, entry.date);
+			const said = await announcementsIn(diff, entry.date, termsType);
 			const isEdit =
 				isEditInSubstance(diff) && said.length === 0 && !(await isDatedByItself(diff, from.date, entry.date));
 			readings.push({ entry, verdict, from, own, title, isEdit, moved: movedIn(diff) });

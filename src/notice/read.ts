@@ -11,19 +11,19 @@ import { openNotice } from "./gather.js";
 import type { DocumentNotice } from "./model.js";
 
 /** Raised when the same history may be told otherwise. */
-const METHOD = 6;
+const METHOD = 7;
 
 /** @throws RecordError where a text is missing */
 export async function readNotice(
 	history: Pick<History, "of" | "text">,
 	kinds: Pick<Kinds, "of">,
-	document: Pick<DocumentRef, "path">,
+	document: Pick<DocumentRef, "path" | "termsType">,
 ): Promise<DocumentNotice> {
 	const entries = await history.of(document.path);
 	const known = await recallNotice(entries);
 	if (known) return known;
 	const verdicts = await kinds.of(entries);
-	const reader = openNotice(history);
+	const reader = openNotice(history, document.termsType);
 	const texts = rememberTexts(history);
 	for (const [index, entry] of entries.entries()) {
 		const verdict = verdicts[index];

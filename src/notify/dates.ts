@@ -19,7 +19,7 @@ export interface UpcomingDate {
 type Said = Omit<UpcomingDate, "terms">;
 
 /** Of the way in which dates are found. */
-const METHOD = "announced 1";
+const METHOD = "announced 2";
 
 /** @param versionsPath where the history lies: by it the cache is found again */
 export async function upcomingDates(

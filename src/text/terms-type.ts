@@ -30,3 +30,8 @@ export function guessTermsType(texts: readonly (string | undefined)[]): string |
 	}
 	return undefined;
 }
+
+/** Whether a text has words that name a type, beside those that may name others. @param type as {@link guessTermsType} gives it */
+export function namesTermsType(text: string, type: string): boolean {
+	return TYPES.some(([name, pattern]) => name === type && pattern.test(text.toLowerCase()));
+}

@@ -22,7 +22,7 @@ export async function differenceOf(
 		kind: change,
 		...(reasons && { reasons }),
 		...(languages && { languages }),
-		announced: await announcementsIn(diff, now),
+		announced: await announcementsIn(diff, now, terms),
 		diff,
 		before,
 		after,

@@ -43,7 +43,7 @@ export async function buildDocument(
 	const paragraphs = openParagraphs();
 	const pages = openChangePages(writer, history, task, planned, paragraphs);
 	const told = await recallNotice(entries);
-	const notice = told ? undefined : openNotice(history);
+	const notice = told ? undefined : openNotice(history, ref.termsType);
 	const texts = rememberTexts(history);
 	const steps: Step[] = [];
 	const all: HiddenChange[] = [];
@@ -87,7 +87,7 @@ export async function buildDocument(
 				structuredClone({
 					...facts,
 					watches: await watcher.of(entry, ref),
-					...(await tellChange(readers, plan, diffOf)),
+					...(await tellChange(readers, ref, plan, diffOf)),
 				});
 		steps.push({ change });
 		await pages.write(change, plan, diffOf);
@@ -95,7 +95,7 @@ export async function buildDocument(
 	flush();
 	const latest = present ?? (entries[0] as RecordedEntry);
 	const text = await textOf(history, latest.blob);
-	const found = told ?? (notice ?? openNotice(history)).end();
+	const found = told ?? (notice ?? openNotice(history, ref.termsType)).end();
 	if (!told) await rememberNotice(entries, found);
 	const document: SiteDocument = {
 		notice: found,

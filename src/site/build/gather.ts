@@ -1,5 +1,5 @@
 /** What the pages of a document say of its versions, made from their verdicts and differences. */
-import type { RecordedEntry } from "../../archive/model.js";
+import type { DocumentRef, RecordedEntry } from "../../archive/model.js";
 import { findAnnouncedDates } from "../../dates/announced.js";
 import type { DocumentDiff } from "../../diff/model.js";
 import { announcementsIn } from "../../history/announcements.js";
@@ -77,13 +77,14 @@ function isPage(entry: RecordedEntry, verdict: EntryVerdict): boolean {
 /** What a change says, and how much of it. */
 export async function tellChange(
 	{ gists }: Pick<SiteReaders, "gists">,
+	{ termsType }: Pick<DocumentRef, "termsType">,
 	{ entry, verdict, basis }: Planned,
 	diffOf: () => Promise<DocumentDiff>,
 ): Promise<Pick<SiteChange, "gist" | "wordsAdded" | "wordsRemoved" | "announced" | "said">> {
 	if (verdict.kind === "first" || basis === undefined)
 		return { gist: undefined, wordsAdded: 0, wordsRemoved: 0, announced: [], said: "" };
 	const diff = await diffOf();
-	const announced = await announcementsIn(diff, entry.date);
+	const announced = await announcementsIn(diff, entry.date, termsType);
 	return {
 		gist: await gists.of({ ...entry, verdict }),
 		wordsAdded: diff.wordsAdded,

@@ -20,7 +20,7 @@ import { writeSearchIndex } from "./search.js";
 import { hashOf, pathOf } from "./writer.js";
 
 /** Raised when pages are made in another way: those of older builds are written anew. */
-const METHOD = 3;
+const METHOD = 4;
 
 export interface SiteOptions {
 	/** Where the site is written; created where it is missing. */

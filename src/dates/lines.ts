@@ -1,4 +1,5 @@
 /** Tells a line that dates a text from a sentence that says what happens on a day. */
+import type { AnnouncedDate } from "./model.js";
 
 /** More characters before the words that announce a date are not signs alone. */
 const SIGNS = /^[^\p{L}\p{N}]*$/u;
@@ -16,6 +17,18 @@ const MORE = new RegExp(String.raw`^\s*(?!${OTHER_DATES}|${CONCERNS})\p{Ll}`, "u
 export function saysNothingElse(sentence: string, words: string): boolean {
 	const at = sentence.indexOf(words);
 	return at !== -1 && SIGNS.test(sentence.slice(0, at)) && !goesOn(sentence, words);
+}
+
+/** Whether an announced date stands in a line of its own, and its document says nothing else of its beginning. */
+export function isDateLine({ text, sentence, unlike }: Said): boolean {
+	return unlike === undefined && (sentence === undefined || saysNothingElse(sentence, text));
+}
+
+interface Said extends Pick<AnnouncedDate, "text"> {
+	/** The sentence that it stands in. */
+	readonly sentence?: string;
+	/** What the head of the document says instead. */
+	readonly unlike?: unknown;
 }
 
 /** Whether a sentence only comes to what it says after a date that it begins with, or nearly so. */

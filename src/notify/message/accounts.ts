@@ -1,6 +1,7 @@
 /** Tells of one thing: a change, a first record, a failure, a held capture, a date, another route. */
 
 import { isCurrent } from "../../dates/current.js";
+import { isDateLine } from "../../dates/lines.js";
 import type { ChangeItem, Item, StandingItem } from "../model.js";
 import type { OpenRecord } from "../record.js";
 import { cutBetweenWords } from "./cut.js";
@@ -62,9 +63,11 @@ function tellChange(
 	const said = isFirst ? phrases.first : words === undefined ? counts : phrases.quoted(words);
 	const applies = report.announced
 		.filter(({ date }) => isCurrent(date, (report.from ?? report.to).date))
-		.flatMap(({ role, date, daysLeft }) => {
-			if (role === "effective") return [phrases.appliesFrom(date, daysLeft)];
-			return role === "deadline" ? [phrases.until(date, daysLeft)] : [];
+		.filter(({ role }) => role === "effective" || role === "deadline")
+		.map((each) => {
+			// A text to come, or the former one, may be what begins or ends: it is told by its sentence.
+			if (each.role === "deadline" || !isDateLine(each)) return phrases.quoted(cutBetweenWords(each.sentence, LONGEST));
+			return phrases.appliesFrom(each.date, each.daysLeft);
 		})
 		.slice(0, 3);
 	const gist = phrases.joined([said, ...applies.slice(0, 1)]);

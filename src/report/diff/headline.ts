@@ -1,5 +1,6 @@
 /** What a change announces and touches, in words, as it stands above a diff. */
 import { isCurrent } from "../../dates/current.js";
+import { isDateLine } from "../../dates/lines.js";
 import type { DiffReport } from "./model.js";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
@@ -8,14 +9,14 @@ type Announced = NonNullable<DiffReport["announced"]>[number];
 const LONGEST_QUOTE = 200;
 
 /**
- * Lines such as "applies from 1 January 2026 (in 38 days)", made of dates alone, so safe in every format. Dates that
- * had passed long before the change are left out; all of them are in the JSON.
+ * Lines such as "applies from 1 January 2026 (in 38 days)", made of dates alone, so safe in every format: of those that the
+ * text bears in a line of their own. Dates that had passed long before the change are left out; all of them are in the JSON.
  * @param isKept the report will be read on other days as well, on which no day is so many days away
  */
 export function headlines({ announced = [], from, to }: DiffReport, isKept = false): string[] {
 	return announced
-		.filter(({ date, unlike }) => unlike === undefined && isCurrent(date, (from ?? to).date))
-		.flatMap(({ role, date, daysLeft }) => (role === "effective" ? [applies(date, daysLeft, isKept)] : []))
+		.filter((each) => each.role === "effective" && isDateLine(each) && isCurrent(each.date, (from ?? to).date))
+		.map(({ date, daysLeft }) => applies(date, daysLeft, isKept))
 		.slice(0, MAX_LINES);
 }
 
@@ -25,13 +26,18 @@ export function headlines({ announced = [], from, to }: DiffReport, isKept = fal
  */
 export function quotedLines({ announced = [], from, to, watches = [] }: DiffReport, isKept = false): string[] {
 	const current = announced.filter(({ date }) => isCurrent(date, (from ?? to).date));
-	const deadlines = current.filter(({ role }) => role === "deadline").map((each) => ends(each, isKept));
+	const begins = current.filter((each) => each.role === "effective" && each.unlike === undefined && !isDateLine(each));
+	const deadlines = current.filter(({ role }) => role === "deadline");
 	const unlike = current.flatMap(({ unlike: head, sentence = "" }) => {
 		if (head === undefined) return [];
 		return [`two dates: the document says “${cut(head.sentence)}”, and also “${cut(sentence)}”`];
 	});
 	return [
-		...[...unlike, ...deadlines].slice(0, MAX_LINES),
+		...[
+			...unlike,
+			...begins.map((each) => quoted(each.daysLeft < 0 ? "since" : "from", each, isKept)),
+			...deadlines.map((each) => quoted("until", each, isKept)),
+		].slice(0, MAX_LINES),
 		...(watches.length === 0 ? [] : [`watched: ${watches.join(", ")}`]),
 	];
 }
@@ -46,10 +52,13 @@ function applies(date: string, daysLeft: number, isKept: boolean): string {
 	return `applies from ${longDate(date)}${isKept ? "" : ` (${away(daysLeft)})`}`;
 }
 
-/** What ends on that day is told by its sentence alone: a time to object, or the former text, which stands below the new one. */
-function ends({ date, daysLeft, sentence }: Announced, isKept: boolean): string {
-	const left = daysLeft < 0 ? " (passed)" : isKept ? "" : ` (${away(daysLeft)})`;
-	return `until ${longDate(date)}${left}${sentence === undefined ? "" : `: “${cut(sentence)}”`}`;
+/**
+ * What begins or ends on that day is told by its sentence alone: it may be a text to come, of which a banner above the present
+ * one tells, a time to object, or the former text, which stands below the new one.
+ */
+function quoted(when: "from" | "since" | "until", { date, daysLeft, sentence }: Announced, isKept: boolean): string {
+	const left = daysLeft < 0 ? (when === "until" ? " (passed)" : "") : isKept ? "" : ` (${away(daysLeft)})`;
+	return `${when} ${longDate(date)}${left}${sentence === undefined ? "" : `: “${cut(sentence)}”`}`;
 }
 
 /** `1 January 2026` of `2026-01-01`. */

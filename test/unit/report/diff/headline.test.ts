@@ -28,6 +28,23 @@ describe("the line above a diff", () => {
 		expect(headlines(report(date("effective", "2025-11-20", -4)))).toEqual(["applies since 20 November 2025"]);
 	});
 
+	it("tells in the words of the document what begins on a day, which may be a text to come, unless a line dates the text", () => {
+		const said = (sentence: string, text = sentence) => ({ ...date("effective", "2026-01-01", 38), text, sentence });
+		const line = said("Effective 1 January 2026 | Older versions", "Effective 1 January 2026");
+		const banner = said(
+			"We change these terms. It goes into effect on 1 January 2026.",
+			"into effect on 1 January 2026",
+		);
+		const matter = said("Effective 1 January 2026, fees are due.", "Effective 1 January 2026");
+		expect(headlines(report(line, banner, matter))).toEqual(["applies from 1 January 2026 (in 38 days)"]);
+		expect(quotedLines(report(line, banner, { ...matter, date: "2025-11-20", daysLeft: -4 }))).toEqual([
+			"from 1 January 2026 (in 38 days): “We change these terms. It goes into effect on 1 January 2026.”",
+			"since 20 November 2025: “Effective 1 January 2026, fees are due.”",
+		]);
+		const unlike = { ...line, unlike: { date: "2025-06-16", sentence: "Effective June 16, 2025" } };
+		expect(headlines(report(unlike))).toEqual([]);
+	});
+
 	it("tells in the words of the document what ends on a day, which may be its former text", () => {
 		const former = { ...date("deadline", "2025-11-20", -4), sentence: "Effective until November 20, 2025" };
 		const drawn = report({ ...date("deadline", "2025-11-25", 1), sentence: "You may object until <b>" }, former);

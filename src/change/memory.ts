@@ -27,6 +27,8 @@ interface TextPast {
 	until: Date;
 	/** It was missing, and stood again. */
 	hasReturned: boolean;
+	/** It stood last in the place of the document, as a sign-in page does. */
+	isOtherPage?: boolean;
 }
 
 /** So many new numbers that stand alone make a burst. */
@@ -49,9 +51,17 @@ export interface DocumentMemory {
 	/** What is known of the versions with exactly this text. */
 	findSameText(joined: string): Readonly<TextPast> | undefined;
 	/** The version becomes the latest. */
-	remember(text: VersionText, date: Date): void;
+	remember(text: VersionText, date: Date, place?: Place): void;
 	/** What it rests on, but for the text of the latest version, to go on with later. */
 	readonly state: MemoryState;
+}
+
+/** How a version stands among the others. */
+export interface Place {
+	/** The version that it goes on from, where that is not the latest: nothing is gone that another page stood in place of. */
+	readonly since?: VersionText | undefined;
+	/** It is no version of the document, but another page. */
+	readonly isOtherPage?: boolean;
 }
 
 export interface MemoryState {
@@ -115,23 +125,25 @@ export function openMemory(state: MemoryState = emptyState(), latest?: VersionTe
 		neighbours,
 		slots,
 		findSameText: (joined) => wholes.get(digest(joined)),
-		remember(text, date) {
+		remember(text, date, { since = present?.text, isOtherPage = false } = {}) {
 			const previous = present;
 			// A version is recorded when it comes, and stands until another one does.
 			const left = previous && wholes.get(digest(previous.text.joined));
 			if (left !== undefined) left.until = date;
-			const whole = wholes.get(digest(text.joined));
-			if (whole === undefined) wholes.set(digest(text.joined), { until: date, hasReturned: false });
-			else if (whole !== left) whole.hasReturned = true;
+			// What the document goes on from was no other page.
+			if (left !== undefined && !isOtherPage && since === previous?.text) left.isOtherPage = false;
+			const whole = wholes.get(digest(text.joined)) ?? { until: date, hasReturned: false };
+			if (wholes.has(digest(text.joined)) && whole !== left && since?.joined !== text.joined) whole.hasReturned = true;
+			wholes.set(digest(text.joined), { ...whole, isOtherPage });
 			state.versions++;
 			state.date = date;
 			present = { text, date };
 			const version = state.versions - 1;
 			// Most changes of noisy documents leave every sentence where it is.
 			if (previous !== undefined && haveSameKeys(previous.text, text)) return;
-			const gaps = previous && findGaps(previous.text, text);
+			const gaps = since && findGaps(since, text);
 			neighbours.remember(text, gaps);
-			if (previous !== undefined && gaps !== undefined) slots.remember(previous.text, gaps);
+			if (since !== undefined && gaps !== undefined) slots.remember(since, gaps);
 			for (const key of previous?.text.sentences.keys() ?? []) {
 				const known = text.sentences.has(key) ? undefined : sentences.get(key);
 				if (known === undefined || previous === undefined) continue;
@@ -156,7 +168,7 @@ export function openMemory(state: MemoryState = emptyState(), latest?: VersionTe
 					const day = isFullDateLine(sentence.text) ? readDays(sentence.text)[0] : undefined;
 					// What is announced is no day of an update yet.
 					if (day !== undefined && day <= date.getTime()) state.latestDay = Math.max(day, state.latestDay ?? day);
-				} else if (previous !== undefined && !previous.text.sentences.has(key)) known.returned = date;
+				} else if (since !== undefined && !since.sentences.has(key)) known.returned = date;
 			}
 			if (previous !== undefined && ticks >= BURST) state.bursts = [...state.bursts.slice(-1), date];
 		},

@@ -119,11 +119,14 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 			const isTranslated = languages.isGuest(language) && memory.findSameText(now.text.joined) === undefined;
 			const own = isTranslated ? undefined : variant;
 			const isRecovery = good !== undefined && (own !== undefined || isNearer(good, last, now));
+			/** Another page stands in the place of the document, and goes on as itself. */
+			const goesOn = good !== undefined && last !== undefined && !isRecovery && sharedWords(last, now) > RECOVERED;
+			const latest = goesOn ? last : (good ?? last);
 			// What changed while another page stood in its place is told by the two states of the document itself, and what
 			// changed while another variant did, by the two states of its own.
-			const base = own ?? (isRecovery ? good : last);
+			const base = own ?? latest;
 			// Of a text that is back word for word, the document's past says more than the text does.
-			const before = base?.text.joined === now.text.joined && base === own ? (isRecovery ? good : last) : base;
+			const before = base?.text.joined === now.text.joined && base === own ? latest : base;
 			let made: Classification | undefined;
 			gist = undefined;
 			if (before !== undefined) {
@@ -131,9 +134,11 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 				const texts = { beforeMarkdown: before.markdown, afterMarkdown: markdown };
 				const { isDocument, ...judged } = judge({ ...compared, ...texts, memory, date, type }, watch);
 				const isBack = isRecovery && !judged.shown && judged.kind !== "extraction" && own === undefined;
-				const kind = isBack ? "bad-capture" : judged.kind;
+				const isKnown = goesOn || memory.findSameText(now.text.joined)?.isOtherPage === true;
+				const isStill = isKnown && own === undefined && !isRecovery && !judged.shown && judged.kind !== "date";
+				const kind = (isBack || isStill) && judged.kind !== "extraction" ? "bad-capture" : judged.kind;
 				const isPlaced = judged.kind !== "bad-capture" || isDocument || isRecovery || own !== undefined;
-				const instead = isPlaced ? undefined : languages.isAnother(language) ? "language" : "page";
+				const instead = isStill ? "page" : isPlaced ? undefined : languages.isAnother(language) ? "language" : "page";
 				const notes = instead === "page" ? [] : languages.note(language, date);
 				made = {
 					...judged,
@@ -144,7 +149,10 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 				};
 				gist = () => gistOf(before.markdown, markdown, judged.parts, keysOf);
 			} else languages.note(language, date);
-			memory.remember(now.text, date);
+			memory.remember(now.text, date, {
+				since: latest?.text,
+				isOtherPage: made?.instead === "page",
+			});
 			good = made?.instead === "page" ? (good ?? last) : undefined;
 			if (good === undefined) variants.remember(now, variant);
 			last = now;

@@ -17,7 +17,8 @@ const FEWEST_DAYS = 2;
 
 /** Whether the text is as it was before an addition that stood for days and is taken back, with nothing else changed. */
 export function isWithdrawn({ after, added, removed, memory, date }: ChangeContext): boolean {
-	if (added.length > 0 || removed.length === 0 || memory.findSameText(after.joined) === undefined) return false;
+	const known = memory.findSameText(after.joined);
+	if (added.length > 0 || removed.length === 0 || known === undefined || known.isOtherPage) return false;
 	return removed.every(({ key }) => {
 		const known = memory.find(key);
 		if (known === undefined || known.returned !== undefined) return false;

@@ -12,7 +12,7 @@ import { type Judged, judgeInTurn } from "./within-time.js";
 const FEWEST_KEPT = 4;
 const LONGEST_BYTES = 256 * 1024 * 1024;
 /** Changes with what a past is made of. */
-const MAGIC = "tosa past 2";
+const MAGIC = "tosa past 3";
 
 /** The past after some entries of a document, oldest first: what the next change is measured by. */
 export async function pastOf(entries: readonly RecordedEntry[], history: Pick<History, "text">): Promise<Past> {

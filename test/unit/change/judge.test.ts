@@ -273,6 +273,48 @@ describe("a bad capture", () => {
 		});
 	});
 
+	it.each([
+		["another page", signIn],
+		["half of the text", terms().split("\n\n").slice(0, 6).join("\n\n")],
+	])("takes nothing out of the text, so that what is gone later is gone for the first time: %s", (_, bad) => {
+		const clause = "We never sell what you store.";
+		for (const bads of [[bad], [bad, terms(clause), bad]])
+			expect(last([terms(clause), ...bads, terms(clause), terms()])).toMatchObject({
+				kind: "substantive",
+				shown: true,
+				reasons: [`1 sentence is gone for the first time: “${clause}”`],
+			});
+	});
+
+	it("is one as long as nothing is said anew on that page, and whenever it is back", () => {
+		const past = openPast();
+		const linked = `${signIn}\n[Password](/forgotten)\n`;
+		const made = [terms(), signIn, linked, terms(), signIn, terms()].map((markdown, day) =>
+			past.next({ markdown, date: new Date(Date.UTC(2025, 0, 1 + day)), type: "change" }),
+		);
+		expect(made.map((each) => each && [each.kind, each.instead])).toEqual([
+			undefined,
+			["bad-capture", "page"],
+			["bad-capture", "page"],
+			["bad-capture", undefined],
+			["bad-capture", "page"],
+			["bad-capture", undefined],
+		]);
+	});
+
+	it("is none any more where the document goes on from that page", () => {
+		const short = (...more: string[]) =>
+			`Terms of Velo\n=============\n\n${["You ride. We own.", ...more].join("\n\n")}\n`;
+		const versions = [terms(), short(), short("We may sell it."), short()];
+		expect(last(versions.slice(0, -1))).toMatchObject({ kind: "substantive", shown: true });
+		expect(last(versions).instead).toBeUndefined();
+	});
+
+	it("is one where yet another page follows it", () => {
+		const error = "Something went wrong\n====================\n\nWe are sorry about it. Come back later.\n";
+		expect(last([terms(), signIn, error])).toMatchObject({ kind: "bad-capture", instead: "page" });
+	});
+
 	it("is one where the text breaks off within a sentence, and none where it ends with one", () => {
 		const [riders, annexes] = ["Rider", "Annex"].map((name) => clauses.map((clause) => clause.replace("Clause", name)));
 		const text = (...more: string[]) => terms(...(riders ?? []), ...more);

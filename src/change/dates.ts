@@ -98,7 +98,8 @@ export function isUpdateLine(text: string): boolean {
 	return UPDATE.test(text);
 }
 
-const UPDATE = /effective|updated?|revis|modifi|en vigueur|mise à jour|gültig|stand|aktualisi|vigen|vigor|actualiza/u;
+const UPDATE =
+	/effective|into effect|in kraft|prend effet|updated?|revis|modifi|en vigueur|mise à jour|gültig|stand|aktualisi|vigen|vigor|actualiza/u;
 
 /** The text with every date in it taken out, so that two lines that differ in a date alone are the same. */
 export function withoutDates(text: string): string {

@@ -1,9 +1,10 @@
 /** Lines that only say when the text was updated or takes effect. */
 
 import { keyOf } from "../../text/keys.js";
-import { countWords } from "../../text/words.js";
-import { isAbout, readDate } from "../calendar.js";
+import { countWords, wordsAndSigns } from "../../text/words.js";
+import { isAbout, readDate, readDays } from "../calendar.js";
 import { isDateLine, isUpdateLine, withoutDates } from "../dates.js";
+import { isDecisive } from "../decisive-words.js";
 import type { Sentence } from "../sentences.js";
 import { type ChangeContext, oncePerChange, type SentenceRule } from "./model.js";
 
@@ -18,8 +19,10 @@ const lines = oncePerChange(({ added, removed }) => ({ added: readLines(added), 
 export const dateLine: SentenceRule = {
 	name: "date-line",
 	explanation:
-		"The line only says when the text was updated or takes effect, on a day near that on which it was recorded.",
+		"The line only says when the text was updated or takes effect, on a day near that on which it was recorded; or it told above the text of such a day, which has come, and went without anything in its place.",
 	judge: (sentence, side, context) => {
+		if (side === "removed" && overdue(context).has(sentence))
+			return { kind: "date", reason: `The day that it told of has come: “${sentence.asWritten}”.` };
 		const others = lines(context)[side === "added" ? "removed" : "added"];
 		const isLone = others.count === 0;
 		if (isDateLine(sentence.text, isLone) && !isFar(sentence, context))
@@ -30,6 +33,32 @@ export const dateLine: SentenceRule = {
 		return { kind: "date", reason: `Only the date in “${sentence.asWritten}” changed.` };
 	},
 };
+
+/** Of what went above the text or at its beginning, with nothing in exchange: where it told of an update on a day that has come. */
+const overdue = oncePerChange(({ gaps, before, date }) => {
+	const found = new Set<Sentence>();
+	for (const gap of gaps) {
+		if (gap.after.to > gap.after.from || gap.before.to - gap.before.from > MOST_OVERDUE) continue;
+		if (gap.before.to > before.body.from + MOST_OVERDUE) continue;
+		const gone = before.all.slice(gap.before.from, gap.before.to);
+		if (!gone.some((one) => hasCome(one, date)) || !gone.every(isNotice)) continue;
+		for (const one of gone) found.add(one);
+	}
+	return found;
+});
+
+/** More sentences are more than a notice. */
+const MOST_OVERDUE = 4;
+const NOTICE_WORDS = 6;
+
+function hasCome({ text }: Sentence, recorded: Date): boolean {
+	const day = readDays(text)[0];
+	return day !== undefined && day <= recorded.getTime() && isAbout(new Date(day), recorded) && isUpdateLine(text);
+}
+
+function isNotice({ text, wordCount }: Sentence): boolean {
+	return isUpdateLine(text) || (wordCount <= NOTICE_WORDS && !wordsAndSigns(text).some(isDecisive));
+}
 
 interface Lines {
 	/** How many of them hold a date and hardly anything else. */

@@ -211,6 +211,19 @@ describe("a change", () => {
 		expect(last([terms(clauses.join(" ")), picture("This image must not be copied")]).shown).toBe(true);
 	});
 
+	it("is a notice above the text that goes when its day has come, and not before, nor with what else went", () => {
+		const page = (...notice: string[]) => ["# Terms of Velo", ...notice, ...clauses].join("\n\n");
+		const notice = "The terms below go into effect on January 1, 2025.";
+		expect(last([page(notice, "[Read our current terms.](https://velo.example/now)"), page()])).toMatchObject({
+			kind: "date",
+			shown: false,
+		});
+		expect(last([page("Les conditions ci-dessous entrent en vigueur le 1 janvier 2025."), page()]).shown).toBe(false);
+		expect(last([page(notice.replace("2025", "2026")), page()]).shown).toBe(true);
+		expect(last([page(notice, "You may take your bicycle with you until then."), page()]).shown).toBe(true);
+		expect(last([page(), page(notice)]).shown).toBe(true);
+	});
+
 	it("is an extraction where its commit says so, whatever differs", () => {
 		expect(last([terms(), terms("More was selected.")], "upgrade")).toMatchObject({ kind: "extraction", shown: false });
 	});

@@ -1,6 +1,6 @@
 /** What is known of each version, as the rows of the index that comes with the indexed edition. */
 import { createHash } from "node:crypto";
-import { findAnnouncedDates } from "../dates/announced.js";
+import { announcedBy } from "../history/announcements.js";
 import { detectLanguage } from "../text/language.js";
 import { readableText } from "../text/readable.js";
 import { countWords } from "../text/words.js";
@@ -60,7 +60,7 @@ export async function indexRow(
 	const { entry, serviceId, termsType, blob } = version;
 	const markdown = Buffer.from(bytes).toString("utf8");
 	const text = readableText(markdown);
-	const dates = await findAnnouncedDates(text);
+	const dates = await announcedBy(markdown, termsType);
 	const latest = (...roles: string[]) =>
 		dates
 			.filter(({ role }) => roles.includes(role))

@@ -1,13 +1,13 @@
-/** Finds the dates that whole texts announce, once each, and remembers them in the user's cache folder. */
+/** Finds the dates that whole texts announce of themselves, once each, and remembers them in the user's cache folder. */
 import { join } from "node:path";
 import type { History } from "../archive/model.js";
-import { findAnnouncedDates } from "../dates/announced.js";
+import { parsePath } from "../archive/paths.js";
 import type { AnnouncedDate } from "../dates/model.js";
 import { cacheFolder, cacheName, openUserCache } from "../disk/user-cache.js";
-import { readableText } from "../text/readable.js";
+import { announcedBy } from "./announcements.js";
 
 /** Changes when dates are found in another way. */
-const METHOD = 2;
+const METHOD = 3;
 
 interface Place {
 	readonly path: string;
@@ -34,7 +34,7 @@ export function openAnnounced(
 			const dates = await cache.of(path);
 			const known = dates.get(blob);
 			if (known) return known;
-			const found = await findAnnouncedDates(readableText(await history.text(blob)));
+			const found = await announcedBy(await history.text(blob), parsePath(path)?.termsType ?? "");
 			dates.set(blob, found);
 			return found;
 		},

@@ -3,6 +3,8 @@ import { findAnnouncedDates } from "../dates/announced.js";
 import { goesOn, saysNothingElse } from "../dates/lines.js";
 import type { AnnouncedDate } from "../dates/model.js";
 import type { DocumentDiff } from "../diff/model.js";
+import { splitBlocks } from "../text/blocks.js";
+import type { BlockKind } from "../text/model.js";
 import { readableText } from "../text/readable.js";
 import { splitSentences } from "../text/sentences.js";
 import { guessTermsType, namesTermsType } from "../text/terms-type.js";
@@ -60,14 +62,41 @@ export async function announcementsIn(
 	now: Date,
 	termsType: string | undefined,
 ): Promise<readonly Announcement[]> {
-	const present = diff.blocks.filter(({ after }) => after !== undefined);
-	const changed = present.flatMap(({ op, after = "", kind }, place) => (op === "keep" ? [] : [{ after, kind, place }]));
-	const before = diff.blocks.flatMap((block) => block.before ?? []);
-	const said = changed.map(({ after }) => readableText(after));
+	const present = diff.blocks.flatMap(({ op, after, kind }) =>
+		after === undefined ? [] : [{ text: after, kind, isNew: op !== "keep" }],
+	);
+	const before = () => diff.blocks.flatMap((block) => block.before ?? []);
+	const announced = await ownDates(present, before, termsType);
+	return announced.map((date) => ({ ...date, daysLeft: daysBetween(now, date.date) }));
+}
+
+/** What a whole text announces of itself. @param termsType of the document, such as `Privacy Policy` */
+export async function announcedBy(markdown: string, termsType: string): Promise<readonly AnnouncedDate[]> {
+	const present = splitBlocks(markdown).blocks.map(({ text, kind }) => ({ text, kind, isNew: true }));
+	const announced = await ownDates(present, () => [], termsType);
+	return announced.map(({ date, role, text, index }) => ({ date, role, text, index }));
+}
+
+type OwnDate = Omit<Announcement, "daysLeft">;
+
+interface Part {
+	/** Markdown. */
+	readonly text: string;
+	readonly kind: BlockKind;
+	readonly isNew: boolean;
+}
+
+async function ownDates(
+	present: readonly Part[],
+	before: () => readonly string[],
+	termsType: string | undefined,
+): Promise<readonly OwnDate[]> {
+	const changed = present.flatMap((part, place) => (part.isNew ? [{ ...part, place }] : []));
+	const said = changed.map((part) => readableText(part.text));
 	const text = said.join("\n");
-	const dates = await addedDates(() => before.map(readableText).join("\n"), text);
+	const dates = await addedDates(() => before().map(readableText).join("\n"), text);
 	if (dates.length === 0) return [];
-	const head = await headOf(present.map(({ after = "" }) => after));
+	const head = await headOf(present.map((part) => part.text));
 	const ends: number[] = [];
 	for (const { length } of said) ends.push((ends.at(-1) ?? 0) + length + 1);
 	const placeOf = (date: AnnouncedDate): Place => {
@@ -80,13 +109,13 @@ export async function announcementsIn(
 			isHeading: block?.kind === "heading",
 		};
 	};
-	const own = dates.flatMap((date): Announcement[] => {
+	const own = dates.flatMap((date): OwnDate[] => {
 		const place = placeOf(date);
 		const { sentence } = place;
 		if (isOfAnother(place, termsType)) return [];
 		if (date.role === "effective" && !isOwn(place, date.text, termsType)) return [];
 		const isUnlike = head.effective !== undefined && date.role === "effective" && head.effective.date !== date.date;
-		const announced = { ...date, sentence, daysLeft: daysBetween(now, date.date) };
+		const announced = { ...date, sentence };
 		return [isUnlike ? { ...announced, unlike: head.effective } : announced];
 	});
 	return once(own);
@@ -114,8 +143,8 @@ const nameOf = ({ role, date }: AnnouncedDate): string => `${role} ${date}`;
 const isLine = (sentence: string, { text }: AnnouncedDate): boolean => saysNothingElse(sentence, text);
 
 /** Each date and role once: as a line bears it, if there is one. */
-function once(announced: readonly Announcement[]): readonly Announcement[] {
-	const chosen = new Map<string, Announcement>();
+function once(announced: readonly OwnDate[]): readonly OwnDate[] {
+	const chosen = new Map<string, OwnDate>();
 	for (const date of announced) {
 		const known = chosen.get(nameOf(date));
 		if (!known || (isLine(date.sentence, date) && !isLine(known.sentence, known))) chosen.set(nameOf(date), date);

@@ -83,7 +83,7 @@ export async function openDesk(collection: Collection, options: OpenOptions): Pr
 		const { ledger } = await openLedger(dir);
 		const standing: Standing = {
 			documents: terms.map((each) => ({ terms: each, entry: ledger.get(ledgerKey(each.serviceId, each.type)) })),
-			dates: wantsDates ? await upcomingDates(history, terms, now(), config.versionsPath) : [],
+			dates: wantsDates ? await upcomingDates(history, terms, now()) : [],
 			routes: state.routes,
 			now: now(),
 		};

@@ -110,7 +110,7 @@ export async function buildDocument(
 		first: (entries[0] as RecordedEntry).date.toISOString(),
 		months: monthsOf(entries, verdicts),
 		language: (await detectLanguage(text))?.language,
-		dates: await datesIn(text),
+		dates: await datesIn(text, ref.termsType),
 		recentHidden: all.slice(-RECENT).reverse(),
 		strangers: strangersIn(entries, verdicts),
 		note: verdicts.findLast(({ notes }) => notes.length > 0)?.notes.at(-1),

@@ -1,10 +1,8 @@
 /** What the pages of a document say of its versions, made from their verdicts and differences. */
 import type { DocumentRef, RecordedEntry } from "../../archive/model.js";
-import { findAnnouncedDates } from "../../dates/announced.js";
 import type { DocumentDiff } from "../../diff/model.js";
-import { announcementsIn } from "../../history/announcements.js";
+import { announcedBy, announcementsIn } from "../../history/announcements.js";
 import { basisOf, type EntryVerdict, isDocument } from "../../history/kinds.js";
-import { readableText } from "../../text/readable.js";
 import { versionName } from "../addresses.js";
 import type { Gap, HiddenChange, HiddenStretch, PresentDate, SiteChange, SiteDocument } from "../model.js";
 import type { SiteReaders } from "./readers.js";
@@ -125,12 +123,10 @@ export function monthsOf(entries: readonly RecordedEntry[], verdicts: readonly E
 		.sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** What a text announces. */
-export async function datesIn(markdown: string): Promise<readonly PresentDate[]> {
-	const seen = new Set<string>();
-	return (await findAnnouncedDates(markdown.split("\n").map(readableText).join("\n")))
+/** What a text announces of itself. */
+export async function datesIn(markdown: string, termsType: string): Promise<readonly PresentDate[]> {
+	return (await announcedBy(markdown, termsType))
 		.filter(({ role }) => role === "effective" || role === "deadline")
-		.filter(({ role, date }) => !seen.has(`${role} ${date}`) && seen.add(`${role} ${date}`))
 		.slice(-MOST_DATES)
 		.map(({ date, role, text }) => ({ date, role, text }));
 }

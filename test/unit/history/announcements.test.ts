@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diffDocuments } from "../../../src/diff/document.js";
-import { announcementsIn } from "../../../src/history/announcements.js";
+import { announcedBy, announcementsIn } from "../../../src/history/announcements.js";
 
 const now = new Date("2025-11-24T23:00:00Z");
 const announced = async (before: string, after: string) =>
@@ -112,6 +112,14 @@ describe("the announcements of a change", () => {
 		expect(await of(banner, "Commercial Terms")).toEqual([]);
 		expect(await of(banner, "Terms of Service")).toEqual(["2026-05-01"]);
 		expect(await of("Our terms will be updated on May 1, 2026.", "Commercial Terms")).toEqual(["2026-05-01"]);
+	});
+
+	it("are the same of a whole text, once each and without those of others", async () => {
+		const banner = "This policy changes. The changes go into effect on May 1, 2026.";
+		const text = `${banner}\n\nEffective May 1, 2026\n\nSee our Cookie Policy, effective June 1, 2026.`;
+		expect((await announcedBy(text, "Privacy Policy")).map(({ date, text: words }) => [date, words])).toEqual([
+			["2026-05-01", "Effective May 1, 2026"],
+		]);
 	});
 
 	it("are told with what the head of the document says where that is another day", async () => {

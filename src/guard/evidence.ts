@@ -29,7 +29,7 @@ const FEW_WORDS = 80;
 /** A longer title or sentence announces nothing, and the patterns stay quick on hostile text. */
 const LONGEST_LEAD = 200;
 /** What stands between a page's name and its site's. */
-const TITLE_SEPARATOR = /\s+[-–—]\s+|\s*[|·•»:]\s*/u;
+export const TITLE_SEPARATOR = /\s+[-–—]\s+|\s*[|·•»:]\s*/u;
 
 /** @param text what the page's Markdown holds */
 export function gatherEvidence({ html, url, finalUrl }: GuardedPage, text: TextFacts): Evidence {

@@ -17,7 +17,7 @@ export interface PageFacts {
 	readonly hasFrame: boolean;
 	/** Texts of buttons, in order. */
 	readonly buttons: readonly string[];
-	/** What the page gives as its own address, as written. */
+	/** What the page gives as its own address, as written: to search engines, else to those who share it. */
 	readonly canonical: string | undefined;
 }
 
@@ -43,6 +43,7 @@ export function readPage(html: string): PageFacts {
 	let hasIdentifierField = false;
 	let passwordFormWords = 0;
 	let canonical: string | undefined;
+	let shared: string | undefined;
 	let text = "";
 	let hasFrame = false;
 
@@ -71,6 +72,7 @@ export function readPage(html: string): PageFacts {
 			open.push({ hides, isButton });
 			if (name === "title" && title === undefined) inTitle = true;
 			if (name === "link" && attributes["rel"]?.toLowerCase() === "canonical") canonical ??= attributes["href"];
+			if (name === "meta" && attributes["property"]?.toLowerCase() === "og:url") shared ??= attributes["content"];
 			if (hides) hiding++;
 			if (hiding > 0) return;
 			if (isButton) button = "";
@@ -109,7 +111,7 @@ export function readPage(html: string): PageFacts {
 		words: countWords(text),
 		hasFrame,
 		buttons,
-		canonical,
+		canonical: canonical ?? shared,
 	};
 }
 

@@ -1,7 +1,8 @@
 /** Tells what stands in the place of a document of which hardly anything is left, by signs too weak to judge a page alone by. */
+import { bareWords } from "../text/keys.js";
 import { guessTermsType } from "../text/terms-type.js";
 import { keptShare, type ReadText } from "./comparison.js";
-import { findLead, gatherEvidence, type Lead, quote } from "./evidence.js";
+import { type Evidence, findLead, gatherEvidence, type Lead, quote, TITLE_SEPARATOR } from "./evidence.js";
 import type { GuardedPage, OtherDocument, Suspicion } from "./model.js";
 import { SIGN_IN_TITLES } from "./phrases.js";
 import { HOME_TITLES, SIGN_IN_SENTENCES } from "./phrases-elsewhere.js";
@@ -35,7 +36,7 @@ export function findStandIns({ pages, now, before, name, others }: Replacement):
 		return [
 			isNew(signIn) ? says("PAGE_IS_SIGN_IN", evidence.sentences, signIn) : undefined,
 			isNew(HOME_TITLES) ? says("PAGE_IS_HOME", evidence.titles, HOME_TITLES) : undefined,
-			findHome(page, evidence.page?.canonical),
+			findHome(page, evidence.page?.canonical) ?? findSiteName(page, evidence, name),
 		];
 	});
 	return [...found, findOther(now.text, others) ?? findOtherType(now.text, before.text, name)].filter(
@@ -58,6 +59,23 @@ function findHome({ url }: GuardedPage, canonical: string | undefined): Suspicio
 		reason: `The page gives ${quote(canonical)} as its address, the home page of the site.`,
 	};
 }
+
+/** The title is the name of the site alone, as a home page has it, and neither it nor a heading says that these are terms. */
+function findSiteName({ url }: GuardedPage, { page, text }: Evidence, name: string | undefined): Suspicion | undefined {
+	if (page === undefined || page.canonical !== undefined || !URL.canParse(url)) return undefined;
+	const site = bareWords(page.title.split(TITLE_SEPARATOR)[0] ?? "").replaceAll(" ", "");
+	if (site.length < SHORTEST_NAME || !new URL(url).hostname.split(".").slice(0, -1).includes(site)) return undefined;
+	const said = [page.title, ...text.headings];
+	if (guessTermsType(said) !== undefined || said.some((each) => bareWords(each) === bareWords(name ?? "")))
+		return undefined;
+	return {
+		code: "PAGE_IS_HOME",
+		reason: `The page is titled ${quote(page.title)}, after its site, and names no terms.`,
+	};
+}
+
+/** Fewer letters may be any word. */
+const SHORTEST_NAME = 3;
 
 function findOther(now: TextFacts, others: readonly OtherDocument[]): Suspicion | undefined {
 	if (now.words < FEWEST_WORDS) return undefined;

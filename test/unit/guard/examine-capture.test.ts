@@ -194,6 +194,19 @@ describe("a capture that hardly anything is left of", () => {
 		const html = `<title>Halfpenny</title><link rel="canonical" href="https://halfpenny.example/"><main>${prose}</main>`;
 		expect(await codes(prose, [], html)).toContain("PAGE_IS_HOME");
 		expect(await codes(prose, [], html.replace("example/", "example/legal/terms"))).toEqual([]);
+		const shared = html.replace(/<link.*?>/, '<meta property="og:url" content="https://halfpenny.example/">');
+		expect(await codes(prose, [], shared)).toContain("PAGE_IS_HOME");
+	});
+
+	it("is another page where it is titled after its site alone, and nothing in it says that it holds terms", async () => {
+		const prose = words(400, 900);
+		const page = (title: string) => `<title>${title}</title><main>${prose}</main>`;
+		for (const title of ["Halfpenny", "Half Penny – Bells for everybody", "HALFPENNY | 自転車"])
+			expect(await codes(prose, [], page(title)), title).toContain("PAGE_IS_HOME");
+		for (const title of ["Halfpenny | Terms", "Bells", "The bells of Halfpenny", "Halfpenny — Nutzungsbedingungen"])
+			expect(await codes(prose, [], page(title)), title).toEqual([]);
+		expect(await codes(`Our terms\n=========\n\n${prose}`, [], page("Halfpenny"))).toEqual([]);
+		expect(await codes(terms.markdown, [], page("Halfpenny"))).toEqual([]);
 	});
 
 	it("is another page where its text is that of another document of the service, or its heading names another kind", async () => {

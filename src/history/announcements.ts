@@ -41,6 +41,10 @@ const OLDER = /\b(?:before|prior to|until|avant|jusqu|vor dem|bis|antes|hasta)\b
 const UNTIL =
 	/^\s*(?:,\s*|(?:and|et|und|y) \p{L}+ )?(?:to|until|through|and ending|au|jusqu|bis|hasta|al)(?!\p{L})(?=\D{0,25}\d)/iu;
 
+/** What a sentence is about, by the words before those that announce: a version that was left. */
+const OLD_VERSION =
+	/\b(?:old|previous|prior|former|earlier|archived|ancienne|précédente|alte[nr]?|frühere[nr]?|vorherige[nr]?|bisherige[nr]?) (?:version|fassung)\b|\bversi[oó]n (?:précédente|antérieure|anterior|antigua|previa)/iu;
+
 /** Where an announced date stands. */
 interface Place {
 	readonly sentence: string;
@@ -186,8 +190,12 @@ function sentenceAt(text: string, { text: words, index }: AnnouncedDate): string
  * A line amid a text with a date at its head is that of a section.
  */
 function isOwn({ sentence, isHead, isAmid, isHeading }: Place, words: string, termsType: string | undefined): boolean {
-	const rest = sentence.slice(sentence.indexOf(words) + words.length);
+	const [before, rest] = [
+		sentence.slice(0, sentence.indexOf(words)),
+		sentence.slice(sentence.indexOf(words) + words.length),
+	];
 	if (OLDER.test(words) || UNTIL.test(rest)) return false;
+	if (OLD_VERSION.test(before) && !ITSELF.test(sentence)) return false;
 	if (termsType !== undefined && sentence.toLowerCase().includes(termsType.toLowerCase())) return true;
 	if (ITSELF.test(sentence) || (OURS.test(sentence) && !goesOn(sentence, words))) return true;
 	// The head of a page may have been extracted without line breaks.

@@ -85,6 +85,11 @@ describe("the announcements of a change", () => {
 		expect(await of("Effective May 1, 2026, for those in Ruritania, “Lumora” means Ashgrove Ltd.")).toEqual([]);
 		const both = "Part A: New version, updated on the 23rd of April 2026, effective as of the 29th of May 2026";
 		expect(await of(both)).toEqual(["2026-04-23", "2026-05-29"]);
+		expect(await of("Part B: Old version - updated on 14 April 2026, effective as of 14 May 2026")).toEqual([
+			"2026-04-14",
+		]);
+		expect(await of("Frühere Fassung, gültig ab 1. Mai 2026")).toEqual([]);
+		expect(await of("Effective May 1, 2026 | Previous version")).toEqual(["2026-05-01"]);
 		const old = "Part B: Old version - effective as of May 1, 2026 and valid until June 1, 2026";
 		expect(await announced("", old)).toEqual([["deadline", "2026-06-01", 189]]);
 	});

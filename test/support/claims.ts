@@ -85,7 +85,7 @@ export function openClaimCheck(
 				else claim(saysAt(change.end, b), say("does not stand at the end"));
 			}
 			for (const sentence of change.sentencesAdded) {
-				const words = flat(sentence);
+				const words = bare(sentence);
 				const earlier = isShort(words) ? undefined : before.find((version) => says(version, words));
 				claim(
 					earlier === undefined,
@@ -94,7 +94,7 @@ export function openClaimCheck(
 				claim(saysAt(change, words), () => `${name}: new and not there: ${sentence}`);
 			}
 			for (const sentence of change.sentencesRemoved) {
-				const words = flat(sentence);
+				const words = bare(sentence);
 				if (isShort(words)) continue;
 				claim(!saysAt(change, words), () => `${name}: gone and there: ${sentence}`);
 				const first = before.findIndex((version) => says(version, words));
@@ -105,7 +105,7 @@ export function openClaimCheck(
 				);
 			}
 			for (const { text } of change.announced)
-				claim(saysAt(change, flat(text)), () => `${name} announces what it does not say: ${text}`);
+				claim(saysAt(change, bare(text)), () => `${name} announces what it does not say: ${text}`);
 		}
 		for (const text of memo.passing) {
 			const name = text.commit.slice(0, 7);
@@ -213,24 +213,27 @@ function withoutAddresses(markdown: string): string {
 
 /** What a text says, without anything that is no letter and no digit; nothing of what Markdown and HTML add. */
 function flat(markdown: string): string {
+	return bare(markdown.replace(IMAGE, "").replace(TARGET, "]"));
+}
+
+/** The same of what is quoted, which is no Markdown. */
+function bare(text: string): string {
 	return (
-		markdown
-			.replace(IMAGE, "")
-			.replace(TARGET, "]")
+		text
 			// Tags that a page shows as text, and what stands for the sign of an address or is only read out.
-			.replace(/<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?>/gi, " ")
+			.replace(/<\/?(?:a|b|br|div|em|h[1-6]|i|iframe|img|li|p|script|span|strong|td|tr|u|ul)(?:\s[^<>]*)?\/?>/gi, " ")
 			.replace(/\\?[[(]\s?at\s?\\?[\])]|\(opens in [^()]*\)/gi, " ")
-			.replace(/&#\d+;/g, "'")
+			.replace(/&(?:#x?[\da-f]+|quot|apos|amp|lt|gt|nbsp);/gi, "'")
 			.normalize("NFKC")
 			.toLowerCase()
 			// A picture of a letter, "ℹ️", is no letter.
 			.replace(/\p{L}\ufe0f/gu, "")
-			.replace(/[^\p{L}\p{N}]+/gu, "")
+			.replace(/[^\p{L}\p{M}\p{N}]+/gu, "")
 	);
 }
 
 function wordsOf({ words }: Quote, side: "before" | "after"): string {
-	return flat(words.map(([op, text]) => (op === (side === "before" ? "add" : "remove") ? "" : text)).join(""));
+	return bare(words.map(([op, text]) => (op === (side === "before" ? "add" : "remove") ? "" : text)).join(""));
 }
 
 function sentencesOf(markdown: string): string[] {

@@ -1,5 +1,5 @@
 /** The same words, with other addresses behind them or in another layout. */
-import { targetsOf } from "../../text/links.js";
+import { replaceTargets, targetsOf } from "../../text/links.js";
 import type { ChangeRule } from "./model.js";
 
 export const sameWords: ChangeRule = {
@@ -8,14 +8,34 @@ export const sameWords: ChangeRule = {
 	judge: ({ before, after, beforeMarkdown, afterMarkdown }) => {
 		if (before.joined !== after.joined) return undefined;
 		const [gone, come] = differingTargets(beforeMarkdown, afterMarkdown);
+		const isSpeltAlike = lettersOf(beforeMarkdown) === lettersOf(afterMarkdown);
 		if (gone.length + come.length === 0) {
-			return { kind: "editorial", reason: "The words are the same; only punctuation, emphasis or layout differ." };
+			return {
+				kind: "editorial",
+				reason: isSpeltAlike ? SAME_WORDS : `The sentences are the same; only images, ${DETAILS} differ.`,
+			};
 		}
+		if (!isSpeltAlike)
+			return {
+				kind: "links",
+				reason: `The sentences are the same; only targets of links or images, ${DETAILS} differ.`,
+			};
 		const parameters = parametersThatDiffer(gone, come);
 		const detail = parameters.length > 0 ? `: parameter ${parameters.map((name) => `\`${name}\``).join(", ")}` : "";
 		return { kind: "links", reason: `Only the targets of links or images differ${detail}.` };
 	},
 };
+
+const SAME_WORDS = "The words are the same; only punctuation, emphasis or layout differ.";
+/** What two sentences may differ in that count as the same: the words that a reader counts are then others. */
+const DETAILS = "capitals, spaces, signs, spelling, numbers of paragraphs or layout";
+
+/** The words as they are spelt, and where they are parted; numbers and descriptions too. */
+function lettersOf(markdown: string): string {
+	return replaceTargets(markdown, () => "]")
+		.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+		.trim();
+}
 
 function differingTargets(before: string, after: string): [string[], string[]] {
 	const [a, b] = [addressesIn(before), addressesIn(after)];

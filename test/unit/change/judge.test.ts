@@ -141,6 +141,23 @@ describe("a change", () => {
 		expect(made.reasons.join(" ")).toContain(reason);
 	});
 
+	it.each([
+		["You may leave — at any time.", "You may leave, **at any time**.", "The words are the same"],
+		[
+			"You may leave the Third Party.",
+			"You may leave the third-party.",
+			"The sentences are the same; only images, capitals",
+		],
+		["You may leave.", "2\\. You may leave.", "The sentences are the same; only images, capitals"],
+		["You may [leave](/a).", "You may [leave](/b).", "Only the targets of links or images differ"],
+		["You may [leave](/a).", "2\\. You may [leave](/b).", "The sentences are the same; only targets of links"],
+	])("says no more than holds of sentences that stay: %s → %s", (before, after, reason) => {
+		expect(last([terms(before), terms(after)])).toMatchObject({
+			shown: false,
+			reasons: [expect.stringContaining(reason)],
+		});
+	});
+
 	it("is of the page where the same sentences stand in another order", () => {
 		const [first = "", second = "", ...others] = clauses;
 		expect(last([terms(), `Terms of Velo\n=============\n\n${[second, first, ...others].join("\n\n")}\n`]).kind).toBe(

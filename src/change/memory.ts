@@ -57,7 +57,7 @@ export interface DocumentMemory {
 }
 
 /** How a version stands among the others. */
-export interface Place {
+interface Place {
 	/** The version that it goes on from, where that is not the latest: nothing is gone that another page stood in place of. */
 	readonly since?: VersionText | undefined;
 	/** It is no version of the document, but another page. */

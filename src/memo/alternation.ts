@@ -21,14 +21,16 @@ export function countUnreal(
 		const kind = hollow.has(chapter) ? "editorial" : chapter.verdict.kind;
 		if (kind !== "first") kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
 	}
+	// What another page said in its place, the document did not.
+	const told = unreal.filter(({ isGood }) => isGood);
 	const fresh = new Set(
-		unreal.flatMap(({ state, place }) => [...state.keys].filter((key) => timeline.isNew(key, place))),
+		told.flatMap(({ state, place }) => [...state.keys].filter((key) => timeline.isNew(key, place))),
 	);
 	const newLabels = [...fresh].flatMap((key) => timeline.labelOf(key) ?? []);
 	return {
 		count: unreal.length,
 		kinds,
-		...statesOf(chapters, unreal),
+		...statesOf(chapters, told),
 		newSentences: fresh.size - newLabels.length,
 		newLabels,
 	};
@@ -41,10 +43,10 @@ function isChange({ verdict }: Chapter): boolean {
 /** Between how many texts the changes led, those before them included, and whether they led back to one. */
 function statesOf(
 	chapters: readonly Chapter[],
-	unreal: readonly Chapter[],
+	told: readonly Chapter[],
 ): Pick<UnrealChanges, "states" | "alternates"> {
-	const steps = unreal.flatMap((chapter) => {
-		const before = chapters[chapter.place - 1];
+	const steps = told.flatMap((chapter) => {
+		const before = chapters.findLast(({ isGood, place }) => isGood && place < chapter.place);
 		return [...(before ? [before.state.joined] : []), chapter.state.joined];
 	});
 	const walk = steps.filter((joined, index) => joined !== steps[index - 1]);

@@ -8,7 +8,8 @@ export function unrealText({ unreal, recorded }: MemoDocument, phrases: Phrases)
 	if (unreal.count === 0) return [];
 	const kinds = [...unreal.kinds].sort(([, a], [, b]) => b - a).map(([kind, count]) => phrases.kinds[kind](count));
 	const sentence = phrases.unreal(unreal.count, phrases.list(kinds), unreal.count === recorded);
-	return [`${sentence} ${stateText(unreal, phrases)}`];
+	// Of bad captures alone, nothing is told of the document.
+	return [unreal.states === 0 ? sentence : `${sentence} ${stateText(unreal, phrases)}`];
 }
 
 function stateText({ states, alternates, newSentences, newLabels }: MemoDocument["unreal"], phrases: Phrases): string {

@@ -124,7 +124,7 @@ export function openClaimCheck(
 				claim(!later.some((version) => is(version) && isIn(version, text, memo)), say("and so later as well"));
 			}
 		}
-		const hidden = changes.filter((version) => !version.shown);
+		const hidden = changes.filter((version) => !version.shown && isGood(version));
 		if (memo.unreal.newSentences === 0 && memo.unreal.newLabels.length === 0) {
 			for (const version of hidden) {
 				const fresh = freshIn(version);
@@ -136,7 +136,7 @@ export function openClaimCheck(
 		}
 		if (memo.unreal.count > 0 && !memo.unreal.alternates && memo.unreal.states <= 1) {
 			for (const version of hidden) {
-				const previous = versions[(places.get(version.commit) ?? 0) - 1];
+				const previous = versions.slice(0, places.get(version.commit) ?? 0).findLast(isGood);
 				claim(
 					previous === undefined || isSame(previous, version),
 					() => `${version.commit.slice(0, 7)} has other words`,

@@ -62,6 +62,12 @@ describe("what a memo tells of a document", () => {
 		expect(changes[0]?.quotes.map((quote) => sideOf(quote, "after"))).toEqual(["We now sell what you give us."]);
 	});
 
+	it("tells of no texts between which the document alternated where one was an error page, nor that this was new", async () => {
+		const { unreal } = await gather(2, 9, page(), failure, page(), failure, page());
+		expect(unreal).toMatchObject({ count: 4, states: 1, alternates: false, newSentences: 0, newLabels: [] });
+		expect((await gather(2, 2, page(), failure)).unreal).toMatchObject({ count: 1, states: 0 });
+	});
+
 	it("measures what is new by everything that stood in the document before, also before that time", async () => {
 		const [a, b] = [page("We sell it to whoever asks."), page("We sell it to nobody.")];
 		const { changes, unreal } = await gather(3, 6, a, b, a, b, a, b);

@@ -223,7 +223,7 @@ function bare(text: string): string {
 			// Tags that a page shows as text, and what stands for the sign of an address or is only read out.
 			.replace(/<\/?(?:a|b|br|div|em|h[1-6]|i|iframe|img|li|p|script|span|strong|td|tr|u|ul)(?:\s[^<>]*)?\/?>/gi, " ")
 			.replace(/\\?[[(]\s?at\s?\\?[\])]|\(opens in [^()]*\)/gi, " ")
-			.replace(/&(?:#x?[\da-f]+|quot|apos|amp|lt|gt|nbsp);/gi, "'")
+			.replace(/&(?:#x?[\da-f]+|quot|apos|amp|lt|gt|nbsp);|´/gi, "'")
 			.normalize("NFKC")
 			.toLowerCase()
 			// A picture of a letter, "ℹ️", is no letter.

@@ -8,7 +8,6 @@ import { type LanguagesState, openLanguages } from "./languages.js";
 import { type MemoryState, openMemory } from "./memory.js";
 import type { ChangeInput, Classification, Past } from "./model.js";
 import { openBlockReader } from "./read-block.js";
-import { isVariant } from "./returns.js";
 import type { Watch } from "./score.js";
 import { readVersionText, type VersionText } from "./sentences.js";
 import { keptWords, openVariants, type VariantsState, type Version } from "./variants.js";
@@ -78,12 +77,6 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 	const languages = openLanguages(kept?.languages);
 	if (kept) recent = kept.recent.map((markdown) => read(markdown, undefined));
 	const memory = openMemory(kept?.memory, last?.text);
-	/** What is new on a page that stands in the place of a much longer text is news only where it stays. */
-	const isShortTime = (inPlaceOf: Version | undefined, now: Version, date: Date): boolean => {
-		const until = inPlaceOf && memory.findSameText(inPlaceOf.text.joined)?.until;
-		if (inPlaceOf === undefined || until === undefined) return false;
-		return now.text.wordCount * MUCH_MORE < inPlaceOf.text.wordCount && isVariant(until, date, false);
-	};
 	const alternation = openAlternation(kept?.alternation);
 	let gist: (() => string | undefined) | undefined;
 	const keysOf = (block: string) => readBlock(block).sentences.flatMap(({ key, isImage }) => (isImage ? [] : [key]));
@@ -139,8 +132,7 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 			if (before !== undefined) {
 				const compared = compareVersions(before.text, now.text, memory);
 				const texts = { beforeMarkdown: before.markdown, afterMarkdown: markdown };
-				const { isDocument, ...found } = judge({ ...compared, ...texts, memory, date, type }, watch);
-				const judged = goesOn && found.shown && isShortTime(good, now, date) ? STILL : found;
+				const { isDocument, ...judged } = judge({ ...compared, ...texts, memory, date, type }, watch);
 				const isBack = isRecovery && !judged.shown && judged.kind !== "extraction" && own === undefined;
 				const isKnown = goesOn || memory.findSameText(now.text.joined)?.isOtherPage === true;
 				const isStill = isKnown && own === undefined && !isRecovery && !judged.shown && judged.kind !== "date";
@@ -168,13 +160,6 @@ export function openPast(kept?: PastState, watch?: Watch): Past {
 		},
 	};
 }
-
-const STILL = {
-	kind: "bad-capture",
-	shown: false,
-	reasons: ["Another page still stands in the place of the terms."],
-	parts: [],
-} as const;
 
 const TOO_LONG: Classification = {
 	kind: "substantive",

@@ -1,9 +1,12 @@
 /** By what a sentence is known again under another layout, typography, punctuation or number of its paragraph. */
+import { isDayNumber } from "./day-number.js";
 import { foldTypography, isPlainAscii } from "./typography.js";
 
 /** The number of a section or the letter of an item. "1.5 GB" and "U.S. residents" begin with none: another amount or country is no other number. */
 const ENUMERATOR =
 	/^(?:(?:and|or|et|ou|und|oder|y|o) )?(?:\(?(?:(?:[ivxlc]{1,6}|[a-z])(?:\.\d{1,3})*(?:\)|\.(?=[\s(]))|\d{1,3}(?:\.\d{1,3})*[.)](?!\d))\s*)+(?=\S)/u;
+/** It may be the day of a date. */
+const DAY = /^\d{1,2}\.\s*$/;
 const ADDRESS = /https?:\/\/\S+/g;
 /** "1,000,000" is 1000000; a comma elsewhere is a decimal one. */
 const THOUSANDS = /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g;
@@ -31,7 +34,9 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
  */
 export function keyOf(text: string): string {
 	return spellOut(text)
-		.replace(ENUMERATOR, "")
+		.replace(ENUMERATOR, (number, at: number, whole: string) =>
+			DAY.test(number) && isDayNumber(whole.slice(at + number.length)) ? number : "",
+		)
 		.replace(ADDRESS, (address) => address.replace(/[?#].*$/, ""))
 		.replace(isPlainAscii(text) ? NO_ASCII_WORD : NO_WORD, "");
 }

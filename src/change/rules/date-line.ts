@@ -1,12 +1,13 @@
 /** Lines that only say when the text was updated or takes effect. */
 
 import { keyOf } from "../../text/keys.js";
+import { guessTermsType } from "../../text/terms-type.js";
 import { countWords, wordsAndSigns } from "../../text/words.js";
 import { isAbout, readDate, readDays } from "../calendar.js";
 import { isDateLine, isUpdateLine, withoutDates } from "../dates.js";
 import { isDecisive } from "../decisive-words.js";
-import type { Sentence } from "../sentences.js";
-import { type ChangeContext, oncePerChange, type SentenceRule } from "./model.js";
+import type { Sentence, VersionText } from "../sentences.js";
+import { type ChangeContext, oncePerChange, type SentenceRule, sideOf } from "./model.js";
 
 /** A longer line says more than its date. */
 const LONGEST_WORDS = 15;
@@ -25,7 +26,7 @@ export const dateLine: SentenceRule = {
 			return { kind: "date", reason: `The day that it told of has come: “${sentence.asWritten}”.` };
 		const others = lines(context)[side === "added" ? "removed" : "added"];
 		const isLone = others.count === 0;
-		if (isDateLine(sentence.text, isLone) && !isFar(sentence, context))
+		if (isDateLine(sentence.text, isLone) && !isFar(sentence, context) && !isValue(sentence, sideOf(side, context)))
 			return { kind: "date", reason: `A date line changed: “${sentence.asWritten}”.` };
 		const isUpdate = isUpdateLine(sentence.text) && sentence.wordCount <= LONGEST_WORDS;
 		if (!(isUpdate && others.updates.has(bare(sentence))) && !isDatedAnew(sentence, others.dated, context))
@@ -83,6 +84,20 @@ function readLines(sentences: readonly Sentence[]): Lines {
 function bare({ text }: Sentence): string {
 	return keyOf(withoutDates(text));
 }
+
+/** What a cell or a label before it names otherwise than a day of update: "Prices from | 1 January", "Sale: until 1 May". */
+function isValue({ text, cell, at }: Sentence, { all, sentences }: VersionText): boolean {
+	if (datesText(text)) return false;
+	const label = cell === undefined ? all[at - 1]?.text : sentences.get(cell.slice(0, cell.indexOf("|")))?.text;
+	if (label === undefined || (cell === undefined && !label.endsWith(":"))) return false;
+	return !datesText(label) && guessTermsType([label]) === undefined;
+}
+
+function datesText(text: string): boolean {
+	return isUpdateLine(text) || PUBLISHED.test(text);
+}
+
+const PUBLISHED = /publi|version|versión|fassung|posted|creat|veröffentlich/u;
 
 /** A day that lies far ahead is no day of an update. */
 function isFar({ text }: Sentence, { date }: ChangeContext): boolean {

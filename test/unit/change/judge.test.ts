@@ -241,6 +241,28 @@ describe("a change", () => {
 		expect(last([page(), page(notice)]).shown).toBe(true);
 	});
 
+	it("tells another day behind a label that names what begins on it, and not behind one that dates the text", () => {
+		const line = (label: string, day: string) => terms(`${label}: ${day}`, clauses.join(" "));
+		const days = ["1 December 2024", "9 December 2024"] as const;
+		for (const label of ["New prices", "Neue Preise", "Sale of bells"])
+			expect(last(days.map((day) => line(label, day))).shown, label).toBe(true);
+		for (const label of ["Last updated", "This policy was last published on", "Version", "Privacy Policy"])
+			expect(last(days.map((day) => line(label, day))).shown, label).toBe(false);
+		const row = (label: string, day: string) =>
+			terms(`| Bell | 3 € |\n| --- | --- |\n| ${label} | ${day} |`, clauses.join(" "));
+		expect(last(days.map((day) => row("New prices", day))).shown).toBe(true);
+		expect(last(days.map((day) => row("Version", day))).shown).toBe(false);
+	});
+
+	it("tells another day in a cell that begins with it, and not another number of a section", () => {
+		const table = (day: string) =>
+			terms(`| Preise ab | ${day} Januar |\n| --- | --- |\n| Klingel | 3 € |`, clauses.join(" "));
+		expect(last([table("1."), table("15.")]).shown).toBe(true);
+		const section = (number: string) =>
+			terms(`${number} Unsere Klingeln sind laut und in aller Ohren.`, clauses.join(" "));
+		expect(last([section("1\\."), section("15\\.")]).shown).toBe(false);
+	});
+
 	it("is an extraction where its commit says so, whatever differs", () => {
 		expect(last([terms(), terms("More was selected.")], "upgrade")).toMatchObject({ kind: "extraction", shown: false });
 	});

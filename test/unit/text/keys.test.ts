@@ -38,6 +38,10 @@ describe("the key of a sentence", () => {
 		["2.9%", "3.9%"],
 		["1.1.2026", "2.1.2026"],
 		["U.S. residents", "U.K. residents"],
+		["1. Januar", "15. Januar"],
+		["1. ledna platí", "2. ledna platí"],
+		["1. tammikuuta 2026", "3. tammikuuta 2026"],
+		["1. Jan. 2026", "2. Jan. 2026"],
 	])("tells %j from %j", (a, b) => {
 		expect(keyOfReadable(a)).not.toBe(keyOfReadable(b));
 	});
@@ -57,6 +61,7 @@ describe("the key of a sentence", () => {
 
 	it("is made of text that is folded already, too", () => {
 		expect(keyOf("1. it's here, 1.5 m.")).toBe("itshere1.5m");
+		expect(keyOf("5. may we sell it?")).toBe(keyOf("6. may we sell it?"));
 	});
 });
 

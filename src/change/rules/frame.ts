@@ -27,15 +27,19 @@ export const frame: SentenceRule = {
 };
 
 const aroundText = oncePerChange((context) => {
-	const added = outsideOf([...context.newlyAdded, ...context.addedAgain], context.after, context);
-	const removed = outsideOf([...context.newlyRemoved, ...context.removedAgain], context.before, context);
-	const count = added.length + removed.length;
-	return isFrame(added, removed)
-		? { added: new Set(added), removed: new Set(removed), count }
-		: { added: NOTHING, removed: NOTHING, count };
+	const [come, gone] = [
+		[...context.newlyAdded, ...context.addedAgain],
+		[...context.newlyRemoved, ...context.removedAgain],
+	];
+	// Most changes are small, and looking through both texts costs.
+	if (come.length + gone.length < FEWEST) return NONE;
+	const [added, removed] = [outsideOf(come, context.after, context), outsideOf(gone, context.before, context)];
+	if (!isFrame(added, removed)) return NONE;
+	return { added: new Set(added), removed: new Set(removed), count: added.length + removed.length };
 });
 
 const NOTHING: ReadonlySet<Sentence> = new Set();
+const NONE = { added: NOTHING, removed: NOTHING, count: 0 };
 
 function isFrame(added: readonly Sentence[], removed: readonly Sentence[]): boolean {
 	if (added.length + removed.length < FEWEST) return false;

@@ -1,4 +1,5 @@
 /** The same words, with other addresses behind them or in another layout. */
+import { commonEnds } from "../../diff/count.js";
 import { replaceTargets, targetsOf } from "../../text/links.js";
 import type { ChangeRule } from "./model.js";
 
@@ -8,7 +9,7 @@ export const sameWords: ChangeRule = {
 	judge: ({ before, after, beforeMarkdown, afterMarkdown }) => {
 		if (before.joined !== after.joined) return undefined;
 		const [gone, come] = differingTargets(beforeMarkdown, afterMarkdown);
-		const isSpeltAlike = lettersOf(beforeMarkdown) === lettersOf(afterMarkdown);
+		const isSpeltAlike = areSpeltAlike(beforeMarkdown, afterMarkdown);
 		if (gone.length + come.length === 0) {
 			return {
 				kind: "editorial",
@@ -29,6 +30,11 @@ export const sameWords: ChangeRule = {
 const SAME_WORDS = "The words are the same; only punctuation, emphasis or layout differ.";
 /** What two sentences may differ in that count as the same: the words that a reader counts are then others. */
 const DETAILS = "capitals, spaces, signs, spelling, numbers of paragraphs or layout";
+
+function areSpeltAlike(before: string, after: string): boolean {
+	const { start, end } = commonEnds(before, after);
+	return lettersOf(before.slice(start, before.length - end)) === lettersOf(after.slice(start, after.length - end));
+}
 
 /** The words as they are spelt, and where they are parted; numbers and descriptions too. */
 function lettersOf(markdown: string): string {

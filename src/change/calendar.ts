@@ -1,4 +1,5 @@
 /** Recognises dates and stretches of time in any language that ICU knows, so that lines which only follow the calendar need no list of words. */
+import { monthNames } from "../text/month-names.js";
 import { isUnspaced } from "../text/scripts.js";
 import { foldTypography } from "../text/typography.js";
 
@@ -31,10 +32,7 @@ function nameMonths(): ReadonlyMap<string, number> {
 	const names = new Map<string, number>();
 	for (const language of LANGUAGES) {
 		for (const dateStyle of ["long", "medium"] as const) {
-			const format = new Intl.DateTimeFormat(language, { dateStyle, timeZone: "UTC" });
-			for (let month = 0; month < 12; month++) {
-				const parts = format.formatToParts(Date.UTC(2024, month, 15));
-				const name = fold(parts.find(({ type }) => type === "month")?.value ?? "").replace(/\.$/u, "");
+			for (const [month, name] of monthNames(language, dateStyle).entries()) {
 				if (/\p{L}/u.test(name) && !names.has(name)) names.set(name, month);
 			}
 		}

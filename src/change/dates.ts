@@ -98,6 +98,12 @@ export function isUpdateLine(text: string): boolean {
 	return UPDATE.test(text);
 }
 
+/** Whether a line speaks of an update, or of the version or publication that a day beside it may be of. */
+export function datesText(text: string): boolean {
+	return isUpdateLine(text) || PUBLISHED.test(text);
+}
+
+const PUBLISHED = /publi|version|versión|fassung|posted|creat|veröffentlich/u;
 const UPDATE =
 	/effective|into effect|in kraft|prend effet|updated?|revis|modifi|en vigueur|mise à jour|gültig|stand|aktualisi|vigen|vigor|actualiza/u;
 

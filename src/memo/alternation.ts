@@ -45,8 +45,10 @@ function statesOf(
 	chapters: readonly Chapter[],
 	told: readonly Chapter[],
 ): Pick<UnrealChanges, "states" | "alternates"> {
+	const good = chapters.filter(({ isGood }) => isGood);
+	const previous = new Map(good.map((chapter, index) => [chapter, good[index - 1]]));
 	const steps = told.flatMap((chapter) => {
-		const before = chapters.findLast(({ isGood, place }) => isGood && place < chapter.place);
+		const before = previous.get(chapter);
 		return [...(before ? [before.state.joined] : []), chapter.state.joined];
 	});
 	const walk = steps.filter((joined, index) => joined !== steps[index - 1]);

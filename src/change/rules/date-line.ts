@@ -4,7 +4,7 @@ import { keyOf } from "../../text/keys.js";
 import { guessTermsType } from "../../text/terms-type.js";
 import { countWords, wordsAndSigns } from "../../text/words.js";
 import { isAbout, readDate, readDays } from "../calendar.js";
-import { isDateLine, isUpdateLine, withoutDates } from "../dates.js";
+import { datesText, isDateLine, isUpdateLine, withoutDates } from "../dates.js";
 import { isDecisive } from "../decisive-words.js";
 import type { Sentence, VersionText } from "../sentences.js";
 import { type ChangeContext, oncePerChange, type SentenceRule, sideOf } from "./model.js";
@@ -92,12 +92,6 @@ function isValue({ text, cell, at }: Sentence, { all, sentences }: VersionText):
 	if (label === undefined || (cell === undefined && !label.endsWith(":"))) return false;
 	return !datesText(label) && guessTermsType([label]) === undefined;
 }
-
-function datesText(text: string): boolean {
-	return isUpdateLine(text) || PUBLISHED.test(text);
-}
-
-const PUBLISHED = /publi|version|versión|fassung|posted|creat|veröffentlich/u;
 
 /** A day that lies far ahead is no day of an update. */
 function isFar({ text }: Sentence, { date }: ChangeContext): boolean {

@@ -93,8 +93,7 @@ export async function openTab(browser: Browser, options: TabOptions): Promise<Ta
 			reducedMotion: "reduce",
 		});
 		// A dialog of the system that nobody answers stops the page.
-		await context.addInitScript("window.print = () => {};");
-		await context.addInitScript(DEAF);
+		await context.addInitScript(`window.print = () => {};${DEAF}`);
 		const page = await context.newPage();
 		const session = await context.newCDPSession(page);
 		await session.send("Network.enable");
